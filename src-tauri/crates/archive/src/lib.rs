@@ -1,1 +1,40 @@
-//! Placeholder.
+//! The story database: one `SQLite` file. This is the only crate that knows SQL.
+//!
+//! One writer and a pool of readers share the file in WAL mode; a write is a transaction that is
+//! either whole on the disk or did not happen. What a person does is an [`Event`]; the tables that
+//! views read are a pure function of the events ([`Write::record`] writes both together).
+
+mod backup;
+mod briefs;
+mod content;
+mod drafts;
+mod editions;
+mod error;
+mod event;
+mod events;
+mod names;
+mod open;
+mod people;
+mod project;
+mod releases;
+mod reviews;
+mod revisions;
+mod search;
+mod sql;
+mod transaction;
+
+pub use briefs::{Draftless, LastRound, Placed, Standing};
+pub use content::{Stored, UnknownContent};
+pub use drafts::{Draft, DraftMark};
+pub use editions::{Edition, EditionVersion};
+pub use error::ArchiveError;
+pub use event::{
+    Action, Attested, Event, RevisionRecord, Role, Splice, Verdict, uuid_at,
+};
+pub use names::{DecisionId, DeviceId, EditionId, PersonId, ReleaseId, RoundId};
+pub use open::{Archive, NEWEST_SCHEMA};
+pub use people::Person;
+pub use releases::Release;
+pub use reviews::{Approval, Attestation, Decision, Round, RoundState};
+pub use search::{Hit, Piece};
+pub use transaction::{Read, Write};

@@ -1,0 +1,140 @@
+//! Copies of the whole archive, and the check that a file is whole.
+
+use crate::{Archive, ArchiveError, Event, NEWEST_SCHEMA, Read, RevisionRecord};
+use brief::ContentHash;
+use rusqlite::Connection;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// The tables that are a pure function of the events, with the columns that say the same
+/// everywhere.
+const PROJECTED: [&str; 19] = [
+    "person", "person_role", "person_key", "brief", "origin", "revision", "revision_parent",
+    "brief_ref", "published_before", "round", "decision", "attestation", "approval", "edition",
+    "edition_revision", "edition_ref", "release", "outlet", "outlet_alias",
+];
+
+impl Archive {
+    /// Copies the archive, as it stands now, into a new file. An existing file is not overwritten.
+    pub fn backup(&self, to: &Path) -> Result<(), ArchiveError> {
+        if to.exists() {
+            return Err(ArchiveError::Unreadable {
+                path: to.to_owned(),
+                reason: "there is a file of that name already".into(),
+            });
+        }
+        // The copy grows under another name, so that a half-written file never looks like a backup.
+        let growing = to.with_extension("part");
+        self.read(|read| {
+            let target = growing.to_string_lossy().into_owned();
+            read.sql.execute("VACUUM INTO ?1", [target])?;
+            Ok::<(), ArchiveError>(())
+        })?;
+        std::fs::rename(&growing, to)
+            .map_err(|error| ArchiveError::Unreadable { path: to.to_owned(), reason: error.to_string() })
+    }
+
+    /// Gives this copy of the file a chain of events of its own, because it continues a backup.
+    pub fn mark_as_restored(path: &Path, salt: uuid::Uuid) -> Result<(), ArchiveError> {
+        let connection = Connection::open(path)?;
+        connection.execute(
+            "INSERT INTO archive (name, value) VALUES ('salt', ?1)
+             ON CONFLICT (name) DO UPDATE SET value = ?1",
+            [salt.to_string()],
+        )?;
+        connection.pragma_update(None, "journal_mode", "delete")?;
+        Ok(())
+    }
+}
+
+impl Read<'_> {
+    /// What does not hold in this archive, a sentence each; empty where all is well.
+    pub fn faults(&self) -> Result<Vec<String>, ArchiveError> {
+        let mut faults = self.page_faults()?;
+        let events = self.events()?;
+        faults.extend(chain_faults(&events));
+        let revisions = self.all_revisions()?;
+        faults.extend(revisions.iter().filter(|r| r.computed_hash() != r.hash).map(wrong_hash));
+        for hash in self.broken_contents()? {
+            faults.push(format!("the text {hash} does not fit its hash"));
+        }
+        faults.extend(self.projection_faults(&events)?);
+        Ok(faults)
+    }
+
+    fn page_faults(&self) -> Result<Vec<String>, ArchiveError> {
+        let mut statement = self.sql.prepare("PRAGMA integrity_check(20)")?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        let mut faults: Vec<String> = rows.collect::<Result<_, _>>()?;
+        faults.retain(|line| line != "ok");
+        let mut statement = self.sql.prepare("PRAGMA foreign_key_check")?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        for table in rows {
+            faults.push(format!("a row of {} points at nothing", table?));
+        }
+        Ok(faults)
+    }
+
+    /// Replays every event into an empty archive and compares the tables.
+    fn projection_faults(&self, events: &[Event]) -> Result<Vec<String>, ArchiveError> {
+        let mut replay = Connection::open_in_memory()?;
+        replay.pragma_update(None, "foreign_keys", false)?;
+        replay.execute_batch(include_str!("migrations/0001_house.sql"))?;
+        replay.pragma_update(None, "user_version", NEWEST_SCHEMA)?;
+        let transaction = replay.transaction()?;
+        for event in events {
+            let write = crate::Write::new(&transaction, event.device);
+            if let Some(action) = event.action() {
+                write.project_action(event, &action)?;
+            }
+        }
+        let mut faults = Vec::new();
+        for table in PROJECTED {
+            if rows_of(self.sql, table)? != rows_of(&transaction, table)? {
+                faults.push(format!("the table {table} does not follow from the events"));
+            }
+        }
+        Ok(faults)
+    }
+}
+
+fn chain_faults(events: &[Event]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut last: HashMap<crate::DeviceId, (i64, ContentHash)> = HashMap::new();
+    for event in events {
+        let name = format!("event {} of device {}", event.seq, event.device);
+        if event.computed_hash() != event.hash {
+            faults.push(format!("{name} does not fit its hash"));
+        }
+        let before = last.insert(event.device, (event.seq, event.hash));
+        let follows = match before {
+            None => event.seq == 1 && event.previous.is_none(),
+            Some((seq, hash)) => event.seq == seq + 1 && event.previous == Some(hash),
+        };
+        if !follows {
+            faults.push(format!("{name} does not follow the one before it"));
+        }
+    }
+    faults
+}
+
+fn wrong_hash(record: &RevisionRecord) -> String {
+    format!("version {} does not fit its hash", record.hash)
+}
+
+/// Every row as text, sorted, so that the order of insertion does not count.
+fn rows_of(connection: &Connection, table: &str) -> Result<Vec<String>, ArchiveError> {
+    let mut statement = connection.prepare(&format!("SELECT * FROM {table}"))?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut text = String::new();
+        for column in 0..columns {
+            text.push_str(&format!("{:?}|", row.get_ref(column)?));
+        }
+        found.push(text);
+    }
+    found.sort_unstable();
+    Ok(found)
+}

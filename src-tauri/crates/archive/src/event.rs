@@ -1,0 +1,274 @@
+//! What happened: the events from which everything else follows.
+
+use crate::names::{DecisionId, DeviceId, EditionId, PersonId, ReleaseId, RoundId};
+use brief::{BriefId, ContentHash, ItemHash, ItemPath, Origin, RevisionFacts, RevisionHash};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// What a person may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Names people and roles, imports what was published before.
+    Chief,
+    /// Writes, sends to review, releases.
+    Editor,
+    /// Decides on changes and approves.
+    Reviewer,
+}
+
+impl Role {
+    /// All roles, in the order of a list.
+    pub const ALL: [Self; 3] = [Self::Chief, Self::Editor, Self::Reviewer];
+
+    /// The stored word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Chief => "chief",
+            Self::Editor => "editor",
+            Self::Reviewer => "reviewer",
+        }
+    }
+
+    /// The role of that word, where this program knows it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == name)
+    }
+}
+
+/// A version as an event carries it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevisionRecord {
+    /// Its name.
+    pub hash: RevisionHash,
+    /// The brief.
+    pub brief: BriefId,
+    /// What it says.
+    pub content: ContentHash,
+    /// The versions it stands on.
+    pub parents: Vec<RevisionHash>,
+    /// Who made it.
+    pub author: PersonId,
+    /// Where it was made.
+    pub device: DeviceId,
+    /// When, RFC 3339 in UTC.
+    pub time: String,
+    /// The version note.
+    pub note: String,
+    /// What made it, by its stored name.
+    pub kind: String,
+}
+
+impl RevisionRecord {
+    /// The hash that these fields have; equal to `hash` unless somebody changed one.
+    pub fn computed_hash(&self) -> RevisionHash {
+        RevisionFacts {
+            brief: self.brief,
+            content: self.content,
+            parents: &self.parents,
+            author: self.author.0,
+            device: self.device.0,
+            time: &self.time,
+            note: &self.note,
+            kind: &self.kind,
+        }
+        .hash()
+    }
+}
+
+/// A person's word that one item, as its hash says, is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attested {
+    /// The item.
+    pub path: ItemPath,
+    /// What it says.
+    pub item: ItemHash,
+}
+
+/// What a decision did to one field, kept so that it can be replayed without any diff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Splice {
+    /// The change or edit that was decided.
+    pub part: String,
+    /// The path of the change.
+    pub path: String,
+    /// The field inside the item.
+    pub field: String,
+    /// The base's text.
+    pub old: String,
+    /// The head's text.
+    pub new: String,
+    /// Where the old text stands, in Unicode scalar values.
+    pub old_range: [usize; 2],
+    /// Where the new text stands.
+    pub new_range: [usize; 2],
+}
+
+/// Accept or reject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// The change stands.
+    Accepted,
+    /// The base's text stands.
+    Rejected,
+}
+
+impl Verdict {
+    /// The stored word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// One thing that a person did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the fields are named by the model's words")]
+pub enum Action {
+    /// A person joined. The first one is the chief.
+    PersonAdded { person: PersonId, name: String, initials: String, roles: Vec<Role> },
+    /// A person's name was put right.
+    PersonRenamed { person: PersonId, name: String, initials: String },
+    /// A person's roles were granted or taken.
+    RolesSet { person: PersonId, roles: Vec<Role> },
+    /// A brief came to be.
+    BriefAdded { brief: BriefId, section: Option<String>, origin: Option<Origin> },
+    /// A version was saved; the current ref moves if it stands where `expects` says.
+    RevisionSaved {
+        revision: RevisionRecord,
+        expects: Option<RevisionHash>,
+        published_before: bool,
+    },
+    /// A round of review was opened.
+    ReviewOpened {
+        round: RoundId,
+        brief: BriefId,
+        number: u32,
+        base: Option<RevisionHash>,
+        head: RevisionHash,
+        asked_of: Option<PersonId>,
+        note: String,
+    },
+    /// New changes were added to a running round.
+    ReviewExtended { round: RoundId, head: RevisionHash },
+    /// A round was withdrawn by its side.
+    ReviewWithdrawn { round: RoundId },
+    /// Some changes or edits were decided.
+    Decided {
+        decision: DecisionId,
+        round: RoundId,
+        brief: BriefId,
+        verdict: Verdict,
+        splices: Vec<Splice>,
+        parts: Vec<String>,
+        attested: Vec<Attested>,
+    },
+    /// Parts of a first read were ticked.
+    PartsRead { decision: DecisionId, round: RoundId, brief: BriefId, attested: Vec<Attested> },
+    /// A decision, or a tick, was taken back.
+    Undone { decision: DecisionId },
+    /// The reviewer sent the brief back.
+    ChangesRequested { round: RoundId, note: String },
+    /// A version was signed.
+    Approved {
+        round: RoundId,
+        brief: BriefId,
+        revision: RevisionHash,
+        content: ContentHash,
+        assurance: String,
+        decision: DecisionId,
+        attested: Vec<Attested>,
+    },
+    /// A version left the newsroom.
+    Released {
+        release: ReleaseId,
+        brief: BriefId,
+        revision: RevisionHash,
+        target: String,
+        format: String,
+        place: String,
+        bytes: ContentHash,
+        registry: Value,
+    },
+    /// An edition got a version.
+    EditionSaved {
+        edition: EditionId,
+        date: Option<String>,
+        name: String,
+        revision: ContentHash,
+        parent: Option<ContentHash>,
+        body: String,
+        note: String,
+    },
+}
+
+/// An event in its chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Whose chain.
+    pub device: DeviceId,
+    /// Its place there, from 1.
+    pub seq: i64,
+    /// The hash of everything else here.
+    pub hash: ContentHash,
+    /// The event before it in the chain.
+    pub previous: Option<ContentHash>,
+    /// The last events of the other chains that it knew.
+    pub seen: Vec<ContentHash>,
+    /// When, RFC 3339 in UTC.
+    pub time: String,
+    /// Who.
+    pub person: PersonId,
+    /// What, by its stored name.
+    pub kind: String,
+    /// The rest of what, as JSON; kept verbatim.
+    pub body: String,
+}
+
+impl Event {
+    /// The hash over the event's fields: BLAKE3 in derive-key mode with `parallax/event/1`,
+    /// each field length-prefixed.
+    pub fn computed_hash(&self) -> ContentHash {
+        let mut hasher = blake3::Hasher::new_derive_key("parallax/event/1");
+        let mut field = |bytes: &[u8]| {
+            hasher.update(&(bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        };
+        field(self.device.0.as_bytes());
+        field(&self.seq.to_le_bytes());
+        field(self.previous.as_ref().map_or(&[][..], |hash| hash.as_bytes()));
+        field(&(self.seen.len() as u64).to_le_bytes());
+        for hash in &self.seen {
+            field(hash.as_bytes());
+        }
+        field(self.time.as_bytes());
+        field(self.person.0.as_bytes());
+        field(self.kind.as_bytes());
+        field(self.body.as_bytes());
+        ContentHash::from_bytes(*hasher.finalize().as_bytes())
+    }
+
+    /// What happened, where this program knows events of that kind.
+    pub fn action(&self) -> Option<Action> {
+        let body: Value = serde_json::from_str(&self.body).ok()?;
+        serde_json::from_value(serde_json::json!({ "kind": self.kind, "body": body })).ok()
+    }
+}
+
+/// The stored name and body of an action.
+pub(crate) fn kind_and_body(action: &Action) -> Result<(String, String), serde_json::Error> {
+    let value = serde_json::to_value(action)?;
+    let kind = value.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let body = value.get("body").map(Value::to_string).unwrap_or_default();
+    Ok((kind, body))
+}
+
+/// A fresh name that sorts by the time of making, milliseconds since 1970.
+pub fn uuid_at(milliseconds: u64, random: [u8; 10]) -> Uuid {
+    uuid::Builder::from_unix_timestamp_millis(milliseconds, &random).into_uuid()
+}

@@ -1,0 +1,259 @@
+//! Opening the file: what is checked first, how it is set up, and how its schema moves on.
+
+use crate::transaction::{Read, Write};
+use crate::{ArchiveError, DeviceId};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Duration;
+
+/// Marks the file as an archive of Parallax: the bytes `PLLX`.
+const APPLICATION_ID: i64 = 0x504c_4c58;
+
+/// Each migration once, in order; a released one is never edited.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_house.sql")];
+
+/// The schema number that this program writes.
+pub const NEWEST_SCHEMA: i64 = MIGRATIONS.len() as i64;
+
+/// Readers kept open for the next question.
+const POOLED_READERS: usize = 4;
+
+/// Files over this size are not checked page by page at each start: that would take seconds.
+const QUICK_CHECK_UP_TO: u64 = 256 * 1024 * 1024;
+
+/// An open archive: one writer, many readers, one file.
+pub struct Archive {
+    path: PathBuf,
+    device: DeviceId,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Archive {
+    /// Opens the archive at `path`, or makes a new one where there is no file. `machine` tells
+    /// this machine from others; together with the file's own salt it names the chain of events
+    /// that is written here.
+    ///
+    /// A file that is no archive, newer, damaged or read-only is refused and left as it is.
+    pub fn open(path: &Path, machine: uuid::Uuid) -> Result<Self, ArchiveError> {
+        refuse_old_sqlite()?;
+        let fresh = std::fs::metadata(path).map_or(true, |meta| meta.len() == 0);
+        if fresh {
+            make_folder(path)?;
+        } else {
+            look_before_opening(path)?;
+        }
+        let mut writer = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        prepare_writer(&writer, path)?;
+        migrate(&mut writer, fresh)?;
+        let device = device_of(&writer, machine)?;
+        Ok(Self { path: path.to_owned(), device, writer: Mutex::new(writer), readers: Mutex::default() })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The chain that is written here.
+    pub fn device(&self) -> DeviceId {
+        self.device
+    }
+
+    /// Reads from one unchanging state of the archive.
+    pub fn read<T, E: From<ArchiveError>>(
+        &self,
+        question: impl FnOnce(&Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut connection = self.borrow_reader()?;
+        let answer = {
+            let transaction = connection.transaction().map_err(ArchiveError::from)?;
+            question(&Read::new(&transaction))
+        };
+        self.give_back(connection);
+        answer
+    }
+
+    /// Runs one write transaction; it is on the disk when this returns `Ok`, and did not happen
+    /// where it returns an error.
+    pub fn write<T, E: From<ArchiveError>>(
+        &self,
+        action: impl FnOnce(&Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut writer = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let transaction = writer
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|error| self.explain(error))?;
+        let answer = action(&Write::new(&transaction, self.device))?;
+        transaction.commit().map_err(|error| self.explain(error))?;
+        Ok(answer)
+    }
+
+    fn explain(&self, error: rusqlite::Error) -> ArchiveError {
+        match ArchiveError::from(error) {
+            ArchiveError::ReadOnly(_) => ArchiveError::ReadOnly(self.path.clone()),
+            other => other,
+        }
+    }
+
+    fn borrow_reader(&self) -> Result<Connection, ArchiveError> {
+        let pooled = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
+        match pooled {
+            Some(connection) => Ok(connection),
+            None => {
+                let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+                connection.pragma_update(None, "query_only", true)?;
+                Ok(connection)
+            }
+        }
+    }
+
+    fn give_back(&self, connection: Connection) {
+        let mut readers = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if readers.len() < POOLED_READERS {
+            readers.push(connection);
+        }
+    }
+}
+
+fn refuse_old_sqlite() -> Result<(), ArchiveError> {
+    if rusqlite::version_number() < 3_051_003 {
+        return Err(ArchiveError::OldSqlite(rusqlite::version()));
+    }
+    Ok(())
+}
+
+fn make_folder(path: &Path) -> Result<(), ArchiveError> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    std::fs::create_dir_all(folder).map_err(|error| io_reason(path, &error))
+}
+
+fn io_reason(path: &Path, error: &std::io::Error) -> ArchiveError {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::StorageFull => ArchiveError::DiskFull,
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
+            ArchiveError::ReadOnly(path.to_owned())
+        }
+        _ => ArchiveError::Unreadable { path: path.to_owned(), reason: error.to_string() },
+    }
+}
+
+/// Looks at an existing file without any chance of changing it, not even its WAL.
+fn look_before_opening(path: &Path) -> Result<(), ArchiveError> {
+    let meta = std::fs::metadata(path).map_err(|error| io_reason(path, &error))?;
+    if !meta.is_file() {
+        return Err(ArchiveError::NotAnArchive(path.to_owned()));
+    }
+    if meta.permissions().readonly() {
+        return Err(ArchiveError::ReadOnly(path.to_owned()));
+    }
+    let not_ours = |_| ArchiveError::NotAnArchive(path.to_owned());
+    let header = read_header(path).map_err(|error| io_reason(path, &error))?;
+    let Some(header) = header else {
+        return Err(ArchiveError::NotAnArchive(path.to_owned()));
+    };
+    let number = |at: usize| -> Result<i64, ArchiveError> {
+        let bytes: [u8; 4] = header[at..at + 4].try_into().map_err(not_ours)?;
+        Ok(i64::from(u32::from_be_bytes(bytes)))
+    };
+    if number(68)? != APPLICATION_ID {
+        return Err(ArchiveError::NotAnArchive(path.to_owned()));
+    }
+    let found = number(60)?;
+    if found > NEWEST_SCHEMA {
+        return Err(ArchiveError::Newer { found, known: NEWEST_SCHEMA });
+    }
+    Ok(())
+}
+
+/// The database header, whose user version (at 60) and application id (at 68) are fixed by
+/// <https://www.sqlite.org/fileformat.html#the_database_header>. `None` where it is none.
+fn read_header(path: &Path) -> std::io::Result<Option<[u8; 100]>> {
+    use std::io::Read as _;
+    let mut header = [0; 100];
+    let mut file = std::fs::File::open(path)?;
+    match file.read_exact(&mut header) {
+        Ok(()) if header.starts_with(b"SQLite format 3\0") => Ok(Some(header)),
+        Ok(()) => Ok(None),
+        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, ArchiveError> {
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied) => {
+                ArchiveError::Unreadable { path: path.to_owned(), reason: error.to_string() }
+            }
+            _ => error.into(),
+        }
+    })?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(connection)
+}
+
+fn prepare_writer(writer: &Connection, path: &Path) -> Result<(), ArchiveError> {
+    let name_it = |error: rusqlite::Error| match ArchiveError::from(error) {
+        ArchiveError::ReadOnly(_) => ArchiveError::ReadOnly(path.to_owned()),
+        ArchiveError::Sql(error)
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) =>
+        {
+            ArchiveError::NotAnArchive(path.to_owned())
+        }
+        other => other,
+    };
+    writer.pragma_update(None, "journal_mode", "wal").map_err(name_it)?;
+    writer.pragma_update(None, "synchronous", "full").map_err(name_it)?;
+    let length = std::fs::metadata(path).map_or(0, |meta| meta.len());
+    if length <= QUICK_CHECK_UP_TO {
+        quick_check(writer)?;
+    }
+    Ok(())
+}
+
+fn quick_check(connection: &Connection) -> Result<(), ArchiveError> {
+    let verdict: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| ArchiveError::Damaged(error.to_string()))?;
+    if verdict == "ok" { Ok(()) } else { Err(ArchiveError::Damaged(verdict)) }
+}
+
+fn migrate(writer: &mut Connection, fresh: bool) -> Result<(), ArchiveError> {
+    let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let done = usize::try_from(version).unwrap_or(0);
+    for migration in MIGRATIONS.iter().skip(done) {
+        transaction.execute_batch(migration)?;
+    }
+    if fresh && done == 0 {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    transaction.pragma_update(None, "user_version", NEWEST_SCHEMA)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// The chain's name: the machine and this copy of the file. A restored copy gets a new salt, so
+/// that no chain is ever written twice.
+fn device_of(writer: &Connection, machine: uuid::Uuid) -> Result<DeviceId, ArchiveError> {
+    let made = brief::ItemId::made_from(&[b"salt", machine.as_bytes()]).to_string();
+    writer.execute(
+        "INSERT INTO archive (name, value) VALUES ('salt', ?1) ON CONFLICT DO NOTHING",
+        [&made],
+    )?;
+    let salt: String =
+        writer.query_row("SELECT value FROM archive WHERE name = 'salt'", [], |row| row.get(0))?;
+    let device = brief::ItemId::made_from(&[b"device", machine.as_bytes(), salt.as_bytes()]);
+    Ok(DeviceId(device.uuid()))
+}

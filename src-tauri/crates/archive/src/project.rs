@@ -1,0 +1,344 @@
+//! What each event leads to: the one place that writes projected tables.
+//!
+//! Conflict rules for events of several devices: a ref moves only where it stands as the event
+//! expects, else the brief has two heads; a round that is closed stays as it was closed first; the
+//! last name and the last roles win in causal order.
+
+use crate::briefs::date_column;
+use crate::event::{Attested, RevisionRecord};
+use crate::reviews::RoundState;
+use crate::sql::{run, value};
+use crate::{Action, ArchiveError, DecisionId, Event, PersonId, Role, RoundId, Write};
+use brief::{BriefId, Origin};
+
+impl Write<'_> {
+    pub(crate) fn project_action(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
+        match action {
+            Action::PersonAdded { person, name, initials, roles } => {
+                self.put_person(event, *person, name, initials)?;
+                self.put_roles(*person, roles)
+            }
+            Action::PersonRenamed { person, name, initials } => {
+                self.put_person(event, *person, name, initials)
+            }
+            Action::RolesSet { person, roles } => self.put_roles(*person, roles),
+            Action::BriefAdded { brief, section, origin } => {
+                self.put_brief(event, *brief, section.as_deref(), origin.as_ref())
+            }
+            Action::RevisionSaved { revision, expects, published_before } => {
+                self.add_revision(revision, *expects)?;
+                if *published_before { self.put_published_before(event, revision) } else { Ok(()) }
+            }
+            Action::EditionSaved { .. } => self.put_edition(event, action),
+            Action::Released { .. } => self.put_release(event, action),
+            review => self.project_review(event, review),
+        }
+    }
+
+    fn project_review(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
+        match action {
+            Action::ReviewOpened { .. } => self.put_round(event, action),
+            Action::ReviewExtended { round, head } => {
+                run(
+                    self.sql,
+                    "UPDATE round SET head = ?2 WHERE id = ?1 AND state = 'open'",
+                    (round.to_string(), head.as_bytes()),
+                )?;
+                Ok(())
+            }
+            Action::ReviewWithdrawn { round } => {
+                self.close_round(event, *round, RoundState::Withdrawn, "")
+            }
+            Action::ChangesRequested { round, note } => {
+                self.close_round(event, *round, RoundState::ChangesRequested, note)
+            }
+            Action::Decided { decision, round, brief, attested, .. } => {
+                self.put_decision(event, *decision, *round, action)?;
+                self.put_attested(event, *decision, *brief, attested)
+            }
+            Action::PartsRead { decision, round, brief, attested } => {
+                self.put_decision(event, *decision, *round, action)?;
+                self.put_attested(event, *decision, *brief, attested)
+            }
+            Action::Undone { decision } => self.undo(*decision),
+            Action::Approved { round, brief, decision, attested, .. } => {
+                self.put_attested(event, *decision, *brief, attested)?;
+                self.put_approval(event, action)?;
+                self.close_round(event, *round, RoundState::Approved, "")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn put_person(
+        &self,
+        event: &Event,
+        person: PersonId,
+        name: &str,
+        initials: &str,
+    ) -> Result<(), ArchiveError> {
+        run(
+            self.sql,
+            "INSERT INTO person (id, name, initials, added) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (id) DO UPDATE SET name = ?2, initials = ?3",
+            (person.to_string(), name, initials, &event.time),
+        )?;
+        Ok(())
+    }
+
+    fn put_roles(&self, person: PersonId, roles: &[Role]) -> Result<(), ArchiveError> {
+        run(self.sql, "DELETE FROM person_role WHERE person = ?1", [person.to_string()])?;
+        for role in roles {
+            run(
+                self.sql,
+                "INSERT INTO person_role (person, role) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                (person.to_string(), role.as_str()),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn put_brief(
+        &self,
+        event: &Event,
+        brief: BriefId,
+        section: Option<&str>,
+        origin: Option<&Origin>,
+    ) -> Result<(), ArchiveError> {
+        run(
+            self.sql,
+            "INSERT INTO brief (id, section, added, added_by) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO NOTHING",
+            (brief.to_string(), section, &event.time, event.person.to_string()),
+        )?;
+        if let Some(origin) = origin {
+            run(
+                self.sql,
+                "INSERT INTO origin (scheme, date, slug, brief) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT DO NOTHING",
+                (origin.scheme.as_str(), date_column(origin), &origin.slug, brief.to_string()),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn put_published_before(
+        &self,
+        event: &Event,
+        revision: &RevisionRecord,
+    ) -> Result<(), ArchiveError> {
+        run(
+            self.sql,
+            "INSERT INTO published_before (revision, brief, time, person) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO NOTHING",
+            (
+                revision.hash.as_bytes(),
+                revision.brief.to_string(),
+                &event.time,
+                event.person.to_string(),
+            ),
+        )?;
+        Ok(())
+    }
+
+    fn put_round(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
+        let Action::ReviewOpened { round, brief, number, base, head, asked_of, note } = action else {
+            return Ok(());
+        };
+        run(
+            self.sql,
+            "INSERT INTO round
+                (id, brief, number, base, head, opened_by, opened, asked_of, note, state, answer)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'open', '')",
+            (
+                round.to_string(),
+                brief.to_string(),
+                number,
+                base.as_ref().map(|hash| *hash.as_bytes()),
+                head.as_bytes(),
+                event.person.to_string(),
+                &event.time,
+                asked_of.map(|person| person.to_string()),
+                note,
+            ),
+        )?;
+        Ok(())
+    }
+
+    fn close_round(
+        &self,
+        event: &Event,
+        round: RoundId,
+        state: RoundState,
+        answer: &str,
+    ) -> Result<(), ArchiveError> {
+        run(
+            self.sql,
+            "UPDATE round SET state = ?2, closed_by = ?3, closed = ?4, answer = ?5
+             WHERE id = ?1 AND state = 'open'",
+            (round.to_string(), state.as_str(), event.person.to_string(), &event.time, answer),
+        )?;
+        Ok(())
+    }
+
+    fn put_decision(
+        &self,
+        event: &Event,
+        decision: DecisionId,
+        round: RoundId,
+        action: &Action,
+    ) -> Result<(), ArchiveError> {
+        let (verdict, parts, splices) = match action {
+            Action::Decided { verdict, parts, splices, .. } => {
+                (verdict.as_str(), to_json(parts)?, to_json(splices)?)
+            }
+            Action::PartsRead { attested, .. } => {
+                let paths: Vec<String> = attested.iter().map(|a| a.path.to_string()).collect();
+                ("read", to_json(&paths)?, "[]".into())
+            }
+            _ => return Ok(()),
+        };
+        let turn: Option<i64> = value(
+            self.sql,
+            "SELECT coalesce(max(turn), 0) + 1 FROM decision WHERE round = ?1",
+            [round.to_string()],
+        )?;
+        run(
+            self.sql,
+            "INSERT INTO decision (id, round, person, verdict, parts, splices, time, turn)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            (
+                decision.to_string(),
+                round.to_string(),
+                event.person.to_string(),
+                verdict,
+                parts,
+                splices,
+                &event.time,
+                turn.unwrap_or(1),
+            ),
+        )?;
+        Ok(())
+    }
+
+    fn put_attested(
+        &self,
+        event: &Event,
+        decision: DecisionId,
+        brief: BriefId,
+        attested: &[Attested],
+    ) -> Result<(), ArchiveError> {
+        for one in attested {
+            run(
+                self.sql,
+                "INSERT INTO attestation (brief, person, path, item, device, decision, time)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+                (
+                    brief.to_string(),
+                    event.person.to_string(),
+                    one.path.to_string(),
+                    one.item.as_bytes(),
+                    event.device.to_string(),
+                    decision.to_string(),
+                    &event.time,
+                ),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn undo(&self, decision: DecisionId) -> Result<(), ArchiveError> {
+        let name = decision.to_string();
+        run(self.sql, "UPDATE decision SET undone = 1 WHERE id = ?1", [&name])?;
+        run(self.sql, "DELETE FROM attestation WHERE decision = ?1", [&name])?;
+        Ok(())
+    }
+
+    fn put_approval(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
+        let Action::Approved { round, brief, revision, assurance, .. } = action else {
+            return Ok(());
+        };
+        run(
+            self.sql,
+            "INSERT INTO approval (revision, brief, round, person, device, assurance, time)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+            (
+                revision.as_bytes(),
+                brief.to_string(),
+                round.to_string(),
+                event.person.to_string(),
+                event.device.to_string(),
+                assurance,
+                &event.time,
+            ),
+        )?;
+        Ok(())
+    }
+
+    fn put_release(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
+        let Action::Released { release, brief, revision, target, format, place, bytes, registry } =
+            action
+        else {
+            return Ok(());
+        };
+        run(
+            self.sql,
+            "INSERT INTO release
+                (id, brief, revision, target, format, place, bytes, registry, person, time)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            (
+                release.to_string(),
+                brief.to_string(),
+                revision.as_bytes(),
+                target,
+                format,
+                place,
+                bytes.as_bytes(),
+                registry.to_string(),
+                event.person.to_string(),
+                &event.time,
+            ),
+        )?;
+        Ok(())
+    }
+
+    fn put_edition(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
+        let Action::EditionSaved { edition, date, name, revision, parent, body, note } = action
+        else {
+            return Ok(());
+        };
+        let id = edition.to_string();
+        run(
+            self.sql,
+            "INSERT INTO edition (id, date, name, added) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (id) DO UPDATE SET name = ?3",
+            (&id, date, name, &event.time),
+        )?;
+        run(
+            self.sql,
+            "INSERT INTO edition_revision (hash, edition, parent, body, author, device, time, note)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+            (
+                revision.as_bytes(),
+                &id,
+                parent.as_ref().map(|hash| *hash.as_bytes()),
+                body,
+                event.person.to_string(),
+                event.device.to_string(),
+                &event.time,
+                note,
+            ),
+        )?;
+        run(
+            self.sql,
+            "INSERT INTO edition_ref (edition, name, revision) VALUES (?1, 'current', ?2)
+             ON CONFLICT (edition, name) DO UPDATE SET revision = ?2",
+            (&id, revision.as_bytes()),
+        )?;
+        Ok(())
+    }
+}
+
+fn to_json<T: serde::Serialize>(value: &T) -> Result<String, ArchiveError> {
+    serde_json::to_string(value).map_err(|error| ArchiveError::malformed("a decision", error))
+}

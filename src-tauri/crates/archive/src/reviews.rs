@@ -1,0 +1,225 @@
+//! Rounds of review, decisions, attestations and approvals.
+
+use crate::sql::{all, hash, hash_or_null, named, named_or_null, one};
+use crate::{ArchiveError, Attested, DecisionId, PersonId, Read, RoundId, Splice, Verdict};
+use brief::{BriefId, ItemHash, RevisionHash};
+use rusqlite::Row;
+
+/// Where a round stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundState {
+    /// It waits for decisions.
+    Open,
+    /// The reviewer sent the brief back.
+    ChangesRequested,
+    /// Its side took it back.
+    Withdrawn,
+    /// It ended in an approved version.
+    Approved,
+    /// A newer program ended it in a way that this one does not know.
+    Unknown,
+}
+
+impl RoundState {
+    /// The stored word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::ChangesRequested => "changes-requested",
+            Self::Withdrawn => "withdrawn",
+            Self::Approved => "approved",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Self {
+        [Self::Open, Self::ChangesRequested, Self::Withdrawn, Self::Approved]
+            .into_iter()
+            .find(|state| state.as_str() == name)
+            .unwrap_or(Self::Unknown)
+    }
+}
+
+/// One round of review on base..head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// Its name.
+    pub id: RoundId,
+    /// The brief.
+    pub brief: BriefId,
+    /// From 1.
+    pub number: u32,
+    /// The version it compares with; `None` for a first read.
+    pub base: Option<RevisionHash>,
+    /// The version it decides on.
+    pub head: RevisionHash,
+    /// Who sent it.
+    pub opened_by: PersonId,
+    /// When.
+    pub opened: String,
+    /// Whom it was sent to; `None` for anybody who may review.
+    pub asked_of: Option<PersonId>,
+    /// What the sender said.
+    pub note: String,
+    /// Where it stands.
+    pub state: RoundState,
+    /// Who ended it.
+    pub closed_by: Option<PersonId>,
+    /// When it ended.
+    pub closed: Option<String>,
+    /// What the reviewer said on sending it back.
+    pub answer: String,
+}
+
+/// Accepted or rejected changes, or parts ticked as read (then without a verdict).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// Its name.
+    pub id: DecisionId,
+    /// Who decided.
+    pub person: PersonId,
+    /// `None` for a tick of a first read.
+    pub verdict: Option<Verdict>,
+    /// Ids of changes and edits, or paths of parts.
+    pub parts: Vec<String>,
+    /// What it did, for replaying.
+    pub splices: Vec<Splice>,
+    /// When.
+    pub time: String,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+/// Who attested what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attestation {
+    /// The person.
+    pub person: PersonId,
+    /// The item and what it says.
+    pub attested: Attested,
+    /// The device, as its stored name.
+    pub device: String,
+}
+
+/// A signature over a version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// The version.
+    pub revision: RevisionHash,
+    /// Who signed.
+    pub person: PersonId,
+    /// When.
+    pub time: String,
+    /// `same-device` or `separate-devices`.
+    pub assurance: String,
+}
+
+const ROUND: &str = "id, brief, number, base, head, opened_by, opened, asked_of, note, state, \
+                     closed_by, closed, answer";
+
+impl Read<'_> {
+    /// The rounds of a brief, oldest first.
+    pub fn rounds(&self, brief: BriefId) -> Result<Vec<Round>, ArchiveError> {
+        let sql = format!("SELECT {ROUND} FROM round WHERE brief = ?1 ORDER BY number, id");
+        all(self.sql, &sql, [brief.to_string()], read_round)
+    }
+
+    /// One round.
+    pub fn round(&self, id: RoundId) -> Result<Round, ArchiveError> {
+        let sql = format!("SELECT {ROUND} FROM round WHERE id = ?1");
+        let found = one(self.sql, &sql, [id.to_string()], read_round)?;
+        found.ok_or_else(|| ArchiveError::Missing(format!("round {id}")))
+    }
+
+    /// The decisions of a round in the order in which they were taken, undone ones included.
+    pub fn decisions(&self, round: RoundId) -> Result<Vec<Decision>, ArchiveError> {
+        all(
+            self.sql,
+            "SELECT id, person, verdict, parts, splices, time, undone
+             FROM decision WHERE round = ?1 ORDER BY turn",
+            [round.to_string()],
+            |row| {
+                let verdict: String = row.get(2)?;
+                Ok(Decision {
+                    id: named(row, 0)?,
+                    person: named(row, 1)?,
+                    verdict: [Verdict::Accepted, Verdict::Rejected]
+                        .into_iter()
+                        .find(|known| known.as_str() == verdict),
+                    parts: from_json(row, 3)?,
+                    splices: from_json(row, 4)?,
+                    time: row.get(5)?,
+                    undone: row.get(6)?,
+                })
+            },
+        )
+    }
+
+    /// What was attested about a brief in any of its rounds, and not taken back.
+    pub fn attestations(&self, brief: BriefId) -> Result<Vec<Attestation>, ArchiveError> {
+        all(
+            self.sql,
+            "SELECT person, path, item, device FROM attestation WHERE brief = ?1",
+            [brief.to_string()],
+            |row| {
+                let attested =
+                    Attested { path: named(row, 1)?, item: hash(row, 2, ItemHash::from_bytes)? };
+                Ok(Attestation { person: named(row, 0)?, attested, device: row.get(3)? })
+            },
+        )
+    }
+
+    /// The signatures over versions of a brief, oldest first.
+    pub fn approvals(&self, brief: BriefId) -> Result<Vec<Approval>, ArchiveError> {
+        all(
+            self.sql,
+            "SELECT revision, person, time, assurance FROM approval WHERE brief = ?1
+             ORDER BY time, revision",
+            [brief.to_string()],
+            |row| {
+                Ok(Approval {
+                    revision: hash(row, 0, RevisionHash::from_bytes)?,
+                    person: named(row, 1)?,
+                    time: row.get(2)?,
+                    assurance: row.get(3)?,
+                })
+            },
+        )
+    }
+
+    /// The versions of a brief that came in as published before.
+    pub fn published_before(&self, brief: BriefId) -> Result<Vec<RevisionHash>, ArchiveError> {
+        all(
+            self.sql,
+            "SELECT revision FROM published_before WHERE brief = ?1",
+            [brief.to_string()],
+            |row| hash(row, 0, RevisionHash::from_bytes),
+        )
+    }
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(
+    row: &Row<'_>,
+    column: usize,
+) -> Result<T, ArchiveError> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(|error| ArchiveError::malformed("a decision", error))
+}
+
+fn read_round(row: &Row<'_>) -> Result<Round, ArchiveError> {
+    Ok(Round {
+        id: named(row, 0)?,
+        brief: named(row, 1)?,
+        number: row.get(2)?,
+        base: hash_or_null(row, 3, RevisionHash::from_bytes)?,
+        head: hash(row, 4, RevisionHash::from_bytes)?,
+        opened_by: named(row, 5)?,
+        opened: row.get(6)?,
+        asked_of: named_or_null(row, 7)?,
+        note: row.get(8)?,
+        state: RoundState::from_name(&row.get::<_, String>(9)?),
+        closed_by: named_or_null(row, 10)?,
+        closed: row.get(11)?,
+        answer: row.get(12)?,
+    })
+}
