@@ -1,1 +1,49 @@
-fn main() {}
+//! Builds the window's permissions: a command that is not listed here cannot be called by it.
+
+/// Every command that the window may call; `capabilities/main.json` grants them to the one window.
+const COMMANDS: &[&str] = &[
+    "start",
+    "open_archive",
+    "new_archive",
+    "add_person",
+    "set_roles",
+    "rename_person",
+    "switch_person",
+    "people",
+    "desk",
+    "search",
+    "open_brief",
+    "new_brief",
+    "save_draft",
+    "discard_draft",
+    "update_draft",
+    "make_version",
+    "restore_version",
+    "compare",
+    "send_to_review",
+    "add_to_review",
+    "withdraw",
+    "review",
+    "decide",
+    "accept_rest",
+    "undo_decision",
+    "mark_read",
+    "request_changes",
+    "approve",
+    "release",
+    "proof",
+    "import_files",
+    "import_folder",
+    "import_sample",
+    "close_window",
+];
+
+fn main() {
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("src-tauri/capabilities/**/*")
+        .app_manifest(manifest);
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo::error=the window's permissions were not built: {error:#}");
+    }
+}

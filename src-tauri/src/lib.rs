@@ -1,1 +1,69 @@
-//! shell
+//! The shell: a window over `desk`. It holds who acts and which archive is open, asks for files,
+//! and turns actions into answers for the window; every rule is below it.
+
+mod commands;
+mod dialogs;
+mod dto;
+mod state;
+
+use state::Shell;
+use std::process::ExitCode;
+use tauri::{AppHandle, Manager, WebviewWindow, WindowEvent};
+
+/// How long the window may take to save what was typed before it is closed anyway.
+const LAST_SAVE: std::time::Duration = std::time::Duration::from_secs(3);
+
+/// Opens the window and stays until it is closed.
+pub fn run() -> ExitCode {
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| focus(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .setup(|app| {
+            app.manage(Shell::start(app.handle()));
+            Ok(())
+        })
+        .on_window_event(|window, event| {
+            if let WindowEvent::CloseRequested { api, .. } = event
+                && let Some(webview) = window.app_handle().get_webview_window(window.label())
+            {
+                api.prevent_close();
+                save_then_close(webview);
+            }
+        })
+        .invoke_handler(commands::all())
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => {
+            app.run(|_, _| {});
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("Parallax did not start: {error}. Check that a display is there.");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A second start brings the first window forward.
+fn focus(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+/// Asks the page to save what was typed; it answers with `close_window`. A page that hangs does
+/// not keep the window open for ever.
+fn save_then_close(window: WebviewWindow) {
+    let asked = window.eval("window.dispatchEvent(new Event('parallax-closing'))");
+    if asked.is_err() {
+        let _ = window.destroy();
+        return;
+    }
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(LAST_SAVE).await;
+        let _ = window.destroy();
+    });
+}

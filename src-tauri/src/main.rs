@@ -1,1 +1,6 @@
-fn main() {}
+//! `parallax-desk`: the window.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    parallax_desk::run()
+}

@@ -2,16 +2,32 @@
 
 use crate::{Archive, ArchiveError, Event, NEWEST_SCHEMA, Read, RevisionRecord};
 use brief::ContentHash;
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use std::collections::HashMap;
 use std::path::Path;
 
 /// The tables that are a pure function of the events, with the columns that say the same
 /// everywhere.
 const PROJECTED: [&str; 19] = [
-    "person", "person_role", "person_key", "brief", "origin", "revision", "revision_parent",
-    "brief_ref", "published_before", "round", "decision", "attestation", "approval", "edition",
-    "edition_revision", "edition_ref", "release", "outlet", "outlet_alias",
+    "person",
+    "person_role",
+    "person_key",
+    "brief",
+    "origin",
+    "revision",
+    "revision_parent",
+    "brief_ref",
+    "published_before",
+    "round",
+    "decision",
+    "attestation",
+    "approval",
+    "edition",
+    "edition_revision",
+    "edition_ref",
+    "release",
+    "outlet",
+    "outlet_alias",
 ];
 
 impl Archive {
@@ -25,13 +41,13 @@ impl Archive {
         }
         // The copy grows under another name, so that a half-written file never looks like a backup.
         let growing = to.with_extension("part");
-        self.read(|read| {
-            let target = growing.to_string_lossy().into_owned();
-            read.sql.execute("VACUUM INTO ?1", [target])?;
-            Ok::<(), ArchiveError>(())
-        })?;
-        std::fs::rename(&growing, to)
-            .map_err(|error| ArchiveError::Unreadable { path: to.to_owned(), reason: error.to_string() })
+        let _ = std::fs::remove_file(&growing);
+        let connection = crate::open::connect(self.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.execute("VACUUM INTO ?1", [growing.to_string_lossy()])?;
+        std::fs::rename(&growing, to).map_err(|error| ArchiveError::Unreadable {
+            path: to.to_owned(),
+            reason: error.to_string(),
+        })
     }
 
     /// Gives this copy of the file a chain of events of its own, because it continues a backup.

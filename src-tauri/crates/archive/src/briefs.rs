@@ -171,12 +171,10 @@ impl Read<'_> {
 
     /// What was chosen for a brief when it was begun.
     pub fn begun(&self, brief: BriefId) -> Result<Draftless, ArchiveError> {
-        let found = one(
-            self.sql,
-            "SELECT section FROM brief WHERE id = ?1",
-            [brief.to_string()],
-            |row| Ok(Draftless { section: row.get(0)? }),
-        )?;
+        let found =
+            one(self.sql, "SELECT section FROM brief WHERE id = ?1", [brief.to_string()], |row| {
+                Ok(Draftless { section: row.get(0)? })
+            })?;
         found.ok_or_else(|| ArchiveError::Missing(format!("brief {brief}")))
     }
 }

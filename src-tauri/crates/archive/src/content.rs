@@ -113,12 +113,10 @@ impl Read<'_> {
             [],
             |row| crate::sql::hash(row, 0, ContentHash::from_bytes),
         )?;
-        let blobs = crate::sql::all(
-            self.sql,
-            "SELECT hash FROM blob WHERE body IS NOT NULL",
-            [],
-            |row| crate::sql::hash(row, 0, ContentHash::from_bytes),
-        )?;
+        let blobs =
+            crate::sql::all(self.sql, "SELECT hash FROM blob WHERE body IS NOT NULL", [], |row| {
+                crate::sql::hash(row, 0, ContentHash::from_bytes)
+            })?;
         let mut broken = Vec::new();
         for hash in hashes {
             let fits = self.content(hash).is_ok_and(|s| ContentHash::of_bytes(&s.bytes) == hash);

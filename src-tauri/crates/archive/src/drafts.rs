@@ -55,7 +55,11 @@ impl Read<'_> {
             "SELECT brief, person, min(started) FROM draft GROUP BY brief, person ORDER BY 3",
             [],
             |row| {
-                Ok(DraftMark { brief: named(row, 0)?, person: named(row, 1)?, started: row.get(2)? })
+                Ok(DraftMark {
+                    brief: named(row, 0)?,
+                    person: named(row, 1)?,
+                    started: row.get(2)?,
+                })
             },
         )
     }

@@ -122,7 +122,9 @@ fn causal_order(events: Vec<Event>) -> Vec<Event> {
             .values()
             .filter_map(|chain| chain.front())
             // What a writer saw but nobody sent yet cannot be waited for.
-            .filter(|event| event.seen.iter().all(|hash| placed.contains(hash) || !known.contains(hash)))
+            .filter(|event| {
+                event.seen.iter().all(|hash| placed.contains(hash) || !known.contains(hash))
+            })
             .min_by_key(|event| event.hash)
             .map(|event| event.device);
         let Some(event) = ready.and_then(|device| chains.get_mut(&device)?.pop_front()) else {

@@ -28,9 +28,7 @@ pub use content::{Stored, UnknownContent};
 pub use drafts::{Draft, DraftMark};
 pub use editions::{Edition, EditionVersion};
 pub use error::ArchiveError;
-pub use event::{
-    Action, Attested, Event, RevisionRecord, Role, Splice, Verdict, uuid_at,
-};
+pub use event::{Action, Attested, Event, RevisionRecord, Role, Splice, Verdict, uuid_at};
 pub use names::{DecisionId, DeviceId, EditionId, PersonId, ReleaseId, RoundId};
 pub use open::{Archive, NEWEST_SCHEMA};
 pub use people::Person;

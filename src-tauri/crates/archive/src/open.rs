@@ -44,11 +44,17 @@ impl Archive {
         } else {
             look_before_opening(path)?;
         }
-        let mut writer = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let mut writer =
+            connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         prepare_writer(&writer, path)?;
         migrate(&mut writer, fresh)?;
         let device = device_of(&writer, machine)?;
-        Ok(Self { path: path.to_owned(), device, writer: Mutex::new(writer), readers: Mutex::default() })
+        Ok(Self {
+            path: path.to_owned(),
+            device,
+            writer: Mutex::new(writer),
+            readers: Mutex::default(),
+        })
     }
 
     /// Where the file is.
@@ -184,7 +190,7 @@ fn read_header(path: &Path) -> std::io::Result<Option<[u8; 100]>> {
     }
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, ArchiveError> {
+pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, ArchiveError> {
     let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|error| {
         match error.sqlite_error_code() {

@@ -26,15 +26,11 @@ impl Person {
 impl Read<'_> {
     /// Everybody, in the order in which they joined.
     pub fn people(&self) -> Result<Vec<Person>, ArchiveError> {
-        let mut people = all(
-            self.sql,
-            "SELECT id, name, initials FROM person ORDER BY added, id",
-            [],
-            |row| {
+        let mut people =
+            all(self.sql, "SELECT id, name, initials FROM person ORDER BY added, id", [], |row| {
                 let roles = Vec::new();
                 Ok(Person { id: named(row, 0)?, name: row.get(1)?, initials: row.get(2)?, roles })
-            },
-        )?;
+            })?;
         for person in &mut people {
             person.roles = self.roles_of(person.id)?;
         }

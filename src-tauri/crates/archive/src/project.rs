@@ -12,7 +12,11 @@ use crate::{Action, ArchiveError, DecisionId, Event, PersonId, Role, RoundId, Wr
 use brief::{BriefId, Origin};
 
 impl Write<'_> {
-    pub(crate) fn project_action(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
+    pub(crate) fn project_action(
+        &self,
+        event: &Event,
+        action: &Action,
+    ) -> Result<(), ArchiveError> {
         match action {
             Action::PersonAdded { person, name, initials, roles } => {
                 self.put_person(event, *person, name, initials)?;
@@ -142,7 +146,8 @@ impl Write<'_> {
     }
 
     fn put_round(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
-        let Action::ReviewOpened { round, brief, number, base, head, asked_of, note } = action else {
+        let Action::ReviewOpened { round, brief, number, base, head, asked_of, note } = action
+        else {
             return Ok(());
         };
         run(

@@ -1,8 +1,8 @@
 //! How values of the model stand in columns.
 
 use crate::ArchiveError;
-use rusqlite::{OptionalExtension, Params, Row};
 use rusqlite::Connection;
+use rusqlite::{OptionalExtension, Params, Row};
 use std::str::FromStr;
 
 /// Reads one row or none, with the statement cached.

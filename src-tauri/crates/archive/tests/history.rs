@@ -1,8 +1,6 @@
 //! History is never rewritten, and what stands in the tables follows from the events.
 
-use archive::{
-    Action, Archive, ArchiveError, PersonId, RevisionRecord, Role, RoundId, RoundState,
-};
+use archive::{Action, Archive, ArchiveError, PersonId, RevisionRecord, Role, RoundId, RoundState};
 use brief::{Brief, BriefId, RevisionHash};
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -20,7 +18,8 @@ struct House {
 impl House {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let archive = Archive::open(&folder.path().join("news.parallax"), Uuid::from_u128(1)).unwrap();
+        let archive =
+            Archive::open(&folder.path().join("news.parallax"), Uuid::from_u128(1)).unwrap();
         let anna = PersonId(Uuid::from_u128(2));
         let house = Self { archive, folder, anna };
         house.record(&Action::PersonAdded {

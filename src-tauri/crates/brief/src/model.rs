@@ -3,6 +3,7 @@
 use crate::{BriefId, ItemId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// One story: headline, dated lede, focusing facts, context, perspectives and links.
 ///
@@ -153,7 +154,7 @@ impl Brief {
             self.id = BriefId::made_from(&[b"brief", &content]);
         }
         let brief = *self.id.uuid().as_bytes();
-        let mut seen = Vec::new();
+        let mut seen = HashMap::new();
         for fact in self.facts.iter_mut().filter(|fact| fact.id.is_missing()) {
             fact.id = made_item_id(&brief, "fact", &json(fact), &mut seen);
         }
@@ -215,10 +216,15 @@ fn forget_source_ids(sources: &mut [Source]) {
     }
 }
 
-fn made_item_id(brief: &[u8], kind: &str, content: &[u8], seen: &mut Vec<Vec<u8>>) -> ItemId {
-    let key = [kind.as_bytes(), content].concat();
-    let occurrence = seen.iter().filter(|other| **other == key).count() as u64;
-    seen.push(key);
+fn made_item_id(
+    brief: &[u8],
+    kind: &str,
+    content: &[u8],
+    seen: &mut HashMap<Vec<u8>, u64>,
+) -> ItemId {
+    let times = seen.entry([kind.as_bytes(), content].concat()).or_default();
+    let occurrence = *times;
+    *times += 1;
     ItemId::made_from(&[brief, kind.as_bytes(), content, &occurrence.to_le_bytes()])
 }
 
@@ -240,7 +246,11 @@ mod date {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
-    #[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it with a reference to the field"
+    )]
     pub fn serialize<S: Serializer>(date: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
         match date {
             Some(date) => to.collect_str(date),

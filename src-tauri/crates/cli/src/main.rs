@@ -1,1 +1,31 @@
-fn main() {}
+//! `parallax`: what the window does, without it. `formats.md` of the contract is in
+//! ARCHITECTURE.md; every command stands on the functions of `desk`.
+
+mod archive;
+mod args;
+mod failure;
+mod files;
+mod render;
+mod review;
+
+use clap::Parser as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let outcome = match args::Cli::try_parse() {
+        Ok(cli) => run(cli),
+        Err(error) => failure::of_usage(&error),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(cli: args::Cli) -> Result<(), failure::Failure> {
+    match cli.command {
+        args::Command::File(command) => files::run(command),
+        args::Command::Archive(command) => archive::run(&cli.place, command),
+        args::Command::Review(command) => review::run(&cli.place, command),
+    }
+}

@@ -1,1 +1,102 @@
-//! Placeholder.
+//! What a person can do: one function per action, each with its rules, each in one transaction.
+//!
+//! [`Desk`] holds an open archive; [`Desk::acting`] says who acts, and everything that changes
+//! something is a method of the [`Acting`] person. Views are computed when asked for and never
+//! stored. The window and the command line stand on these functions alone.
+
+mod approval;
+mod briefs;
+mod compare;
+mod convert;
+mod drafts;
+mod editions;
+mod export;
+mod import;
+mod people;
+mod place;
+mod refusal;
+mod release;
+mod restore;
+mod review;
+mod sample;
+mod search;
+mod state;
+mod steps;
+mod surroundings;
+mod versions;
+mod views;
+
+pub use archive::{PersonId, Role, RoundId, Verdict};
+pub use compare::Newer;
+pub use convert::{FileRead, convert, read_file, redline_html, write_file, write_proof_bytes};
+pub use export::Exported;
+pub use import::{Identity, ImportOptions};
+pub use press::Format;
+pub use redline::{Accepted, Redline};
+pub use refusal::{Code, Refusal};
+pub use restore::restore;
+pub use state::BriefState;
+pub use surroundings::{Surroundings, System, data_folder, default_archive, machine};
+pub use views::*;
+
+use archive::{Archive, ArchiveError, Person};
+use std::path::Path;
+
+/// An open archive with everything that can be done in it.
+pub struct Desk {
+    archive: Archive,
+    surroundings: Box<dyn Surroundings>,
+}
+
+/// A person at the desk: every change is made by somebody.
+pub struct Acting<'a> {
+    desk: &'a Desk,
+    me: Person,
+}
+
+impl Desk {
+    /// Opens the archive at `path`, or makes a new one where there is none.
+    pub fn open(
+        path: &Path,
+        machine: uuid::Uuid,
+        surroundings: Box<dyn Surroundings>,
+    ) -> Result<Self, Refusal> {
+        Ok(Self { archive: Archive::open(path, machine)?, surroundings })
+    }
+
+    /// Where the archive is.
+    pub fn path(&self) -> &Path {
+        self.archive.path()
+    }
+
+    /// The person who acts from here on.
+    pub fn acting(&self, person: PersonId) -> Result<Acting<'_>, Refusal> {
+        let me = self.archive.read(|read| read.person(person)).map_err(|_: ArchiveError| {
+            Refusal::not_found(
+                "Nothing was done: the archive does not know this person.",
+                "Choose who is at the desk.",
+            )
+        })?;
+        Ok(Acting { desk: self, me })
+    }
+
+    /// The time now, as it is stored: RFC 3339 in UTC, to the millisecond.
+    pub(crate) fn now(&self) -> String {
+        let now = self.surroundings.now();
+        let milliseconds = now.round(jiff::Unit::Millisecond).unwrap_or(now);
+        milliseconds.to_string()
+    }
+
+    /// A fresh name that sorts by time.
+    pub(crate) fn fresh(&self) -> uuid::Uuid {
+        let milliseconds = u64::try_from(self.surroundings.now().as_millisecond()).unwrap_or(0);
+        archive::uuid_at(milliseconds, self.surroundings.random())
+    }
+}
+
+impl Acting<'_> {
+    /// Who acts.
+    pub fn person(&self) -> &Person {
+        &self.me
+    }
+}

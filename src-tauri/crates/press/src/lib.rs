@@ -1,1 +1,20 @@
-//! Placeholder.
+//! Formats in and out: bytes to brief and back. No files, no database, no dialogs.
+//!
+//! The three formats are JSON (`schemas/brief.schema.json`), the plain-text house format and the
+//! Markdown of the newsroom's site. Whatever a reader repairs, guesses or leaves out is a
+//! [`Remark`]; whatever a writer cannot carry is a [`Loss`]. Nothing here panics on any input.
+
+pub mod edition;
+mod format;
+mod house_text;
+mod json;
+mod markdown;
+mod reading;
+mod redlined;
+mod writing;
+
+pub use edition::{EditionReading, FileIn, Placed, read_edition};
+pub use format::{Format, UnknownFormat, detect_format};
+pub use reading::{Leftovers, MAX_BYTES, Reading, Remark, RemarkKind, Unreadable, read};
+pub use redlined::redlined_html;
+pub use writing::{Loss, PROOF_MARK, Written, write, write_proof};

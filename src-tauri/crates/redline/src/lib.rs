@@ -1,1 +1,26 @@
-//! Placeholder.
+//! Two briefs in, changes out; changes applied or left; three versions merged. Pure: no input or
+//! output, no clock, and nothing that fails but an unknown id.
+//!
+//! Items match by id where both ids were given or are equal, else by likeness. A change is a field,
+//! or an item that came, went, moved or was edited; its hunks are the edits inside.
+
+mod apply;
+mod classes;
+mod compare;
+mod entries;
+mod ids;
+mod lexicon;
+mod matching;
+mod merge;
+mod model;
+mod parts;
+mod segments;
+mod tokens;
+mod words;
+
+pub use apply::{Accepted, UnknownId, apply, apply_changes};
+pub use compare::{field_texts, redline};
+pub use matching::carry_ids;
+pub use merge::{Conflict, Merge, merge};
+pub use model::{Change, ChangeKind, Class, FieldText, Hunk, Moved, Part, Redline, Said};
+pub use segments::{Op, Segment, segments};

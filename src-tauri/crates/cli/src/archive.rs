@@ -1,0 +1,289 @@
+//! Commands on the archive.
+
+use crate::args::{ArchiveCommand, Place};
+use crate::failure::Failure;
+use crate::render;
+use brief::BriefId;
+use desk::{
+    Acting, Desk, Format, ImportOptions, ImportProgress, ImportReport, ListRow, PersonId, Refusal,
+    System,
+};
+use serde::Serialize;
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+
+pub fn run(place: &Place, command: ArchiveCommand) -> Result<(), Failure> {
+    if let ArchiveCommand::Restore { file, force, json } = command {
+        return restore(place, &file, force, json);
+    }
+    let desk = open(place)?;
+    match command {
+        ArchiveCommand::Import { paths, published, into, from, json } => {
+            let into = into.map(|id| desk.brief_called(&id)).transpose()?;
+            let options = ImportOptions { published, into, format: from };
+            import(&acting(&desk, place)?, &paths, &options, json)
+        }
+        ArchiveCommand::Sample => {
+            let report = acting(&desk, place)?.import_sample(&mut |_| {})?;
+            print_report(&report)
+        }
+        ArchiveCommand::Export { id, edition, to, output, proof } => {
+            export(&desk, id.as_deref(), edition.as_deref(), to, &output, proof)
+        }
+        ArchiveCommand::List { json } => list(&desk, json),
+        ArchiveCommand::Search { query, json } => search(&desk, &query, json),
+        ArchiveCommand::Show { id, to, json } => show(&desk, &id, to, json),
+        ArchiveCommand::History { id, json } => history(&desk, &id, json),
+        ArchiveCommand::Save { file, onto, note, from, json } => {
+            let text = desk::read_file(&file, from)?.brief;
+            let acting = acting(&desk, place)?;
+            let hash = acting.save_brief(&text, onto.as_deref(), &note)?;
+            say(json, &serde_json::json!({ "id": text.id, "revision": hash }), &format!("{hash}\n"))
+        }
+        ArchiveCommand::Verify { json } => verify(&desk, json),
+        ArchiveCommand::Backup { file, json } => {
+            desk.backup(&file)?;
+            let line = format!("wrote {}\n", file.display());
+            say(json, &serde_json::json!({ "backup": file.display().to_string() }), &line)
+        }
+        ArchiveCommand::Restore { .. } => Ok(()),
+    }
+}
+
+/// Opens the archive that the person named, or the platform's.
+pub fn open(place: &Place) -> Result<Desk, Failure> {
+    let path = archive_path(place)?;
+    Ok(Desk::open(&path, desk::machine(), Box::new(System))?)
+}
+
+fn archive_path(place: &Place) -> Result<PathBuf, Refusal> {
+    place.archive.clone().map_or_else(desk::default_archive, Ok)
+}
+
+/// Who acts: the named person, the only one there is, or, in an empty archive, a new one.
+pub fn acting<'a>(desk: &'a Desk, place: &Place) -> Result<Acting<'a>, Failure> {
+    let person = who(desk, place)?;
+    Ok(desk.acting(person)?)
+}
+
+fn who(desk: &Desk, place: &Place) -> Result<PersonId, Failure> {
+    let people = desk.people()?;
+    match (&place.person, people.as_slice()) {
+        (Some(name), []) => Ok(desk.found(name)?),
+        (Some(name), _) => Ok(desk.person_called(name)?),
+        (None, []) => Ok(desk.found(&local_name())?),
+        (None, [only]) => Ok(only.id),
+        (None, several) => Err(Failure::Unusable(format!(
+            "Nothing was done: {} people share this archive and none was named. \
+             Name one with --as PERSON or PARALLAX_PERSON; `parallax people` lists them.",
+            several.len()
+        ))),
+    }
+}
+
+/// The account's name; an archive's first person can change it later.
+fn local_name() -> String {
+    let named = ["USER", "LOGNAME", "USERNAME"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()));
+    named.unwrap_or_else(|| "Local editor".into())
+}
+
+fn import(
+    acting: &Acting<'_>,
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    json: bool,
+) -> Result<(), Failure> {
+    let bar = progress_bar();
+    let mut show = |progress: ImportProgress| {
+        bar.set_length(progress.total as u64);
+        bar.set_position(progress.done as u64);
+    };
+    let report = acting.import(paths, options, &mut show)?;
+    bar.finish_and_clear();
+    if json {
+        print!("{}", render::json(&report));
+        return end_of_import(&report);
+    }
+    print_report(&report)
+}
+
+fn progress_bar() -> indicatif::ProgressBar {
+    if std::io::stderr().is_terminal() {
+        indicatif::ProgressBar::new(0)
+    } else {
+        indicatif::ProgressBar::hidden()
+    }
+}
+
+fn print_report(report: &ImportReport) -> Result<(), Failure> {
+    let at = |line: Option<usize>| line.map_or_else(String::new, |line| format!(", line {line}"));
+    for remark in &report.remarks {
+        let text = render::visible(&remark.text);
+        println!("note: {}{}: {text}", remark.name, at(remark.line));
+    }
+    for skipped in &report.skipped {
+        let reason = render::visible(&skipped.reason);
+        println!("skipped: {}{}: {reason}", skipped.name, at(skipped.line));
+    }
+    if report.updated > 0 {
+        println!("{} of them are new versions of briefs that were there", report.updated);
+    }
+    if report.unchanged > 0 {
+        println!("{} of the skipped say what the archive has already", report.unchanged);
+    }
+    let imported = report.imported + report.updated;
+    println!("imported {imported}, skipped {}", report.skipped.len() + report.unchanged);
+    end_of_import(report)
+}
+
+fn end_of_import(report: &ImportReport) -> Result<(), Failure> {
+    let anything = report.imported + report.updated + report.unchanged > 0;
+    if anything { Ok(()) } else { Err(Failure::Silent(2)) }
+}
+
+fn export(
+    desk: &Desk,
+    id: Option<&str>,
+    edition: Option<&str>,
+    format: Format,
+    output: &Path,
+    proof: bool,
+) -> Result<(), Failure> {
+    let exported = match (id, edition) {
+        (Some(id), _) => desk.export(brief_of(desk, id)?, format, output, proof)?,
+        (None, Some(date)) => desk.export_edition(date, format, output, proof)?,
+        (None, None) => {
+            return Err(Failure::Unusable("Nothing was exported: name a brief.".into()));
+        }
+    };
+    for remark in exported.remarks {
+        eprintln!("{}", render::visible(&remark));
+    }
+    Ok(())
+}
+
+fn brief_of(desk: &Desk, name: &str) -> Result<BriefId, Failure> {
+    Ok(desk.brief_called(name)?)
+}
+
+fn list(desk: &Desk, json: bool) -> Result<(), Failure> {
+    let rows = desk.list()?;
+    say(json, &rows, &render::table(&rows.iter().map(cells).collect::<Vec<_>>()))
+}
+
+fn cells(row: &ListRow) -> Vec<String> {
+    vec![
+        row.id.to_string(),
+        row.date.clone().unwrap_or_else(|| "no date".into()),
+        row.state.as_str().into(),
+        render::visible(&row.headline),
+    ]
+}
+
+#[derive(Serialize)]
+struct Found {
+    #[serde(flatten)]
+    row: ListRow,
+    excerpt: String,
+}
+
+fn search(desk: &Desk, query: &str, json: bool) -> Result<(), Failure> {
+    let mut found = Vec::new();
+    for hit in desk.search(query)? {
+        let excerpt = hit.excerpt.iter().map(|piece| piece.text.as_str()).collect();
+        found.push(Found { row: desk.list_row(hit.id)?, excerpt });
+    }
+    let rows: Vec<_> = found.iter().map(|one| cells(&one.row)).collect();
+    say(json, &found, &render::table(&rows))?;
+    if found.is_empty() {
+        return Err(Failure::Refused(format!(
+            "Nothing was found: no current version has all the words of `{query}`. \
+             Try fewer words, or the beginning of one."
+        )));
+    }
+    Ok(())
+}
+
+fn show(desk: &Desk, id: &str, format: Option<Format>, json: bool) -> Result<(), Failure> {
+    let (text, _) = desk.current_text(brief_of(desk, id)?)?;
+    let format = if json { Format::Json } else { format.unwrap_or(Format::Text) };
+    let (mut bytes, _) = desk::convert(&text, format);
+    if std::io::stdout().is_terminal() && !bytes.ends_with(b"\n") {
+        bytes.push(b'\n');
+    }
+    Ok(desk::write_file(Path::new("-"), &bytes)?)
+}
+
+#[derive(Serialize)]
+struct HistoryRow {
+    hash: String,
+    content_hash: String,
+    parents: Vec<String>,
+    author: String,
+    time: String,
+    note: String,
+    kind: String,
+}
+
+fn history(desk: &Desk, id: &str, json: bool) -> Result<(), Failure> {
+    let versions = desk.history(brief_of(desk, id)?)?;
+    let rows: Vec<HistoryRow> = versions
+        .into_iter()
+        .map(|version| HistoryRow {
+            hash: version.hash.to_string(),
+            content_hash: version.content_hash.to_string(),
+            parents: version.parents.iter().map(ToString::to_string).collect(),
+            author: version.author,
+            time: version.time,
+            note: version.note,
+            kind: version.kind,
+        })
+        .collect();
+    let cells = |(number, row): (usize, &HistoryRow)| {
+        vec![
+            format!("version {}", number + 1),
+            row.hash[..12].to_owned(),
+            row.time.clone(),
+            row.author.clone(),
+            row.kind.clone(),
+            render::visible(&row.note),
+        ]
+    };
+    let table = render::table(&rows.iter().enumerate().map(cells).collect::<Vec<_>>());
+    say(json, &rows, &table)
+}
+
+fn verify(desk: &Desk, json: bool) -> Result<(), Failure> {
+    let faults = desk.verify()?;
+    let mut text: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
+    if faults.is_empty() {
+        text = "Everything holds: pages, hashes, chains and tables.\n".into();
+    }
+    say(json, &serde_json::json!({ "faults": faults }), &text)?;
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Refused(format!(
+        "The archive does not hold: {} faults. Restore a backup that does.",
+        faults.len()
+    )))
+}
+
+fn restore(place: &Place, file: &Path, force: bool, json: bool) -> Result<(), Failure> {
+    let archive = archive_path(place)?;
+    let kept = desk::restore(file, &archive, force, desk::machine(), Box::new(System))?;
+    let kept = kept.map(|path| path.display().to_string());
+    let line = match &kept {
+        Some(kept) => format!("restored {}; the old file is {kept}\n", archive.display()),
+        None => format!("restored {}\n", archive.display()),
+    };
+    say(json, &serde_json::json!({ "archive": archive.display().to_string(), "kept": kept }), &line)
+}
+
+/// Prints the JSON or the text.
+pub fn say<T: Serialize>(json: bool, value: &T, text: &str) -> Result<(), Failure> {
+    let text = if json { render::json(value) } else { text.to_owned() };
+    Ok(desk::write_file(Path::new("-"), text.as_bytes())?)
+}

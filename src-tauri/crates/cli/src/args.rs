@@ -1,0 +1,306 @@
+//! What can be asked for.
+
+use clap::{Args, Parser, Subcommand};
+use desk::Format;
+use std::path::PathBuf;
+
+/// The newsroom workstation without its window.
+#[derive(Debug, Parser)]
+#[command(name = "parallax", version, about, disable_help_subcommand = true)]
+pub struct Cli {
+    /// Where, and who acts.
+    #[command(flatten)]
+    pub place: Place,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The archive and the person.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The archive; else the one in the platform's data folder
+    #[arg(long, global = true, env = "PARALLAX_ARCHIVE", value_name = "FILE")]
+    pub archive: Option<PathBuf>,
+    /// Who acts: a person's id or name
+    #[arg(long = "as", global = true, env = "PARALLAX_PERSON", value_name = "PERSON")]
+    pub person: Option<String>,
+}
+
+/// The commands, by what they need.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Files only, no archive.
+    #[command(flatten)]
+    File(FileCommand),
+    /// The archive.
+    #[command(flatten)]
+    Archive(ArchiveCommand),
+    /// People and their decisions.
+    #[command(flatten)]
+    Review(ReviewCommand),
+}
+
+/// How a redline is printed.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum RedlineFormat {
+    /// For people, in the terminal
+    Terminal,
+    /// For programs
+    Json,
+    /// A page
+    Html,
+}
+
+/// Commands on files.
+#[derive(Debug, Subcommand)]
+pub enum FileCommand {
+    /// Read one brief, write it in another format
+    Convert {
+        /// The file, or - for standard input
+        input: PathBuf,
+        /// text, markdown or json
+        #[arg(short = 't', long = "to")]
+        to: Format,
+        /// The input's format, where its name does not tell
+        #[arg(short = 'f', long = "from")]
+        from: Option<Format>,
+        /// Where to write; else standard output
+        #[arg(short, long, default_value = "-", hide_default_value = true)]
+        output: PathBuf,
+    },
+    /// What changed between two briefs
+    Diff {
+        /// The older brief
+        old: PathBuf,
+        /// The newer brief
+        new: PathBuf,
+        /// How to print it
+        #[arg(short = 't', long = "to", value_enum, default_value = "terminal")]
+        to: RedlineFormat,
+        /// The format of standard input
+        #[arg(short = 'f', long = "from")]
+        from: Option<Format>,
+    },
+    /// The older brief with only some of the changes, as JSON
+    Apply {
+        /// The older brief
+        old: PathBuf,
+        /// The newer brief
+        new: PathBuf,
+        /// Ids of changes or edits, or all, or none
+        #[arg(long, required = true, num_args = 0.., value_delimiter = ',')]
+        accept: Vec<String>,
+        /// Where to write; else standard output
+        #[arg(short, long, default_value = "-", hide_default_value = true)]
+        output: PathBuf,
+    },
+    /// Bring two versions of one brief together, as JSON
+    Merge {
+        /// What both stand on
+        base: PathBuf,
+        /// One side
+        ours: PathBuf,
+        /// The other side
+        theirs: PathBuf,
+        /// Where to write; else standard output
+        #[arg(short, long, default_value = "-", hide_default_value = true)]
+        output: PathBuf,
+    },
+}
+
+/// Commands on the archive.
+#[derive(Debug, Subcommand)]
+pub enum ArchiveCommand {
+    /// Take files and folders in
+    Import {
+        /// Files or folders
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// They were published before this archive knew them (chiefs only)
+        #[arg(long)]
+        published: bool,
+        /// Make the file a version of this brief
+        #[arg(long, value_name = "ID")]
+        into: Option<String>,
+        /// The files' format, where names and content do not tell
+        #[arg(short = 'f', long = "from")]
+        from: Option<Format>,
+        /// Print the report as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take the sample edition in, as published before
+    Sample,
+    /// Write a brief or an edition out
+    Export {
+        /// The brief: an id, the beginning of one, or a slug
+        #[arg(required_unless_present = "edition", conflicts_with = "edition")]
+        id: Option<String>,
+        /// All briefs of a day, into a folder
+        #[arg(long, value_name = "DATE")]
+        edition: Option<String>,
+        /// text, markdown or json
+        #[arg(short = 't', long = "to")]
+        to: Format,
+        /// The file, or the folder for an edition
+        #[arg(short, long)]
+        output: PathBuf,
+        /// Write the current version, marked where it is not approved
+        #[arg(long)]
+        proof: bool,
+    },
+    /// Every brief
+    List {
+        /// Print an array
+        #[arg(long)]
+        json: bool,
+    },
+    /// The briefs that have these words
+    Search {
+        /// The words; the last may be the beginning of one
+        query: String,
+        /// Print an array
+        #[arg(long)]
+        json: bool,
+    },
+    /// One brief's current version
+    Show {
+        /// The brief: an id, the beginning of one, or a slug
+        id: String,
+        /// text, markdown or json
+        #[arg(short = 't', long = "to")]
+        to: Option<Format>,
+        /// Print the brief as JSON
+        #[arg(long, conflicts_with = "to")]
+        json: bool,
+    },
+    /// One brief's versions, oldest first
+    History {
+        /// The brief: an id, the beginning of one, or a slug
+        id: String,
+        /// Print an array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Save a brief from a file as a version
+    Save {
+        /// The file, or - for standard input
+        file: PathBuf,
+        /// The version that it stands on: its hash, or the beginning of it
+        #[arg(long, value_name = "HASH")]
+        onto: Option<String>,
+        /// A version note
+        #[arg(long, default_value = "", hide_default_value = true)]
+        note: String,
+        /// The format of standard input
+        #[arg(short = 'f', long = "from")]
+        from: Option<Format>,
+        /// Print the new version as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check every hash, chain and table of the archive
+    Verify {
+        /// Print the faults as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Copy the archive into a new file
+    Backup {
+        /// The new file
+        file: PathBuf,
+        /// Print what was written as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Put a backup in the archive's place
+    Restore {
+        /// The backup
+        file: PathBuf,
+        /// Also where the archive has briefs; the old file is kept beside it
+        #[arg(long)]
+        force: bool,
+        /// Print what was done as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Commands of people.
+#[derive(Debug, Subcommand)]
+pub enum ReviewCommand {
+    /// Everybody, with roles
+    People {
+        /// Print an array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a person; prints the id
+    Person {
+        /// The name
+        name: String,
+        /// chief, editor or reviewer; may stand several times
+        #[arg(long)]
+        role: Vec<String>,
+    },
+    /// Send a brief to review
+    Send {
+        /// The brief
+        id: String,
+        /// To one person; else to anybody who may review
+        #[arg(long, value_name = "PERSON")]
+        to: Option<String>,
+        /// A note for the reviewer
+        #[arg(long, default_value = "", hide_default_value = true)]
+        note: String,
+    },
+    /// What the running review still waits for
+    Review {
+        /// The brief
+        id: String,
+        /// Print the whole review as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Accept or reject changes
+    Decide {
+        /// The brief
+        id: String,
+        /// Ids of changes or edits, or all
+        #[arg(long, value_delimiter = ',')]
+        accept: Vec<String>,
+        /// Ids of changes or edits
+        #[arg(long, value_delimiter = ',')]
+        reject: Vec<String>,
+    },
+    /// Tick every part of a first read
+    Read {
+        /// The brief
+        id: String,
+    },
+    /// Send a brief back to its author
+    RequestChanges {
+        /// The brief
+        id: String,
+        /// What should change
+        #[arg(long, default_value = "", hide_default_value = true)]
+        note: String,
+    },
+    /// Approve what the decisions left
+    Approve {
+        /// The brief
+        id: String,
+    },
+    /// Release the approved version into a folder
+    Release {
+        /// The brief
+        id: String,
+        /// text, markdown or json
+        #[arg(short = 't', long = "to")]
+        to: Format,
+        /// The folder
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+}

@@ -1,0 +1,137 @@
+//! Commands of people: who they are, what they send, decide, approve and release.
+
+use crate::archive::{acting, open, say};
+use crate::args::{Place, ReviewCommand};
+use crate::failure::Failure;
+use crate::render;
+use brief::BriefId;
+use desk::{Acting, Desk, ReviewView, Role, Verdict};
+
+pub fn run(place: &Place, command: ReviewCommand) -> Result<(), Failure> {
+    let desk = open(place)?;
+    match command {
+        ReviewCommand::People { json } => people(&desk, json),
+        ReviewCommand::Person { name, role } => add_person(&desk, place, &name, &role),
+        other => decide(&desk, place, other),
+    }
+}
+
+fn decide(desk: &Desk, place: &Place, command: ReviewCommand) -> Result<(), Failure> {
+    let acting = acting(desk, place)?;
+    let brief = |id: &str| desk.brief_called(id);
+    match command {
+        ReviewCommand::Send { id, to, note } => {
+            let to = to.map(|person| desk.person_called(&person)).transpose()?;
+            let view = acting.send_to_review(brief(&id)?, to, &note)?;
+            state(desk, view.id)
+        }
+        ReviewCommand::Review { id, json } => {
+            let review = acting.review(brief(&id)?)?;
+            say(json, &review, &summary(&review))
+        }
+        ReviewCommand::Decide { id, accept, reject } => {
+            let review = take_decisions(&acting, brief(&id)?, &accept, &reject)?;
+            say(false, &(), &summary(&review))
+        }
+        ReviewCommand::Read { id } => read_all(&acting, brief(&id)?),
+        ReviewCommand::RequestChanges { id, note } => {
+            let id = brief(&id)?;
+            let round = acting.review(id)?.round.id;
+            acting.request_changes(id, round, &note)?;
+            state(desk, id)
+        }
+        ReviewCommand::Approve { id } => {
+            let id = brief(&id)?;
+            let review = acting.review(id)?;
+            acting.approve(id, review.round.id, review.result_hash)?;
+            state(desk, id)
+        }
+        ReviewCommand::Release { id, to, output } => {
+            std::fs::create_dir_all(&output).map_err(|error| {
+                Failure::Unusable(format!(
+                    "The brief was not released: {} was not made: {error}.",
+                    output.display()
+                ))
+            })?;
+            let released = acting.release(brief(&id)?, to, &output)?;
+            say(false, &(), &format!("{}\n", released.place))
+        }
+        ReviewCommand::People { .. } | ReviewCommand::Person { .. } => Ok(()),
+    }
+}
+
+fn people(desk: &Desk, json: bool) -> Result<(), Failure> {
+    let people = desk.people()?;
+    let rows: Vec<_> = people
+        .iter()
+        .map(|person| vec![person.id.to_string(), person.name.clone(), person.roles.join(", ")])
+        .collect();
+    say(json, &people, &render::table(&rows))
+}
+
+fn add_person(desk: &Desk, place: &Place, name: &str, roles: &[String]) -> Result<(), Failure> {
+    let id = if desk.people()?.is_empty() {
+        desk.found(name)?
+    } else {
+        let roles = roles.iter().map(|role| role_called(role)).collect::<Result<Vec<_>, _>>()?;
+        acting(desk, place)?.add_person(name, &roles)?
+    };
+    say(false, &(), &format!("{id}\n"))
+}
+
+fn role_called(name: &str) -> Result<Role, Failure> {
+    Role::from_name(name).ok_or_else(|| {
+        Failure::Unusable(format!(
+            "The person was not added: `{name}` is no role. Use chief, editor or reviewer."
+        ))
+    })
+}
+
+fn take_decisions(
+    acting: &Acting<'_>,
+    id: BriefId,
+    accept: &[String],
+    reject: &[String],
+) -> Result<ReviewView, Failure> {
+    let mut review = acting.review(id)?;
+    let round = review.round.id;
+    if !reject.is_empty() {
+        review = acting.decide(id, round, reject, Verdict::Rejected)?;
+    }
+    let ids = match accept {
+        [only] if only == "all" => review.undecided.clone(),
+        ids => ids.to_vec(),
+    };
+    if !ids.is_empty() {
+        review = acting.decide(id, round, &ids, Verdict::Accepted)?;
+    }
+    Ok(review)
+}
+
+fn read_all(acting: &Acting<'_>, id: BriefId) -> Result<(), Failure> {
+    let mut review = acting.review(id)?;
+    for path in review.unread.clone() {
+        let path = path.parse().map_err(Failure::Unusable)?;
+        review = acting.mark_read(id, review.round.id, path, true)?;
+    }
+    say(false, &(), &summary(&review))
+}
+
+fn state(desk: &Desk, id: BriefId) -> Result<(), Failure> {
+    let row = desk.list_row(id)?;
+    say(false, &(), &format!("{}\n", row.state.as_str()))
+}
+
+fn summary(review: &ReviewView) -> String {
+    let mut text = format!("round {}, {}\n", review.round.number, review.round.state);
+    for id in &review.undecided {
+        text.push_str(&format!("undecided: {id}\n"));
+    }
+    for missing in &review.missing {
+        text.push_str(&format!("missing: {}\n", missing.message));
+    }
+    if review.missing.is_empty() {
+        text.push_str("ready to be approved\n");
+    }
+    text
+}

@@ -1,0 +1,236 @@
+//! The desk's list, and one brief as a person sees it.
+
+use crate::drafts::{checks_of, read_draft, text_before, version_is_edited};
+use crate::place::History;
+use crate::state::turn;
+use crate::steps::steps_from;
+use crate::versions::version_views;
+use crate::{
+    Acting, BriefState, BriefView, Desk, DeskRow, DeskView, DraftSeen, DraftView, EditionRow,
+    ListRow, Refusal, ReleaseView, RoundView,
+};
+use archive::{Draft, DraftMark, Read, Round, Standing};
+use brief::{BriefId, reading_minutes, word_count};
+use std::collections::{BTreeMap, HashMap};
+
+impl Desk {
+    /// Every brief, newest edition first, as it stands for everybody.
+    pub fn list(&self) -> Result<Vec<ListRow>, Refusal> {
+        self.archive.read(|read| {
+            let standings = read.standings()?;
+            Ok::<_, Refusal>(standings.iter().map(ListRow::from).collect())
+        })
+    }
+
+    /// The same for one brief.
+    pub fn list_row(&self, id: BriefId) -> Result<ListRow, Refusal> {
+        self.archive.read(|read| Ok::<_, Refusal>(ListRow::from(&read.standing(id)?)))
+    }
+}
+
+impl From<&Standing> for ListRow {
+    fn from(standing: &Standing) -> Self {
+        Self {
+            id: standing.id,
+            slug: standing.placed.slug.clone(),
+            date: standing.placed.date.clone(),
+            section: standing.placed.section.clone(),
+            headline: standing.placed.headline.clone(),
+            state: BriefState::of(standing),
+            revision: standing.current,
+        }
+    }
+}
+
+impl Acting<'_> {
+    /// Every brief, by edition, newest first, with whose turn it is.
+    pub fn desk_view(&self) -> Result<DeskView, Refusal> {
+        self.desk.archive.read(|read| {
+            let names: HashMap<_, _> =
+                read.people()?.into_iter().map(|person| (person.id, person.name)).collect();
+            let marks = read.draft_marks()?;
+            let mine: HashMap<BriefId, Draft> =
+                read.drafts_of(self.me.id, self.desk.archive.device())?.into_iter().collect();
+            let mut rows = Vec::new();
+            for standing in read.standings()? {
+                let draft = mine.get(&standing.id);
+                rows.push(self.row(&standing, draft, &marks, &names)?);
+            }
+            crate::editions::sort_by_edition(read, &mut rows)?;
+            Ok(DeskView { editions: editions(&rows), sections: sections(&rows), rows })
+        })
+    }
+
+    fn row(
+        &self,
+        standing: &Standing,
+        draft: Option<&Draft>,
+        marks: &[DraftMark],
+        names: &HashMap<archive::PersonId, String>,
+    ) -> Result<DeskRow, Refusal> {
+        let name = |person| names.get(&person).cloned().unwrap_or_else(|| "someone else".into());
+        let (turn, waits_for) = turn(standing, &self.me, draft.is_some());
+        let mut row = DeskRow {
+            id: standing.id,
+            slug: standing.placed.slug.clone(),
+            date: standing.placed.date.clone(),
+            section: standing.placed.section.clone(),
+            headline: standing.placed.headline.clone(),
+            state: BriefState::of(standing),
+            turn,
+            waits_for: waits_for.into_iter().map(name).collect(),
+            since: since(standing, draft),
+            version: standing.versions,
+            revision: standing.current,
+            drafts: seen_drafts(standing.id, marks, name),
+        };
+        if let Some(draft) = draft {
+            let text = read_draft(&draft.body)?;
+            row.headline = text.headline;
+            row.section = text.section;
+            row.date = text.date.map(|date| date.to_string());
+        }
+        Ok(row)
+    }
+
+    /// One brief, as I see it.
+    pub fn open_brief(&self, id: BriefId) -> Result<BriefView, Refusal> {
+        self.desk.archive.read(|read| self.brief_view(read, id))
+    }
+
+    pub(crate) fn brief_view(&self, read: &Read<'_>, id: BriefId) -> Result<BriefView, Refusal> {
+        let standing = read.standing(id)?;
+        let history = History::read(read, id)?;
+        let (draft, text) = text_before(read, self.desk, self.me.id, id)?;
+        let text = text.unwrap_or_else(|| {
+            let mut empty = brief::Brief::new(id, "");
+            empty.section.clone_from(&standing.placed.section);
+            empty
+        });
+        let edited = draft.is_some() || version_is_edited(read, id)?;
+        let checks = checks_of(&text, edited);
+        let steps = steps_from(read, self.desk, &self.me, &standing, &history, draft.as_ref())?;
+        let words = word_count(&text);
+        let rounds = read.rounds(id)?;
+        let round = rounds.last().map(|round| round_view(read, &history, round)).transpose()?;
+        let mut other_drafts = Vec::new();
+        for mark in read.draft_marks()? {
+            if mark.brief == id && mark.person != self.me.id {
+                let name = read.name_of(mark.person)?;
+                other_drafts.push(DraftSeen { person: mark.person, name, since: mark.started });
+            }
+        }
+        Ok(BriefView {
+            id,
+            state: BriefState::of(&standing),
+            draft: draft.map(|d| DraftView { counter: d.counter, base: d.base, saved: d.saved }),
+            other_drafts,
+            current: history.current,
+            base: history.current.and_then(|current| history.base_of(current)),
+            versions: version_views(read, &history)?,
+            round,
+            steps,
+            checks,
+            words,
+            minutes: reading_minutes(words),
+            merge_needed: history.heads() > 1,
+            read_only: None,
+            releases: release_views(read, &history, id)?,
+            brief: text,
+        })
+    }
+}
+
+fn since(standing: &Standing, draft: Option<&Draft>) -> String {
+    let round = standing.round.as_ref().filter(|round| Some(round.head) == standing.current);
+    match (BriefState::of(standing), round, draft) {
+        (BriefState::InReview | BriefState::ChangesRequested, Some(round), _) => {
+            round.since.clone()
+        }
+        (BriefState::Published, _, None) => {
+            standing.released.clone().unwrap_or_else(|| standing.since.clone())
+        }
+        (_, _, Some(draft)) => draft.started.clone(),
+        _ => standing.since.clone(),
+    }
+}
+
+fn seen_drafts(
+    id: BriefId,
+    marks: &[DraftMark],
+    name: impl Fn(archive::PersonId) -> String,
+) -> Vec<DraftSeen> {
+    let of_brief = marks.iter().filter(|mark| mark.brief == id);
+    of_brief
+        .map(|mark| DraftSeen {
+            person: mark.person,
+            name: name(mark.person),
+            since: mark.started.clone(),
+        })
+        .collect()
+}
+
+fn editions(rows: &[DeskRow]) -> Vec<EditionRow> {
+    let mut counted: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for row in rows {
+        if let Some(date) = &row.date {
+            let count = counted.entry(date).or_default();
+            count.0 += 1;
+            count.1 += usize::from(row.state.is_cleared());
+        }
+    }
+    let newest_first = counted.into_iter().rev();
+    newest_first
+        .map(|(date, (briefs, approved))| EditionRow { date: date.to_owned(), briefs, approved })
+        .collect()
+}
+
+fn sections(rows: &[DeskRow]) -> Vec<String> {
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    for section in rows.iter().filter_map(|row| row.section.as_deref()) {
+        *counted.entry(section).or_default() += 1;
+    }
+    let mut names: Vec<_> = counted.into_iter().collect();
+    names.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+    names.into_iter().map(|(name, _)| name.to_owned()).collect()
+}
+
+pub(crate) fn round_view(
+    read: &Read<'_>,
+    history: &History,
+    round: &Round,
+) -> Result<RoundView, Refusal> {
+    Ok(RoundView {
+        id: round.id,
+        number: round.number,
+        base: round.base,
+        base_number: round.base.and_then(|hash| history.number(hash)),
+        head: round.head,
+        head_number: history.number(round.head).unwrap_or(0),
+        asked_by: read.name_of(round.opened_by)?,
+        asked_of: round.asked_of.map(|person| read.name_of(person)).transpose()?,
+        note: round.note.clone(),
+        opened: round.opened.clone(),
+        state: round.state.as_str(),
+        answer: round.answer.clone(),
+    })
+}
+
+fn release_views(
+    read: &Read<'_>,
+    history: &History,
+    id: BriefId,
+) -> Result<Vec<ReleaseView>, Refusal> {
+    let mut views = Vec::new();
+    for release in read.releases(id)? {
+        views.push(ReleaseView {
+            id: release.id.0,
+            format: release.format,
+            time: release.time,
+            person: read.name_of(release.person)?,
+            place: release.place,
+            version: history.number(release.revision).unwrap_or(0),
+        });
+    }
+    Ok(views)
+}

@@ -1,0 +1,108 @@
+//! Two versions side by side, ready to be shown.
+
+use crate::drafts::read_draft;
+use crate::place::{History, text_of};
+use crate::{Acting, ChangeView, CompareView, FieldView, Refusal, Side};
+use archive::Read;
+use brief::{Brief, BriefId, ItemId, RevisionHash};
+use redline::{Change, Redline, field_texts, redline, segments};
+
+/// What the newer side of a comparison is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newer {
+    /// A version.
+    Version(RevisionHash),
+    /// My draft, or the current version where I have none.
+    Draft,
+}
+
+impl Acting<'_> {
+    /// Compares a version, or nothing, with a newer version or my draft.
+    pub fn compare(
+        &self,
+        brief: BriefId,
+        from: Option<RevisionHash>,
+        to: Newer,
+    ) -> Result<CompareView, Refusal> {
+        self.desk.archive.read(|read| {
+            let history = History::read(read, brief)?;
+            let base = from.map(|hash| text_of(read, hash)).transpose()?;
+            let (side, head) = match to {
+                Newer::Version(hash) => (version_side(&history, hash), text_of(read, hash)?),
+                Newer::Draft => self.draft_side(read, &history, brief)?,
+            };
+            let from = from.map_or_else(nothing_side, |hash| version_side(&history, hash));
+            Ok(compare_view(from, base, side, head))
+        })
+    }
+
+    fn draft_side(
+        &self,
+        read: &Read<'_>,
+        history: &History,
+        brief: BriefId,
+    ) -> Result<(Side, Brief), Refusal> {
+        if let Some(draft) = read.draft(brief, self.me.id, self.desk.archive.device())? {
+            let side = Side { hash: None, label: "draft", number: None };
+            return Ok((side, read_draft(&draft.body)?));
+        }
+        let current = history.current.ok_or_else(|| {
+            Refusal::rule("Nothing was compared: the brief has no text yet.", "Write it first.")
+        })?;
+        Ok((version_side(history, current), text_of(read, current)?))
+    }
+}
+
+pub(crate) fn version_side(history: &History, hash: RevisionHash) -> Side {
+    Side { hash: Some(hash), label: "version", number: history.number(hash) }
+}
+
+pub(crate) fn nothing_side() -> Side {
+    Side { hash: None, label: "nothing", number: None }
+}
+
+pub(crate) fn compare_view(from: Side, base: Option<Brief>, to: Side, head: Brief) -> CompareView {
+    let changes = match &base {
+        Some(base) => change_views(&redline(base, &head), base, &head),
+        None => Vec::new(),
+    };
+    CompareView { from, to, base, head, changes }
+}
+
+pub(crate) fn change_views(redline: &Redline, base: &Brief, head: &Brief) -> Vec<ChangeView> {
+    redline.changes.iter().map(|change| change_view(change, base, head)).collect()
+}
+
+fn change_view(change: &Change, base: &Brief, head: &Brief) -> ChangeView {
+    let fields = field_texts(change, base, head)
+        .into_iter()
+        .map(|field| {
+            let hunks: Vec<_> =
+                change.hunks.iter().filter(|hunk| hunk.field == field.field).collect();
+            FieldView { segments: segments(&field, &hunks), field: field.field }
+        })
+        .collect();
+    ChangeView {
+        id: change.id.clone(),
+        kind: change.kind,
+        path: change.path.clone(),
+        moved: change.moved.clone(),
+        classes: change.classes.clone(),
+        hunks: change.hunks.clone(),
+        position: position(change, base, head),
+        fields,
+    }
+}
+
+fn position(change: &Change, base: &Brief, head: &Brief) -> Option<usize> {
+    let (list, name) = change.path.split_once('/')?;
+    if list == "links" {
+        return name.parse().ok();
+    }
+    let id: ItemId = name.parse().ok()?;
+    let place = |brief: &Brief| match list {
+        "facts" => brief.facts.iter().position(|fact| fact.id == id),
+        _ => brief.perspectives.iter().position(|perspective| perspective.id == id),
+    };
+    place(head).or_else(|| place(base))
+}

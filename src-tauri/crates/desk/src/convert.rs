@@ -1,0 +1,131 @@
+//! Briefs in files, without any archive: reading, writing, comparing.
+
+use crate::{Format, Refusal};
+use brief::Brief;
+use press::{Reading, Written};
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// A brief that was read from a file or from standard input.
+#[derive(Debug)]
+pub struct FileRead {
+    /// The brief.
+    pub brief: Brief,
+    /// What was repaired, left out or guessed, a line each.
+    pub remarks: Vec<String>,
+}
+
+/// Reads one brief. `-` is standard input, which needs a format.
+pub fn read_file(path: &Path, format: Option<Format>) -> Result<FileRead, Refusal> {
+    let bytes = read_bytes(path)?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.filter(|_| !is_standard(path));
+    let format = match format {
+        Some(format) => format,
+        None if is_standard(path) => {
+            return Err(Refusal::bad_input(
+                "Standard input was not read: its format is not named.",
+                "Name it with -f text, markdown or json.",
+            ));
+        }
+        None => press::detect_format(&bytes, name.as_deref()).ok_or_else(|| {
+            Refusal::bad_input(
+                format!(
+                    "{} was not read: neither its name nor its content tells the format.",
+                    path.display()
+                ),
+                "Name it with -f text, markdown or json.",
+            )
+        })?,
+    };
+    let reading = press::read(&bytes, format, name.as_deref()).map_err(|unreadable| {
+        Refusal::bad_input(
+            format!("{} was not read as {format}: {unreadable}.", shown(path)),
+            "Correct the file, or name another format with -f.",
+        )
+    })?;
+    Ok(file_read(reading))
+}
+
+fn file_read(reading: Reading) -> FileRead {
+    let remarks = reading.remarks.iter().map(|remark| match remark.line {
+        Some(line) => format!("line {line}: {}", remark.text),
+        None => remark.text.clone(),
+    });
+    let remarks = remarks.collect();
+    FileRead { brief: reading.brief, remarks }
+}
+
+/// Reads a file whole, unless it is too large to be a brief.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    let limit = press::MAX_BYTES as u64 + 1;
+    if is_standard(path) {
+        std::io::stdin()
+            .lock()
+            .take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Refusal::io("read", Path::new("Standard input"), &error))?;
+    } else {
+        let file = std::fs::File::open(path).map_err(|error| Refusal::io("read", path, &error))?;
+        file.take(limit)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Refusal::io("read", path, &error))?;
+    }
+    Ok(bytes)
+}
+
+/// A brief's bytes in a format, and what the format cannot carry.
+pub fn convert(brief: &Brief, format: Format) -> (Vec<u8>, Vec<String>) {
+    parts(press::write(brief, format))
+}
+
+/// The same, marked *Not approved*.
+pub fn write_proof_bytes(brief: &Brief, format: Format, mark: &str) -> (Vec<u8>, Vec<String>) {
+    parts(press::write_proof(brief, format, mark))
+}
+
+fn parts(written: Written) -> (Vec<u8>, Vec<String>) {
+    let losses = written.losses.iter().map(|l| format!("{}: {}", l.part, l.text)).collect();
+    (written.bytes, losses)
+}
+
+/// Writes bytes to a file, whole or not at all; `-` is standard output.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    if is_standard(path) {
+        let mut out = std::io::stdout().lock();
+        return out
+            .write_all(bytes)
+            .and_then(|()| out.flush())
+            .map_err(|error| Refusal::io("written", Path::new("Standard output"), &error));
+    }
+    let growing = growing_name(path);
+    let written = std::fs::File::create(&growing)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&growing, path));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&growing);
+        Refusal::io("written", path, &error)
+    })
+}
+
+/// Bytes grow under another name beside the target, so that a half-written file is never taken
+/// for a whole one.
+fn growing_name(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(format!(".{}.part", std::process::id()));
+    path.with_file_name(name)
+}
+
+/// The redline of two briefs as a page.
+pub fn redline_html(old: &Brief, new: &Brief) -> String {
+    press::redlined_html(old, new)
+}
+
+fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn shown(path: &Path) -> String {
+    if is_standard(path) { "Standard input".into() } else { path.display().to_string() }
+}

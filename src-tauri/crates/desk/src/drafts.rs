@@ -1,0 +1,177 @@
+//! Drafts: saved as they are typed, private to their writer.
+
+use crate::place::text_or_none;
+use crate::steps::steps_for;
+use crate::{Acting, BriefView, DraftSaved, Refusal, Role};
+use archive::Read;
+use brief::{Brief, BriefId, Problem, problems, reading_minutes, word_count};
+
+impl Acting<'_> {
+    /// Begins a brief in a section, with an empty draft.
+    pub fn new_brief(&self, section: Option<&str>) -> Result<BriefView, Refusal> {
+        self.require(Role::Editor, "No brief was begun")?;
+        let id = BriefId::new(self.desk.fresh());
+        let time = self.desk.now();
+        let section = section.map(str::trim).filter(|section| !section.is_empty());
+        let mut text = Brief::new(id, "");
+        text.section = section.map(str::to_owned);
+        self.desk.archive.write::<_, Refusal>(|write| {
+            let action = archive::Action::BriefAdded {
+                brief: id,
+                section: text.section.clone(),
+                origin: None,
+            };
+            write.record(self.me.id, &time, &action)?;
+            write.save_draft(id, self.me.id, 0, None, &text.to_json(), &time)?;
+            Ok(())
+        })?;
+        self.open_brief(id)
+    }
+
+    /// Keeps what is typed. `counter` is the one last seen, 0 where there was no draft yet; the
+    /// draft is on the disk when this returns.
+    pub fn save_draft(
+        &self,
+        id: BriefId,
+        counter: i64,
+        text: &Brief,
+    ) -> Result<DraftSaved, Refusal> {
+        self.require(Role::Editor, "The draft was not saved")?;
+        if text.id != id {
+            return Err(Refusal::bad_input(
+                "The draft was not saved: it belongs to another brief.",
+                "Close and open the brief again.",
+            ));
+        }
+        refuse_control_characters(text)?;
+        let time = self.desk.now();
+        let counter = self.desk.archive.write(|write| {
+            if !write.has_brief(id)? {
+                return Err(archive::ArchiveError::Missing(format!("brief {id}")).into());
+            }
+            let base = match write.draft(id, self.me.id, write.device())? {
+                Some(draft) => draft.base,
+                None => write.current(id)?,
+            };
+            let text = tidied(text, base.is_some());
+            let body = text.to_json();
+            Ok::<_, Refusal>(write.save_draft(id, self.me.id, counter, base, &body, &time)?)
+        })?;
+        let words = word_count(text);
+        let steps = self.desk.archive.read(|read| steps_for(read, self.desk, &self.me, id))?;
+        let minutes = reading_minutes(words);
+        Ok(DraftSaved { counter, saved: time, checks: problems(text), words, minutes, steps })
+    }
+
+    /// Gives my draft up. `counter` is the one last seen.
+    pub fn discard_draft(&self, id: BriefId, counter: i64) -> Result<BriefView, Refusal> {
+        self.desk.archive.write(|write| {
+            if write.current(id)?.is_none() {
+                return Err(Refusal::rule(
+                    "The draft was not discarded: the brief has no version to go back to.",
+                    "Keep it, or make a version of it first.",
+                ));
+            }
+            let draft = write.draft(id, self.me.id, write.device())?;
+            if draft.is_none_or(|draft| draft.counter != counter) {
+                return Err(archive::ArchiveError::StaleDraft { found: counter }.into());
+            }
+            write.drop_draft(id, self.me.id)?;
+            Ok(())
+        })?;
+        self.open_brief(id)
+    }
+
+    /// Brings what the current version changed into my draft, so that it stands on that version.
+    /// Where both changed the same words mine stay, and comparing the two shows it.
+    pub fn update_draft(&self, id: BriefId, counter: i64) -> Result<BriefView, Refusal> {
+        let time = self.desk.now();
+        self.desk.archive.write(|write| {
+            let draft = write.draft(id, self.me.id, write.device())?;
+            let draft = draft.filter(|draft| draft.counter == counter);
+            let draft = draft.ok_or(archive::ArchiveError::StaleDraft { found: counter })?;
+            let current = write.current(id)?;
+            if draft.base == current {
+                return Ok(());
+            }
+            let mine = read_draft(&draft.body)?;
+            let text = match text_or_none(write, current)? {
+                Some(theirs) => {
+                    let base = text_or_none(write, draft.base)?.unwrap_or_else(|| empty(id));
+                    redline::merge(&base, &mine, &theirs).brief
+                }
+                None => mine,
+            };
+            let (me, seen) = (self.me.id, draft.counter);
+            write.save_draft(id, me, seen, current, &text.to_json(), &time)?;
+            Ok::<_, Refusal>(())
+        })?;
+        self.open_brief(id)
+    }
+}
+
+fn empty(id: BriefId) -> Brief {
+    Brief::new(id, "")
+}
+
+/// A slug follows the headline until there is a version that others may have seen.
+fn tidied(text: &Brief, has_version: bool) -> Brief {
+    let mut text = text.clone();
+    if !has_version && (text.slug.is_empty() || text.slug == "untitled") {
+        text.slug = brief::slugify(&text.headline);
+    }
+    text.language = if text.language.is_empty() { "en".into() } else { text.language };
+    text
+}
+
+fn refuse_control_characters(text: &Brief) -> Result<(), Refusal> {
+    for (field, content) in text.texts() {
+        if let Some(found) = brief::first_control_character(content) {
+            return Err(Refusal::bad_input(
+                format!("The draft was not saved: {field} holds the control character {found}."),
+                "Remove that character; it cannot be seen, so retype the words around it.",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Reads a stored draft, incomplete as it may be.
+pub(crate) fn read_draft(body: &str) -> Result<Brief, Refusal> {
+    serde_json::from_str(body).map_err(|error| {
+        Refusal::new(
+            crate::Code::ArchiveDamaged,
+            format!("The draft cannot be read: {error}."),
+            "Restore a backup, or go on from the last version.",
+        )
+    })
+}
+
+/// My draft where I have one, else the current version.
+pub(crate) fn text_before(
+    read: &Read<'_>,
+    desk: &crate::Desk,
+    me: archive::PersonId,
+    id: BriefId,
+) -> Result<(Option<archive::Draft>, Option<Brief>), Refusal> {
+    let draft = read.draft(id, me, desk.archive.device())?;
+    let text = match &draft {
+        Some(draft) => Some(read_draft(&draft.body)?),
+        None => text_or_none(read, read.current(id)?)?,
+    };
+    Ok((draft, text))
+}
+
+/// What stands in the way of a review: never asked of imported or published versions until they
+/// are edited.
+pub(crate) fn checks_of(text: &Brief, is_edited: bool) -> Vec<Problem> {
+    if is_edited { problems(text) } else { Vec::new() }
+}
+
+/// Whether the current version was written here rather than imported, and is not yet released.
+pub(crate) fn version_is_edited(read: &Read<'_>, id: BriefId) -> Result<bool, Refusal> {
+    let Some(current) = read.current(id)? else { return Ok(true) };
+    let standing = read.standing(id)?;
+    let imported = read.revision(current)?.kind == brief::RevisionKind::Import.as_str();
+    Ok(!imported && standing.released.is_none() && !standing.published_before)
+}

@@ -1,0 +1,164 @@
+//! Editions: the briefs of one day, in sections, in order, as immutable versions.
+
+use crate::{DeskRow, Refusal};
+use archive::{Action, EditionId, PersonId, Read, Write};
+use brief::{BriefId, ContentHash, Date, ItemId, RevisionHash};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// What a version of an edition says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct EditionText {
+    pub schema: String,
+    pub date: Option<String>,
+    pub name: String,
+    pub subject: Option<String>,
+    pub intro: Option<String>,
+    pub sign_off: Option<String>,
+    pub sections: Vec<Section>,
+}
+
+/// A section with its briefs in order; a null name is what stands before the first heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Section {
+    pub name: Option<String>,
+    pub briefs: Vec<Pinned>,
+}
+
+/// A brief at exactly one version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Pinned {
+    pub brief: BriefId,
+    pub revision: RevisionHash,
+}
+
+const SCHEMA: &str = "edition/1";
+
+impl EditionText {
+    /// An edition of briefs in order, each with its section; neighbours of one section stand
+    /// together.
+    pub fn of(date: Date, placed: Vec<(Option<String>, Pinned)>) -> Self {
+        let mut sections: Vec<Section> = Vec::new();
+        for (name, pinned) in placed {
+            match sections.last_mut() {
+                Some(section) if section.name == name => section.briefs.push(pinned),
+                _ => sections.push(Section { name, briefs: vec![pinned] }),
+            }
+        }
+        Self {
+            schema: SCHEMA.into(),
+            date: Some(date.to_string()),
+            name: date.to_string(),
+            subject: None,
+            intro: None,
+            sign_off: None,
+            sections,
+        }
+    }
+
+    /// The briefs in order.
+    pub fn briefs(&self) -> impl Iterator<Item = &Pinned> {
+        self.sections.iter().flat_map(|section| &section.briefs)
+    }
+}
+
+/// Saves an imported edition; its id is made of its day, so that two desktops agree. Briefs that
+/// an earlier import put there and this one does not name stay at the end.
+pub(crate) fn save_imported(
+    write: &Write<'_>,
+    person: PersonId,
+    time: &str,
+    mut text: EditionText,
+) -> Result<(), Refusal> {
+    let date = text.date.clone().unwrap_or_default();
+    let made = ItemId::made_from(&[b"edition", date.as_bytes(), text.name.as_bytes()]);
+    let edition = EditionId(made.uuid());
+    let before = write.editions_of(&date)?.into_iter().find(|known| known.id == edition);
+    let parent = before.and_then(|known| known.current);
+    if let Some(hash) = parent {
+        let known = read_text(&write.edition_version(hash)?.body)?;
+        keep_unnamed(&mut text, &known);
+        if known == text {
+            return Ok(());
+        }
+    }
+    let body = serde_json::to_string(&text)
+        .map_err(|error| Refusal::new(crate::Code::Internal, error.to_string(), ""))?;
+    let action = Action::EditionSaved {
+        edition,
+        date: text.date.clone(),
+        name: text.name.clone(),
+        revision: edition_hash(edition, parent, &body),
+        parent,
+        body,
+        note: String::new(),
+    };
+    write.record(person, time, &action)?;
+    Ok(())
+}
+
+fn keep_unnamed(text: &mut EditionText, known: &EditionText) {
+    let named: Vec<BriefId> = text.briefs().map(|pinned| pinned.brief).collect();
+    for section in &known.sections {
+        let kept: Vec<Pinned> =
+            section.briefs.iter().filter(|p| !named.contains(&p.brief)).cloned().collect();
+        if kept.is_empty() {
+            continue;
+        }
+        match text.sections.iter_mut().find(|other| other.name == section.name) {
+            Some(other) => other.briefs.extend(kept),
+            None => text.sections.push(Section { name: section.name.clone(), briefs: kept }),
+        }
+    }
+}
+
+fn edition_hash(edition: EditionId, parent: Option<ContentHash>, body: &str) -> ContentHash {
+    let parent = parent.map(|hash| hash.to_string()).unwrap_or_default();
+    let mut bytes = Vec::new();
+    for part in ["edition/1", &edition.to_string(), &parent, body] {
+        bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(part.as_bytes());
+    }
+    ContentHash::of_bytes(&bytes)
+}
+
+fn read_text(body: &str) -> Result<EditionText, Refusal> {
+    serde_json::from_str(body).map_err(|error| {
+        Refusal::new(
+            crate::Code::ArchiveDamaged,
+            format!("An edition cannot be read: {error}."),
+            "Restore a backup.",
+        )
+    })
+}
+
+/// The current texts of the editions of a day.
+pub(crate) fn editions_of(read: &Read<'_>, date: &str) -> Result<Vec<EditionText>, Refusal> {
+    let mut found = Vec::new();
+    for edition in read.editions_of(date)? {
+        if let Some(hash) = edition.current {
+            found.push(read_text(&read.edition_version(hash)?.body)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Puts the rows of each day in the order of its edition; rows without one stay where they are,
+/// behind those that have one.
+pub(crate) fn sort_by_edition(read: &Read<'_>, rows: &mut [DeskRow]) -> Result<(), Refusal> {
+    let mut places: HashMap<BriefId, usize> = HashMap::new();
+    for edition in read.editions()? {
+        let Some(hash) = edition.current else { continue };
+        let text = read_text(&read.edition_version(hash)?.body)?;
+        for (place, pinned) in text.briefs().enumerate() {
+            places.entry(pinned.brief).or_insert(place);
+        }
+    }
+    let place = |row: &DeskRow| places.get(&row.id).copied().unwrap_or(usize::MAX);
+    rows.sort_by(|a, b| {
+        // Briefs without a day are being written: they come first.
+        let by_day = b.date.is_none().cmp(&a.date.is_none()).then_with(|| b.date.cmp(&a.date));
+        by_day.then_with(|| place(a).cmp(&place(b)))
+    });
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! Out of the archive into files: approved or published versions, anything else as a proof.
+
+use crate::convert::{convert, write_file, write_proof_bytes};
+use crate::editions::editions_of;
+use crate::place::{History, text_of};
+use crate::{Desk, Format, Refusal};
+use archive::Read;
+use brief::{Brief, BriefId, Date};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// What was written.
+#[derive(Debug, Default)]
+pub struct Exported {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// What a reader of the report should know: losses, marks.
+    pub remarks: Vec<String>,
+}
+
+/// What stands on top of everything that is not approved.
+pub(crate) const MARK: &str = "Not approved";
+
+impl Desk {
+    /// Writes one brief: its last approved or published version, or, as a proof, its current one.
+    pub fn export(
+        &self,
+        id: BriefId,
+        format: Format,
+        to: &Path,
+        proof: bool,
+    ) -> Result<Exported, Refusal> {
+        let outgoing = self.archive.read(|read| outgoing(read, id, proof))?;
+        let mut exported = Exported::default();
+        let bytes = outgoing.bytes(format, &mut exported.remarks);
+        write_file(to, &bytes)?;
+        exported.files.push(to.to_owned());
+        Ok(exported)
+    }
+
+    /// Writes an edition into a folder, a file a brief, in its order.
+    pub fn export_edition(
+        &self,
+        date: &str,
+        format: Format,
+        to: &Path,
+        proof: bool,
+    ) -> Result<Exported, Refusal> {
+        let day: Date = date.parse().map_err(|_| {
+            Refusal::bad_input(
+                format!("Nothing was exported: `{date}` is not a day."),
+                "Write it as YYYY-MM-DD.",
+            )
+        })?;
+        let outgoing = self.archive.read(|read| edition_outgoing(read, &day.to_string(), proof))?;
+        std::fs::create_dir_all(to).map_err(|error| Refusal::io("made", to, &error))?;
+        let mut exported = Exported::default();
+        let mut names = HashSet::new();
+        for one in &outgoing {
+            let bytes = one.bytes(format, &mut exported.remarks);
+            let file = to.join(file_name(&one.brief, format, &mut names));
+            write_file(&file, &bytes)?;
+            exported.files.push(file);
+        }
+        Ok(exported)
+    }
+}
+
+/// A brief on its way out.
+pub(crate) struct Outgoing {
+    pub brief: Brief,
+    pub cleared: bool,
+}
+
+impl Outgoing {
+    pub fn bytes(&self, format: Format, remarks: &mut Vec<String>) -> Vec<u8> {
+        let (bytes, losses) = if self.cleared {
+            convert(&self.brief, format)
+        } else {
+            write_proof_bytes(&self.brief, format, MARK)
+        };
+        let name = &self.brief.slug;
+        remarks.extend(losses.into_iter().map(|loss| format!("{name}: {loss}")));
+        if !self.cleared {
+            remarks.push(format!("{name}: marked *{MARK}*"));
+        }
+        bytes
+    }
+}
+
+fn outgoing(read: &Read<'_>, id: BriefId, proof: bool) -> Result<Outgoing, Refusal> {
+    let history = History::read(read, id)?;
+    let current = history.current.ok_or_else(|| {
+        Refusal::rule(
+            "Nothing was exported: the brief has no version yet, only a draft.",
+            "Make a version first.",
+        )
+    })?;
+    if proof {
+        let cleared = history.cleared.contains(&current);
+        return Ok(Outgoing { brief: text_of(read, current)?, cleared });
+    }
+    let base = history.base_of(current).ok_or_else(|| {
+        Refusal::rule(
+            "Nothing was exported: no version of the brief is approved or published.",
+            "Send it to review, or export it as a marked proof with --proof.",
+        )
+    })?;
+    Ok(Outgoing { brief: text_of(read, base)?, cleared: true })
+}
+
+fn edition_outgoing(read: &Read<'_>, date: &str, proof: bool) -> Result<Vec<Outgoing>, Refusal> {
+    let editions = editions_of(read, date)?;
+    let ids: Vec<BriefId> = match editions.as_slice() {
+        [] => read.briefs_of(date)?,
+        [only] => {
+            let mut ids: Vec<BriefId> = only.briefs().map(|pinned| pinned.brief).collect();
+            let others = read.briefs_of(date)?;
+            let unnamed: Vec<_> = others.into_iter().filter(|id| !ids.contains(id)).collect();
+            ids.extend(unnamed);
+            ids
+        }
+        several => {
+            let names: Vec<&str> = several.iter().map(|edition| edition.name.as_str()).collect();
+            return Err(Refusal::rule(
+                format!("Nothing was exported: {date} has several editions: {}.", names.join(", ")),
+                "Export their briefs one by one.",
+            ));
+        }
+    };
+    if ids.is_empty() {
+        return Err(Refusal::not_found(
+            format!("Nothing was exported: the archive has no briefs of {date}."),
+            "`parallax list` shows the days.",
+        ));
+    }
+    let mut found = Vec::new();
+    let mut refused = Vec::new();
+    for id in ids {
+        match outgoing(read, id, proof) {
+            Ok(one) => found.push(one),
+            Err(_) => refused.push(read.standing(id)?.placed.slug),
+        }
+    }
+    if refused.is_empty() {
+        return Ok(found);
+    }
+    Err(Refusal::rule(
+        format!("Nothing was exported: not approved yet: {}.", refused.join(", ")),
+        "Approve them, or export marked proofs with --proof.",
+    ))
+}
+
+/// A name that nothing else in the folder has.
+fn file_name(brief: &Brief, format: Format, taken: &mut HashSet<String>) -> String {
+    let slug = brief::slugify(&brief.slug);
+    let extension = format.extension();
+    let mut name = format!("{slug}.{extension}");
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = format!("{slug}-{number}.{extension}");
+        number += 1;
+    }
+    name
+}

@@ -1,0 +1,108 @@
+//! Finding a brief and what stands where in its history.
+
+use crate::{Desk, Refusal};
+use archive::{Read, RevisionRecord};
+use brief::{Brief, BriefId, RevisionHash};
+use std::collections::{HashMap, HashSet};
+
+impl Desk {
+    /// The brief with this id, this beginning of an id, or this slug.
+    pub fn brief_called(&self, name: &str) -> Result<BriefId, Refusal> {
+        let mut found: Vec<BriefId> =
+            self.archive.read::<_, Refusal>(|read| Ok(read.briefs_called(name)?))?;
+        match (found.pop(), found.len()) {
+            (Some(only), 0) => Ok(only),
+            (Some(_), more) => Err(Refusal::rule(
+                format!("Nothing was done: {} briefs are called `{name}`.", more + 1),
+                "Use the whole id; `parallax list` shows it.",
+            )),
+            (None, _) => Err(Refusal::not_found(
+                format!("Nothing was done: there is no brief `{name}` in this archive."),
+                "`parallax list` shows every brief.",
+            )),
+        }
+    }
+}
+
+/// A brief's history, read once for one question.
+pub(crate) struct History {
+    /// Oldest first, each after its parents.
+    pub records: Vec<RevisionRecord>,
+    /// Versions that were approved, released or published before: what may serve as a base.
+    pub cleared: HashSet<RevisionHash>,
+    pub approved: HashSet<RevisionHash>,
+    pub released: HashSet<RevisionHash>,
+    pub published_before: HashSet<RevisionHash>,
+    pub current: Option<RevisionHash>,
+}
+
+impl History {
+    pub fn read(read: &Read<'_>, brief: BriefId) -> Result<Self, Refusal> {
+        let approved: HashSet<_> = read.approvals(brief)?.iter().map(|a| a.revision).collect();
+        let released: HashSet<_> = read.releases(brief)?.iter().map(|r| r.revision).collect();
+        let published_before: HashSet<_> = read.published_before(brief)?.into_iter().collect();
+        let cleared = approved.iter().chain(&released).chain(&published_before).copied().collect();
+        let records = read.revisions(brief)?;
+        let current = read.current(brief)?;
+        Ok(Self { records, cleared, approved, released, published_before, current })
+    }
+
+    /// A version's number, from 1.
+    pub fn number(&self, hash: RevisionHash) -> Option<usize> {
+        self.records.iter().position(|record| record.hash == hash).map(|at| at + 1)
+    }
+
+    /// The nearest cleared version at or before this one.
+    pub fn base_of(&self, head: RevisionHash) -> Option<RevisionHash> {
+        let lineage = self.lineage(head, None);
+        let newest_first = self.records.iter().rev().map(|record| record.hash);
+        newest_first.into_iter().find(|hash| lineage.contains(hash) && self.cleared.contains(hash))
+    }
+
+    /// The version and its ancestors, without those at or before `until`.
+    pub fn lineage(
+        &self,
+        head: RevisionHash,
+        until: Option<RevisionHash>,
+    ) -> HashSet<RevisionHash> {
+        let parents: HashMap<RevisionHash, &[RevisionHash]> =
+            self.records.iter().map(|r| (r.hash, r.parents.as_slice())).collect();
+        let walk = |from: RevisionHash, stop: &HashSet<RevisionHash>| {
+            let mut found = HashSet::new();
+            let mut waiting = vec![from];
+            while let Some(hash) = waiting.pop() {
+                if !stop.contains(&hash) && found.insert(hash) {
+                    waiting.extend(parents.get(&hash).copied().unwrap_or_default());
+                }
+            }
+            found
+        };
+        let stop = until.map(|hash| walk(hash, &HashSet::new())).unwrap_or_default();
+        walk(head, &stop)
+    }
+
+    /// How many versions no other stands on.
+    pub fn heads(&self) -> usize {
+        let parents: HashSet<_> = self.records.iter().flat_map(|r| r.parents.iter()).collect();
+        self.records.iter().filter(|record| !parents.contains(&record.hash)).count()
+    }
+}
+
+/// What a version says, where this program can read it.
+pub(crate) fn text_of(read: &Read<'_>, revision: RevisionHash) -> Result<Brief, Refusal> {
+    let record = read.revision(revision)?;
+    read.content(record.content)?.brief()?.map_err(|newer| {
+        Refusal::rule(
+            format!("The version is shown read-only: {newer}."),
+            "Update Parallax to change it.",
+        )
+    })
+}
+
+/// The same, where an empty brief stands for no version.
+pub(crate) fn text_or_none(
+    read: &Read<'_>,
+    revision: Option<RevisionHash>,
+) -> Result<Option<Brief>, Refusal> {
+    revision.map(|hash| text_of(read, hash)).transpose()
+}

@@ -1,0 +1,167 @@
+//! What did not happen, why, and what to do: the one error type that people see.
+
+use archive::ArchiveError;
+use std::fmt;
+
+/// What a window or a script may act on; everything else is the message's business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// The archive was written by a newer program.
+    ArchiveNewer,
+    /// The archive is damaged.
+    ArchiveDamaged,
+    /// The archive cannot be written.
+    ArchiveReadOnly,
+    /// The disk is full.
+    ArchiveDiskFull,
+    /// The archive cannot be opened.
+    ArchiveUnreadable,
+    /// There is no such brief, version, person or file.
+    NotFound,
+    /// Something changed since the person looked.
+    Stale,
+    /// A rule of the house forbids it now.
+    Refused,
+    /// The input cannot be read.
+    BadInput,
+    /// A fault of the program.
+    Internal,
+}
+
+impl Code {
+    /// The word that leaves the program.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ArchiveNewer => "archive-newer",
+            Self::ArchiveDamaged => "archive-damaged",
+            Self::ArchiveReadOnly => "archive-read-only",
+            Self::ArchiveDiskFull => "archive-disk-full",
+            Self::ArchiveUnreadable => "archive-unreadable",
+            Self::NotFound => "not-found",
+            Self::Stale => "stale",
+            Self::Refused => "refused",
+            Self::BadInput => "bad-input",
+            Self::Internal => "internal",
+        }
+    }
+}
+
+/// What did not happen and why, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What a program may act on.
+    pub code: Code,
+    /// What did not happen, and why.
+    pub message: String,
+    /// What to do next; may be empty.
+    pub hint: String,
+}
+
+impl Refusal {
+    /// A refusal with all three parts.
+    pub fn new(code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hint: hint.into() }
+    }
+
+    pub(crate) fn rule(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::new(Code::Refused, message, hint)
+    }
+
+    pub(crate) fn not_found(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::new(Code::NotFound, message, hint)
+    }
+
+    pub(crate) fn bad_input(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::new(Code::BadInput, message, hint)
+    }
+
+    /// A file that could not be read or written.
+    pub(crate) fn io(what: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
+        let message = format!("{} was not {what}: {error}.", path.display());
+        Self::bad_input(message, "Check the path and its permissions, then try again.")
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if self.hint.is_empty() { Ok(()) } else { write!(f, " {}", self.hint) }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<ArchiveError> for Refusal {
+    fn from(error: ArchiveError) -> Self {
+        let message = sentence(&error);
+        match error {
+            ArchiveError::Newer { .. } => Self::new(
+                Code::ArchiveNewer,
+                format!("Nothing was opened: {message}"),
+                "Update Parallax, or open another archive.",
+            ),
+            ArchiveError::NotAnArchive(_) => Self::new(
+                Code::ArchiveUnreadable,
+                format!("Nothing was opened: {message}"),
+                "Choose a file that Parallax made.",
+            ),
+            ArchiveError::Damaged(_) | ArchiveError::Malformed { .. } => Self::new(
+                Code::ArchiveDamaged,
+                format!("Nothing was changed: {message}"),
+                "Restore a backup, or open another archive. The file was left as it is.",
+            ),
+            ArchiveError::ReadOnly(_) => Self::new(
+                Code::ArchiveReadOnly,
+                format!("Nothing was saved: {message}"),
+                "Allow writing to the file and its folder, or open another archive.",
+            ),
+            ArchiveError::DiskFull => Self::new(
+                Code::ArchiveDiskFull,
+                format!("Nothing was saved: {message}"),
+                "Make room, then try again. What you typed is still in the window.",
+            ),
+            ArchiveError::Busy => Self::new(
+                Code::Stale,
+                format!("Nothing was saved: {message}"),
+                "Wait a moment, then try again.",
+            ),
+            ArchiveError::Unreadable { .. } | ArchiveError::OldSqlite(_) => Self::new(
+                Code::ArchiveUnreadable,
+                message,
+                "Check the path and its permissions, or open another archive.",
+            ),
+            ArchiveError::Stale { .. } => stale_version(),
+            ArchiveError::StaleDraft { .. } => Self::new(
+                Code::Stale,
+                "Your changes were not saved: this draft was saved in another window since.",
+                "Open the brief again to see the newer draft, then make your change there.",
+            ),
+            ArchiveError::Missing(_) => Self::not_found(
+                message,
+                "It may have been written in another archive; check which one is open.",
+            ),
+            ArchiveError::Purged(_) => {
+                Self::rule(message, "Its text was removed on purpose; its history remains.")
+            }
+            ArchiveError::Sql(_) => Self::new(
+                Code::Internal,
+                message,
+                "Try again; if it happens again, make a backup and report it.",
+            ),
+        }
+    }
+}
+
+/// The refusal of a save onto a version that is no longer the current one.
+pub(crate) fn stale_version() -> Refusal {
+    Refusal::new(
+        Code::Stale,
+        "Your changes were not saved as a version: this brief was changed since you opened it.",
+        "Compare the two versions, then save again. Your draft is kept.",
+    )
+}
+
+fn sentence(error: &ArchiveError) -> String {
+    let text = error.to_string();
+    if text.ends_with('.') { text } else { format!("{text}.") }
+}

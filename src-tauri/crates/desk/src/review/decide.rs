@@ -1,0 +1,228 @@
+//! Deciding on changes, and reading parts where there is nothing to compare with.
+
+use super::Table;
+use super::table::Stands;
+use super::units::{Unit, is_whole};
+use crate::{Acting, Refusal, ReviewView, RoundId, Verdict};
+use archive::{Action, Attested, DecisionId, Splice, Write};
+use brief::{BriefId, ItemPath, items};
+use redline::Change;
+use std::collections::BTreeSet;
+
+impl Acting<'_> {
+    /// Accepts or rejects changes, edits or moves, by their ids; a change's id stands for all that
+    /// is in it.
+    pub fn decide(
+        &self,
+        id: BriefId,
+        round: RoundId,
+        ids: &[String],
+        verdict: Verdict,
+    ) -> Result<ReviewView, Refusal> {
+        let time = self.desk.now();
+        let decision = DecisionId(self.desk.fresh());
+        self.desk.archive.write(|write| {
+            let table = self.table(write, id, Some(round))?;
+            let chosen = table.chosen(ids)?;
+            self.record_decision(write, &time, decision, &table, &chosen, verdict)
+        })?;
+        self.review(id)
+    }
+
+    /// Accepts every undecided edit but those that may change a fact and those that I wrote.
+    pub fn accept_rest(&self, id: BriefId, round: RoundId) -> Result<ReviewView, Refusal> {
+        let time = self.desk.now();
+        let decision = DecisionId(self.desk.fresh());
+        self.desk.archive.write(|write| {
+            let table = self.table(write, id, Some(round))?;
+            let plain = |unit: &&Unit| !unit.is_risky() && !table.is_sole_author(self.me.id, unit);
+            let chosen: Vec<&Unit> = table.undecided().filter(plain).collect();
+            if chosen.is_empty() {
+                return Err(Refusal::rule(
+                    "Nothing was accepted: what is left may change a fact, or is your own.",
+                    "Look at each of the edits that are left.",
+                ));
+            }
+            self.record_decision(write, &time, decision, &table, &chosen, Verdict::Accepted)
+        })?;
+        self.review(id)
+    }
+
+    /// Takes back the last thing that I decided or ticked in this round.
+    pub fn undo_decision(&self, id: BriefId, round: RoundId) -> Result<ReviewView, Refusal> {
+        let time = self.desk.now();
+        self.desk.archive.write(|write| {
+            self.table(write, id, Some(round))?;
+            let decisions = write.decisions(round)?;
+            let mine = |d: &&archive::Decision| !d.undone && d.person == self.me.id;
+            let last = decisions.iter().rev().find(mine).ok_or_else(|| {
+                Refusal::rule("Nothing was undone: you decided nothing in this round.", "")
+            })?;
+            write.record(self.me.id, &time, &Action::Undone { decision: last.id })?;
+            Ok::<_, Refusal>(())
+        })?;
+        self.review(id)
+    }
+
+    /// Ticks a part of a first read, or takes the tick back.
+    pub fn mark_read(
+        &self,
+        id: BriefId,
+        round: RoundId,
+        path: ItemPath,
+        read: bool,
+    ) -> Result<ReviewView, Refusal> {
+        let time = self.desk.now();
+        let decision = DecisionId(self.desk.fresh());
+        self.desk.archive.write(|write| {
+            let table = self.table(write, id, Some(round))?;
+            if read {
+                self.tick(write, &time, decision, &table, path)
+            } else {
+                self.untick(write, &time, round, path)
+            }
+        })?;
+        self.review(id)
+    }
+
+    fn tick(
+        &self,
+        write: &Write<'_>,
+        time: &str,
+        decision: DecisionId,
+        table: &Table,
+        path: ItemPath,
+    ) -> Result<(), Refusal> {
+        if table.wrote_alone(self.me.id, path) {
+            return Err(own_words());
+        }
+        let item = *items(&table.head).get(&path).ok_or_else(|| {
+            Refusal::not_found(format!("Nothing was ticked: the brief has no {path}."), "")
+        })?;
+        let attested = vec![Attested { path, item }];
+        let brief = table.round.brief;
+        let action = Action::PartsRead { decision, round: table.round.id, brief, attested };
+        write.record(self.me.id, time, &action)?;
+        Ok(())
+    }
+
+    fn untick(
+        &self,
+        write: &Write<'_>,
+        time: &str,
+        round: RoundId,
+        path: ItemPath,
+    ) -> Result<(), Refusal> {
+        let name = path.to_string();
+        for decision in write.decisions(round)? {
+            let tick = decision.verdict.is_none() && decision.parts.contains(&name);
+            if tick && !decision.undone && decision.person == self.me.id {
+                write.record(self.me.id, time, &Action::Undone { decision: decision.id })?;
+            }
+        }
+        Ok(())
+    }
+
+    fn record_decision(
+        &self,
+        write: &Write<'_>,
+        time: &str,
+        decision: DecisionId,
+        table: &Table,
+        chosen: &[&Unit],
+        verdict: Verdict,
+    ) -> Result<(), Refusal> {
+        if chosen.iter().any(|unit| table.is_sole_author(self.me.id, unit)) {
+            return Err(own_words());
+        }
+        let mut after = table.decided.clone();
+        for unit in chosen {
+            let stands = Stands { verdict, person: self.me.id, time: time.to_owned() };
+            after.insert(unit.id.clone(), stands);
+        }
+        let before = table.settled(&table.decided)?;
+        let attested = table
+            .settled(&after)?
+            .into_iter()
+            .filter(|(path, hash)| before.get(path) != Some(hash))
+            .map(|(path, item)| Attested { path, item })
+            .collect();
+        let action = Action::Decided {
+            decision,
+            round: table.round.id,
+            brief: table.round.brief,
+            verdict,
+            splices: splices(table, chosen),
+            parts: chosen.iter().map(|unit| unit.id.clone()).collect(),
+            attested,
+        };
+        write.record(self.me.id, time, &action)?;
+        Ok(())
+    }
+}
+
+impl Table {
+    /// The units that these ids of changes, edits or moves stand for.
+    fn chosen(&self, ids: &[String]) -> Result<Vec<&Unit>, Refusal> {
+        let mut wanted = BTreeSet::new();
+        for id in ids {
+            let found = self.units_called(id);
+            if found.is_empty() {
+                return Err(Refusal::new(
+                    crate::Code::Stale,
+                    format!("Nothing was decided: the review has no change {id} any more."),
+                    "Open the review again; the brief was changed since.",
+                ));
+            }
+            wanted.extend(found);
+        }
+        Ok(self.units.iter().filter(|unit| wanted.contains(unit.id.as_str())).collect())
+    }
+
+    fn units_called(&self, id: &str) -> Vec<&str> {
+        let whole =
+            |change: &&Change| is_whole(change) && change.hunks.iter().any(|hunk| hunk.id == id);
+        let change = self.redline.changes.iter().find(whole).map_or(id, |change| &change.id);
+        let named = self.units.iter().filter(|unit| unit.id == change || unit.change == change);
+        named.map(|unit| unit.id.as_str()).collect()
+    }
+}
+
+fn own_words() -> Refusal {
+    Refusal::rule(
+        "Nothing was decided: you wrote this, and nobody approves their own change.",
+        "Somebody else must look at it; switch to another person, or leave it undecided.",
+    )
+}
+
+/// What each decided edit does to its field, so that the record can be replayed without a diff.
+fn splices(table: &Table, chosen: &[&Unit]) -> Vec<Splice> {
+    let mut found = Vec::new();
+    for unit in chosen {
+        let Some(change) = table.redline.changes.iter().find(|c| c.id == unit.change) else {
+            continue;
+        };
+        let of_unit = change.hunks.iter().filter(|hunk| unit.id == change.id || hunk.id == unit.id);
+        found.extend(of_unit.map(|hunk| Splice {
+            part: unit.id.clone(),
+            path: change.path.clone(),
+            field: hunk.field.clone(),
+            old: hunk.old.clone(),
+            new: hunk.new.clone(),
+            old_range: hunk.old_range,
+            new_range: hunk.new_range,
+        }));
+        if let Some(moved) = change.moved.as_ref().filter(|moved| moved.id == unit.id) {
+            found.push(Splice {
+                part: unit.id.clone(),
+                path: change.path.clone(),
+                field: "order".into(),
+                old: moved.from.to_string(),
+                new: moved.to.to_string(),
+                old_range: [moved.from, moved.from + 1],
+                new_range: [moved.to, moved.to + 1],
+            });
+        }
+    }
+    found
+}

@@ -1,0 +1,133 @@
+//! Opening a round, adding to it, taking it back, sending the brief back.
+
+use crate::place::History;
+use crate::state::may_review;
+use crate::steps::Situation;
+use crate::{Acting, BriefView, PersonId, Refusal, RoundId};
+use archive::{Action, Write};
+use brief::BriefId;
+
+impl Acting<'_> {
+    /// Sends a brief to a person, or to anybody who may review; makes a version of my draft first.
+    pub fn send_to_review(
+        &self,
+        id: BriefId,
+        to: Option<PersonId>,
+        note: &str,
+    ) -> Result<BriefView, Refusal> {
+        let time = self.desk.now();
+        let round = RoundId(self.desk.fresh());
+        self.desk.archive.write(|write| {
+            self.situation(write, id, |now| now.may_send())?;
+            self.refuse_unfit_reviewer(write, to)?;
+            let head = self.version_of_draft(write, &time, id, "")?.ok_or_else(no_text)?;
+            let history = History::read(write, id)?;
+            let base = history.base_of(head);
+            if base == Some(head) {
+                return Err(Refusal::rule(
+                    "The brief was not sent to review: nothing changed since the approved version.",
+                    "Edit the brief first.",
+                ));
+            }
+            let number = write.rounds(id)?.last().map_or(0, |round| round.number) + 1;
+            let note = note.trim().to_owned();
+            let action =
+                Action::ReviewOpened { round, brief: id, number, base, head, asked_of: to, note };
+            write.record(self.me.id, &time, &action)?;
+            Ok::<_, Refusal>(())
+        })?;
+        self.open_brief(id)
+    }
+
+    /// Submits what changed while the review runs; earlier decisions stand.
+    pub fn add_to_review(&self, id: BriefId) -> Result<BriefView, Refusal> {
+        let time = self.desk.now();
+        self.desk.archive.write(|write| {
+            self.situation(write, id, |now| now.may_add())?;
+            let head = self.version_of_draft(write, &time, id, "")?.ok_or_else(no_text)?;
+            let table = self.table(write, id, None)?;
+            let action = Action::ReviewExtended { round: table.round.id, head };
+            write.record(self.me.id, &time, &action)?;
+            Ok::<_, Refusal>(())
+        })?;
+        self.open_brief(id)
+    }
+
+    /// Takes a running round back.
+    pub fn withdraw(&self, id: BriefId) -> Result<BriefView, Refusal> {
+        let time = self.desk.now();
+        self.desk.archive.write(|write| {
+            self.situation(write, id, |now| now.may_withdraw())?;
+            let round = self.table(write, id, None)?.round.id;
+            write.record(self.me.id, &time, &Action::ReviewWithdrawn { round })?;
+            Ok::<_, Refusal>(())
+        })?;
+        self.open_brief(id)
+    }
+
+    /// Sends the brief back to its author, with a note where no rejection says why.
+    pub fn request_changes(
+        &self,
+        id: BriefId,
+        round: RoundId,
+        note: &str,
+    ) -> Result<BriefView, Refusal> {
+        let time = self.desk.now();
+        self.desk.archive.write(|write| {
+            self.situation(write, id, |now| now.may_request_changes())?;
+            let table = self.table(write, id, Some(round))?;
+            let rejected = table.decided.values().any(|s| s.verdict == archive::Verdict::Rejected);
+            if note.trim().is_empty() && !rejected {
+                return Err(Refusal::rule(
+                    "The brief was not sent back: nothing says what should change.",
+                    "Write a note, or reject an edit.",
+                ));
+            }
+            let action = Action::ChangesRequested { round, note: note.trim().to_owned() };
+            write.record(self.me.id, &time, &action)?;
+            Ok::<_, Refusal>(())
+        })?;
+        self.open_brief(id)
+    }
+
+    fn situation(
+        &self,
+        write: &Write<'_>,
+        id: BriefId,
+        rule: impl FnOnce(&Situation<'_>) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let history = History::read(write, id)?;
+        let draft = write.draft(id, self.me.id, write.device())?;
+        let standing = write.standing(id)?;
+        let situation =
+            Situation::read(write, self.desk, &self.me, &standing, &history, draft.as_ref())?;
+        rule(&situation)
+    }
+
+    fn refuse_unfit_reviewer(
+        &self,
+        write: &Write<'_>,
+        to: Option<PersonId>,
+    ) -> Result<(), Refusal> {
+        const NOT: &str = "The brief was not sent to review";
+        let Some(to) = to else { return Ok(()) };
+        if to == self.me.id {
+            return Err(Refusal::rule(
+                format!("{NOT}: nobody approves their own change."),
+                "Send it to somebody else.",
+            ));
+        }
+        let person = write.person(to)?;
+        if !may_review(&person) {
+            return Err(Refusal::rule(
+                format!("{NOT}: {} is not a reviewer.", person.name),
+                "Send it to a reviewer, or ask a chief for the role.",
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn no_text() -> Refusal {
+    Refusal::rule("The brief was not sent to review: it has no text yet.", "Write it first.")
+}

@@ -1,0 +1,226 @@
+//! Everything that lies on the table in a round: the two texts, the changes, what was decided.
+
+use super::units::{Unit, units};
+use crate::approval::{Authors, Open, Step, authors, open_items};
+use crate::place::{History, text_of, text_or_none};
+use crate::{Acting, Refusal};
+use archive::{Attestation, Decision, PersonId, Read, Round, RoundId, RoundState, Verdict};
+use brief::{Brief, BriefId, ItemHash, ItemPath, RevisionHash, differing_items};
+use redline::{Accepted, Redline, apply_changes, redline};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A decision that stands, on one unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Stands {
+    pub verdict: Verdict,
+    pub person: PersonId,
+    pub time: String,
+}
+
+/// A round with everything that its rules look at.
+pub(crate) struct Table {
+    pub round: Round,
+    pub history: History,
+    pub base: Option<Brief>,
+    pub head: Brief,
+    pub redline: Redline,
+    pub units: Vec<Unit>,
+    pub decided: BTreeMap<String, Stands>,
+    pub authors: Authors,
+    pub attestations: Vec<Attestation>,
+}
+
+impl Acting<'_> {
+    /// The open round of a brief; refuses where it is another one than the person saw.
+    pub(crate) fn table(
+        &self,
+        read: &Read<'_>,
+        id: BriefId,
+        seen: Option<RoundId>,
+    ) -> Result<Table, Refusal> {
+        let rounds = read.rounds(id)?;
+        let round = rounds.last().filter(|round| round.state == RoundState::Open).cloned();
+        let round = round.ok_or_else(|| {
+            Refusal::rule(
+                "Nothing was decided: the brief is not in review.",
+                "Send it to review from Write.",
+            )
+        })?;
+        if seen.is_some_and(|seen| seen != round.id) {
+            return Err(Refusal::new(
+                crate::Code::Stale,
+                "Nothing was decided: another round was opened since.",
+                "Open the review again.",
+            ));
+        }
+        Table::lay(read, &rounds, round)
+    }
+}
+
+impl Table {
+    fn lay(read: &Read<'_>, rounds: &[Round], round: Round) -> Result<Self, Refusal> {
+        let history = History::read(read, round.brief)?;
+        let base = text_or_none(read, round.base)?;
+        let head = text_of(read, round.head)?;
+        let redline = match &base {
+            Some(base) => redline(base, &head),
+            None => redline(&head, &head),
+        };
+        let mut table = Self {
+            units: units(&redline),
+            authors: read_authors(read, &history, round.base, round.head)?,
+            attestations: read.attestations(round.brief)?,
+            decided: BTreeMap::new(),
+            history,
+            base,
+            head,
+            redline,
+            round,
+        };
+        table.decided = table.standing_decisions(read, rounds)?;
+        table.ask_again_what_changed()?;
+        Ok(table)
+    }
+
+    /// The last word on every unit that is still there. What an earlier round accepted stays
+    /// accepted; what it rejected and the author kept is asked again.
+    fn standing_decisions(
+        &self,
+        read: &Read<'_>,
+        rounds: &[Round],
+    ) -> Result<BTreeMap<String, Stands>, Refusal> {
+        let known: BTreeSet<&str> = self.units.iter().map(|unit| unit.id.as_str()).collect();
+        let mut standing = BTreeMap::new();
+        for round in rounds.iter().filter(|round| round.base == self.round.base) {
+            for decision in read.decisions(round.id)?.iter().filter(|d| !d.undone) {
+                let Some(verdict) = decision.verdict else { continue };
+                let carried = round.id == self.round.id || verdict == Verdict::Accepted;
+                for part in decision.parts.iter().filter(|part| known.contains(part.as_str())) {
+                    if carried {
+                        standing.insert(part.clone(), stands(decision, verdict));
+                    } else {
+                        standing.remove(part);
+                    }
+                }
+            }
+        }
+        Ok(standing)
+    }
+
+    /// An accepted edit stands while its item says what was attested; where the rest of the item
+    /// changed since, it is asked again.
+    fn ask_again_what_changed(&mut self) -> Result<(), Refusal> {
+        let settled = self.settled(&self.decided)?;
+        let unattested: BTreeSet<ItemPath> = settled
+            .into_iter()
+            .filter(|(path, hash)| {
+                let attested =
+                    |a: &Attestation| a.attested.path == *path && a.attested.item == *hash;
+                !matches!(path, ItemPath::Order(_)) && !self.attestations.iter().any(attested)
+            })
+            .map(|(path, _)| path)
+            .collect();
+        let again = |unit: &Unit| unit.paths.iter().any(|path| unattested.contains(path));
+        for unit in self.units.iter().filter(|unit| again(unit)) {
+            self.decided.remove(&unit.id);
+        }
+        Ok(())
+    }
+
+    /// The brief with these decisions; undecided units as `undecided` says.
+    pub fn result(
+        &self,
+        decided: &BTreeMap<String, Stands>,
+        undecided: Verdict,
+    ) -> Result<Brief, Refusal> {
+        let Some(base) = &self.base else { return Ok(self.head.clone()) };
+        let accepted = self
+            .units
+            .iter()
+            .filter(|unit| {
+                decided.get(&unit.id).map_or(undecided, |s| s.verdict) == Verdict::Accepted
+            })
+            .map(|unit| unit.id.clone())
+            .collect();
+        apply_changes(base, &self.head, &self.redline, &Accepted::Ids(accepted)).map_err(
+            |unknown| {
+                Refusal::new(crate::Code::Internal, format!("Nothing was decided: {unknown}."), "")
+            },
+        )
+    }
+
+    /// What the brief says with the decisions so far, undecided edits as in the head.
+    pub fn result_so_far(&self) -> Result<Brief, Refusal> {
+        self.result(&self.decided, Verdict::Accepted)
+    }
+
+    /// The items that no undecided unit can change any more, where they differ from the base.
+    pub fn settled(
+        &self,
+        decided: &BTreeMap<String, Stands>,
+    ) -> Result<BTreeMap<ItemPath, ItemHash>, Refusal> {
+        let most = self.differing(&self.result(decided, Verdict::Accepted)?);
+        let least = self.differing(&self.result(decided, Verdict::Rejected)?);
+        Ok(most.into_iter().filter(|(path, hash)| least.get(path) == Some(hash)).collect())
+    }
+
+    /// The items in which a result differs from the base.
+    pub fn differing(&self, result: &Brief) -> BTreeMap<ItemPath, ItemHash> {
+        differing_items(self.base.as_ref(), result)
+    }
+
+    /// The items that still wait for a second person's word.
+    pub fn open(&self, result: &Brief) -> Vec<Open> {
+        open_items(&self.differing(result), &self.authors, &self.attestations)
+    }
+
+    /// The units that nobody decided yet.
+    pub fn undecided(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().filter(|unit| !self.decided.contains_key(&unit.id))
+    }
+
+    /// Whether this person alone wrote everything that the unit touches.
+    pub fn is_sole_author(&self, person: PersonId, unit: &Unit) -> bool {
+        let mut authors =
+            unit.paths.iter().filter_map(|path| self.authors.get(path)).flatten().peekable();
+        authors.peek().is_some() && authors.all(|author| *author == person)
+    }
+
+    /// Whether this person alone wrote the item.
+    pub fn wrote_alone(&self, person: PersonId, path: ItemPath) -> bool {
+        self.authors.get(&path).is_some_and(|authors| authors.iter().all(|a| *a == person))
+    }
+}
+
+fn stands(decision: &Decision, verdict: Verdict) -> Stands {
+    Stands { verdict, person: decision.person, time: decision.time.clone() }
+}
+
+/// Who touched what between base and head.
+fn read_authors(
+    read: &Read<'_>,
+    history: &History,
+    base: Option<RevisionHash>,
+    head: RevisionHash,
+) -> Result<Authors, Refusal> {
+    let lineage = history.lineage(head, base);
+    let mut texts: BTreeMap<RevisionHash, Brief> = BTreeMap::new();
+    for record in history.records.iter().filter(|record| lineage.contains(&record.hash)) {
+        for hash in record.parents.iter().chain([&record.hash]) {
+            if !texts.contains_key(hash) {
+                texts.insert(*hash, text_of(read, *hash)?);
+            }
+        }
+    }
+    let steps: Vec<Step<'_>> = history
+        .records
+        .iter()
+        .filter(|record| lineage.contains(&record.hash))
+        .filter_map(|record| {
+            let before = record.parents.iter().filter_map(|hash| texts.get(hash)).collect();
+            let after = texts.get(&record.hash)?;
+            Some(Step { author: record.author, kind: &record.kind, before, after })
+        })
+        .collect();
+    Ok(authors(&steps))
+}

@@ -1,0 +1,80 @@
+//! Where a brief stands in its life, and whose turn it is.
+
+use crate::{PersonId, Role, Turn};
+use archive::{Person, RoundState, Standing};
+use serde::Serialize;
+
+/// Where a brief stands in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BriefState {
+    /// It is being written.
+    Draft,
+    /// A round is open.
+    InReview,
+    /// A reviewer sent it back.
+    ChangesRequested,
+    /// Its current version is approved.
+    Approved,
+    /// Its current version was released.
+    Published,
+    /// Its current version came in as published before, not approved here.
+    PublishedBefore,
+}
+
+impl BriefState {
+    /// The word that leaves the program.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InReview => "in-review",
+            Self::ChangesRequested => "changes-requested",
+            Self::Approved => "approved",
+            Self::Published => "published",
+            Self::PublishedBefore => "published-before",
+        }
+    }
+
+    /// Whether the current version may leave the newsroom.
+    pub const fn is_cleared(self) -> bool {
+        matches!(self, Self::Approved | Self::Published | Self::PublishedBefore)
+    }
+
+    pub(crate) fn of(standing: &Standing) -> Self {
+        let round = standing.round.as_ref().map(|round| round.state);
+        match round {
+            Some(RoundState::Open) => Self::InReview,
+            _ if standing.released.is_some() => Self::Published,
+            _ if standing.approved => Self::Approved,
+            _ if standing.published_before => Self::PublishedBefore,
+            Some(RoundState::ChangesRequested) => Self::ChangesRequested,
+            _ => Self::Draft,
+        }
+    }
+}
+
+/// Whose step is next, and whom it waits for; an empty list is anybody with the role.
+pub(crate) fn turn(standing: &Standing, me: &Person, has_draft: bool) -> (Turn, Vec<PersonId>) {
+    let writer = standing.author.unwrap_or(standing.added_by);
+    let waits_for =
+        |person: PersonId| (if person == me.id { Turn::Me } else { Turn::Other }, vec![person]);
+    match (BriefState::of(standing), &standing.round) {
+        (BriefState::InReview, Some(round)) => match round.asked_of {
+            Some(person) => waits_for(person),
+            None if round.opened_by != me.id && may_review(me) => (Turn::Me, Vec::new()),
+            None => (Turn::Other, Vec::new()),
+        },
+        (BriefState::ChangesRequested, Some(round)) => waits_for(round.opened_by),
+        (BriefState::Approved, _) if me.is(Role::Editor) || me.is(Role::Chief) => {
+            (Turn::Me, Vec::new())
+        }
+        (BriefState::Approved, _) => (Turn::Other, Vec::new()),
+        _ if has_draft => (Turn::Me, vec![me.id]),
+        (BriefState::Published | BriefState::PublishedBefore, _) => (Turn::Nobody, Vec::new()),
+        _ => waits_for(writer),
+    }
+}
+
+pub(crate) fn may_review(me: &Person) -> bool {
+    me.is(Role::Reviewer) || me.is(Role::Chief)
+}

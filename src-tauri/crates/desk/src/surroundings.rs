@@ -1,0 +1,77 @@
+//! The clock, chance and the machine: everything that the rules must not read by themselves.
+
+use crate::Refusal;
+use jiff::Timestamp;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// What an action needs from the world; tests pass a fixed one.
+pub trait Surroundings: Send + Sync {
+    /// The time now.
+    fn now(&self) -> Timestamp;
+    /// Ten random bytes for a new name.
+    fn random(&self) -> [u8; 10];
+}
+
+/// The real clock and the system's randomness.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct System;
+
+impl Surroundings for System {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    fn now(&self) -> Timestamp {
+        Timestamp::try_from(std::time::SystemTime::now()).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    fn random(&self) -> [u8; 10] {
+        let mut bytes = [0; 10];
+        bytes.copy_from_slice(&Uuid::new_v4().as_bytes()[..10]);
+        bytes
+    }
+}
+
+/// The platform's folder for the program's data.
+pub fn data_folder() -> Option<PathBuf> {
+    let home = || std::env::var_os("HOME").map(PathBuf::from);
+    let folder = if cfg!(target_os = "macos") {
+        home()?.join("Library/Application Support")
+    } else if cfg!(windows) {
+        PathBuf::from(std::env::var_os("APPDATA")?)
+    } else {
+        let xdg = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
+        xdg.filter(|path| path.is_absolute()).or_else(|| Some(home()?.join(".local/share")))?
+    };
+    Some(folder.join("parallax"))
+}
+
+/// The archive that is opened where nobody names another.
+pub fn default_archive() -> Result<PathBuf, Refusal> {
+    let folder = data_folder().ok_or_else(|| {
+        Refusal::bad_input(
+            "No archive was opened: this account has no home folder.",
+            "Name the archive with --archive FILE or PARALLAX_ARCHIVE.",
+        )
+    })?;
+    Ok(folder.join("newsroom.parallax"))
+}
+
+/// What tells this machine from others, kept beside the default archive. Where it cannot be kept,
+/// each start counts as a machine of its own, which costs nothing but a longer list of devices.
+pub fn machine() -> Uuid {
+    let fresh = Uuid::new_v4();
+    let Some(folder) = data_folder() else { return fresh };
+    read_machine(&folder.join("machine")).unwrap_or_else(|| keep_machine(&folder, fresh))
+}
+
+fn read_machine(file: &Path) -> Option<Uuid> {
+    std::fs::read_to_string(file).ok()?.trim().parse().ok()
+}
+
+fn keep_machine(folder: &Path, fresh: Uuid) -> Uuid {
+    use std::io::Write as _;
+    let file = folder.join("machine");
+    let kept = std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::File::create_new(&file)?.write_all(fresh.to_string().as_bytes()));
+    // Another start may have been quicker; its name then holds.
+    if kept.is_ok() { fresh } else { read_machine(&file).unwrap_or(fresh) }
+}

@@ -1,0 +1,271 @@
+//! Making versions: the only way in which a brief's history grows.
+
+use crate::place::{History, text_of};
+use crate::refusal::stale_version;
+use crate::{Acting, BriefView, Desk, Refusal, Role, VersionView};
+use archive::{Action, PersonId, Read, RevisionRecord, Write};
+use brief::{Brief, BriefId, RevisionHash, RevisionKind};
+
+/// A version about to be made.
+pub(crate) struct NewVersion<'a> {
+    pub brief: &'a Brief,
+    pub parents: Vec<RevisionHash>,
+    pub kind: RevisionKind,
+    pub note: &'a str,
+    pub published_before: bool,
+}
+
+/// Saves a version onto the brief's current one; refuses where that is not among its parents.
+pub(crate) fn save_version(
+    write: &Write<'_>,
+    author: PersonId,
+    time: &str,
+    new: &NewVersion<'_>,
+) -> Result<RevisionHash, Refusal> {
+    let id = new.brief.id;
+    let current = write.current(id)?;
+    let fits = current.map_or(new.parents.is_empty(), |hash| new.parents.contains(&hash));
+    if !fits {
+        return Err(stale_version());
+    }
+    let revision = RevisionRecord {
+        hash: RevisionHash::from_bytes([0; 32]),
+        brief: id,
+        content: write.keep_content(new.brief)?,
+        parents: new.parents.clone(),
+        author,
+        device: write.device(),
+        time: time.to_owned(),
+        note: new.note.to_owned(),
+        kind: new.kind.as_str().to_owned(),
+    };
+    let revision = RevisionRecord { hash: revision.computed_hash(), ..revision };
+    let hash = revision.hash;
+    let published_before = new.published_before;
+    write.record(
+        author,
+        time,
+        &Action::RevisionSaved { revision, expects: current, published_before },
+    )?;
+    write.index(id, new.brief)?;
+    Ok(hash)
+}
+
+impl Acting<'_> {
+    /// Makes a version of my draft. `counter` is the draft that the person saw.
+    pub fn make_version(
+        &self,
+        brief: BriefId,
+        counter: i64,
+        note: &str,
+    ) -> Result<BriefView, Refusal> {
+        self.require(Role::Editor, "No version was made")?;
+        let time = self.desk.now();
+        self.desk.archive.write(|write| {
+            let draft = write.draft(brief, self.me.id, write.device())?;
+            let draft = draft.filter(|draft| draft.counter == counter);
+            if draft.is_none() {
+                return Err(Refusal::new(
+                    crate::Code::Stale,
+                    "No version was made: the draft was saved elsewhere since, or is gone.",
+                    "Open the brief again and look at the draft.",
+                ));
+            }
+            self.version_of_draft(write, &time, brief, note)?;
+            Ok(())
+        })?;
+        self.open_brief(brief)
+    }
+
+    /// Takes an earlier version up again, as a new version.
+    pub fn restore_version(
+        &self,
+        brief: BriefId,
+        version: RevisionHash,
+    ) -> Result<BriefView, Refusal> {
+        self.require(Role::Editor, "The version was not restored")?;
+        let time = self.desk.now();
+        self.desk.archive.write(|write| {
+            if write.draft(brief, self.me.id, write.device())?.is_some() {
+                return Err(Refusal::rule(
+                    "The version was not restored: you have a draft that would be lost.",
+                    "Make a version of your draft, or discard it, then restore.",
+                ));
+            }
+            let history = History::read(write, brief)?;
+            let number = history.number(version).ok_or_else(|| no_version(version))?;
+            let text = text_of(write, version)?;
+            let note = format!("Version {number} restored");
+            let parents = history.current.into_iter().collect();
+            let new = NewVersion {
+                brief: &text,
+                parents,
+                kind: RevisionKind::Restore,
+                note: &note,
+                published_before: false,
+            };
+            save_version(write, self.me.id, &time, &new)?;
+            Ok(())
+        })?;
+        self.open_brief(brief)
+    }
+
+    /// Saves a whole brief as a version onto the named one (its full hash or its beginning), or as
+    /// the first version of a new brief.
+    pub fn save_brief(
+        &self,
+        text: &Brief,
+        onto: Option<&str>,
+        note: &str,
+    ) -> Result<RevisionHash, Refusal> {
+        self.require(Role::Editor, "The version was not saved")?;
+        let time = self.desk.now();
+        self.desk.archive.write(|write| {
+            let parents = match (write.has_brief(text.id)?, onto) {
+                (false, None) => {
+                    let action = Action::BriefAdded {
+                        brief: text.id,
+                        section: text.section.clone(),
+                        origin: None,
+                    };
+                    write.record(self.me.id, &time, &action)?;
+                    Vec::new()
+                }
+                (false, Some(_)) => {
+                    return Err(Refusal::not_found(
+                        "The version was not saved: the archive does not have this brief.",
+                        "Leave --onto away to begin it.",
+                    ));
+                }
+                (true, None) => return Err(unnamed_parent(write, text.id)?),
+                (true, Some(digits)) => vec![parent_called(write, text.id, digits)?],
+            };
+            let new = NewVersion {
+                brief: text,
+                parents,
+                kind: RevisionKind::Edit,
+                note,
+                published_before: false,
+            };
+            save_version(write, self.me.id, &time, &new)
+        })
+    }
+
+    /// Turns my draft into a version in this transaction; returns the version to go on with, which
+    /// is the current one where there is no draft or the draft changes nothing.
+    pub(crate) fn version_of_draft(
+        &self,
+        write: &Write<'_>,
+        time: &str,
+        brief: BriefId,
+        note: &str,
+    ) -> Result<Option<RevisionHash>, Refusal> {
+        let current = write.current(brief)?;
+        let Some(draft) = write.draft(brief, self.me.id, write.device())? else {
+            return Ok(current);
+        };
+        if draft.base != current {
+            return Err(stale_version());
+        }
+        let text = crate::drafts::read_draft(&draft.body)?;
+        if text.headline.trim().is_empty() {
+            return Err(Refusal::rule(
+                "No version was made: the brief has no headline.",
+                "Write a headline first; the draft is kept.",
+            ));
+        }
+        let unchanged = match current {
+            Some(hash) => text_of(write, hash)? == text,
+            None => false,
+        };
+        write.drop_draft(brief, self.me.id)?;
+        if unchanged {
+            return Ok(current);
+        }
+        let new = NewVersion {
+            brief: &text,
+            parents: current.into_iter().collect(),
+            kind: RevisionKind::Edit,
+            note,
+            published_before: false,
+        };
+        save_version(write, self.me.id, time, &new).map(Some)
+    }
+}
+
+impl Desk {
+    /// The versions of a brief, oldest first.
+    pub fn history(&self, brief: BriefId) -> Result<Vec<VersionView>, Refusal> {
+        self.archive.read(|read| version_views(read, &History::read(read, brief)?))
+    }
+
+    /// What a version says.
+    pub fn version_text(&self, version: RevisionHash) -> Result<Brief, Refusal> {
+        self.archive.read(|read| text_of(read, version))
+    }
+
+    /// What the current version says, and its name.
+    pub fn current_text(&self, brief: BriefId) -> Result<(Brief, RevisionHash), Refusal> {
+        self.archive.read(|read| {
+            let current = read.current(brief)?.ok_or_else(|| {
+                Refusal::rule(
+                    "Nothing was shown: the brief has no version yet, only a draft.",
+                    "Make a version in the window first.",
+                )
+            })?;
+            Ok((text_of(read, current)?, current))
+        })
+    }
+}
+
+pub(crate) fn version_views(
+    read: &Read<'_>,
+    history: &History,
+) -> Result<Vec<VersionView>, Refusal> {
+    let mut views = Vec::with_capacity(history.records.len());
+    for (at, record) in history.records.iter().enumerate() {
+        views.push(VersionView {
+            hash: record.hash,
+            content_hash: record.content,
+            number: at + 1,
+            parents: record.parents.clone(),
+            author: read.name_of(record.author)?,
+            author_id: record.author,
+            time: record.time.clone(),
+            note: record.note.clone(),
+            kind: record.kind.clone(),
+            current: history.current == Some(record.hash),
+            approved: history.approved.contains(&record.hash),
+            published: history.released.contains(&record.hash),
+            published_before: history.published_before.contains(&record.hash),
+        });
+    }
+    Ok(views)
+}
+
+fn no_version(version: RevisionHash) -> Refusal {
+    Refusal::not_found(
+        format!("Nothing was done: the brief has no version {version}."),
+        "Look at the brief's history.",
+    )
+}
+
+fn parent_called(write: &Write<'_>, brief: BriefId, digits: &str) -> Result<RevisionHash, Refusal> {
+    let found = write.revisions_starting(brief, &digits.to_lowercase())?;
+    match found.as_slice() {
+        [only] if digits.len() >= 4 => Ok(*only),
+        _ => Err(Refusal::not_found(
+            format!("The version was not saved: `{digits}` names no version of this brief."),
+            "`parallax history ID` lists them.",
+        )),
+    }
+}
+
+fn unnamed_parent(write: &Write<'_>, brief: BriefId) -> Result<Refusal, Refusal> {
+    let current = write.current(brief)?;
+    let onto = current.map_or_else(String::new, |hash| format!(" The current one is {hash}."));
+    Ok(Refusal::rule(
+        "The version was not saved: the archive has this brief, and the version must name the one it stands on.",
+        format!("Name it with --onto HASH.{onto}"),
+    ))
+}

@@ -1,0 +1,504 @@
+//! What views show: computed when asked for, never stored. Times are RFC 3339 in UTC, days
+//! `YYYY-MM-DD`.
+
+use crate::{BriefState, PersonId, Refusal, RoundId};
+use brief::{Brief, BriefId, ContentHash, Problem, RevisionHash};
+use serde::{Serialize, Serializer};
+use uuid::Uuid;
+
+/// A person with roles.
+#[derive(Clone, Debug, Serialize)]
+pub struct PersonView {
+    /// Identity.
+    pub id: PersonId,
+    /// The name to show.
+    pub name: String,
+    /// Letters for a badge.
+    pub initials: String,
+    /// The words of the roles.
+    pub roles: Vec<&'static str>,
+}
+
+/// Whose step is next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Turn {
+    /// Mine.
+    Me,
+    /// Somebody else's.
+    Other,
+    /// Nobody's: nothing waits.
+    Nobody,
+}
+
+/// That somebody has a draft, and since when: all that others see of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct DraftSeen {
+    /// Its writer.
+    pub person: PersonId,
+    /// The writer's name.
+    pub name: String,
+    /// When it was begun.
+    pub since: String,
+}
+
+/// One brief in a plain list, the same for everybody.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListRow {
+    /// The brief.
+    pub id: BriefId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its edition's day.
+    pub date: Option<String>,
+    /// Its section.
+    pub section: Option<String>,
+    /// Its headline.
+    pub headline: String,
+    /// Where it stands.
+    pub state: BriefState,
+    /// The current version.
+    pub revision: Option<RevisionHash>,
+}
+
+/// One brief in a person's list.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeskRow {
+    /// The brief.
+    pub id: BriefId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its edition's day.
+    pub date: Option<String>,
+    /// Its section.
+    pub section: Option<String>,
+    /// Its headline: of my draft where I have one, else of the current version.
+    pub headline: String,
+    /// Where it stands.
+    pub state: BriefState,
+    /// Whose step is next.
+    pub turn: Turn,
+    /// Names of those it waits for; empty where anybody with the role may.
+    pub waits_for: Vec<String>,
+    /// Since when it stands there.
+    pub since: String,
+    /// Number of the current version, from 1; 0 while there is only a draft.
+    pub version: i64,
+    /// The current version.
+    pub revision: Option<RevisionHash>,
+    /// Whose drafts exist.
+    pub drafts: Vec<DraftSeen>,
+}
+
+/// One day's briefs, counted.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionRow {
+    /// The day.
+    pub date: String,
+    /// How many briefs.
+    pub briefs: usize,
+    /// How many of them are approved or published.
+    pub approved: usize,
+}
+
+/// The desk: every brief, by edition, newest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeskView {
+    /// The briefs.
+    pub rows: Vec<DeskRow>,
+    /// The days.
+    pub editions: Vec<EditionRow>,
+    /// The sections in use, the most used first.
+    pub sections: Vec<String>,
+}
+
+/// A piece of a found passage.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExcerptPiece {
+    /// Its text.
+    pub text: String,
+    /// Whether it is one of the words that were looked for.
+    pub hit: bool,
+}
+
+/// A brief that has the words.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchHit {
+    /// The brief.
+    pub id: BriefId,
+    /// Its headline.
+    pub headline: String,
+    /// Its day.
+    pub date: Option<String>,
+    /// Its section.
+    pub section: Option<String>,
+    /// Where it stands.
+    pub state: BriefState,
+    /// The passage.
+    pub excerpt: Vec<ExcerptPiece>,
+}
+
+/// One version in a history.
+#[derive(Clone, Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of a version")]
+pub struct VersionView {
+    /// Its name.
+    pub hash: RevisionHash,
+    /// What it says.
+    pub content_hash: ContentHash,
+    /// From 1, in the order in which versions came to be.
+    pub number: usize,
+    /// The versions it stands on.
+    pub parents: Vec<RevisionHash>,
+    /// Who made it.
+    pub author: String,
+    /// The same by identity.
+    pub author_id: PersonId,
+    /// When.
+    pub time: String,
+    /// The version note.
+    pub note: String,
+    /// What made it.
+    pub kind: String,
+    /// Whether the brief stands here.
+    pub current: bool,
+    /// Whether it was signed.
+    pub approved: bool,
+    /// Whether it was released.
+    pub published: bool,
+    /// Whether it came in as published before.
+    pub published_before: bool,
+}
+
+/// A step that a person may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepName {
+    /// Change the draft.
+    Edit,
+    /// Make a version of the draft.
+    MakeVersion,
+    /// Open a round.
+    SendToReview,
+    /// Submit what changed while the round runs.
+    AddToReview,
+    /// Take the round back.
+    Withdraw,
+    /// Decide on changes.
+    Review,
+    /// Send the brief back.
+    RequestChanges,
+    /// Release the approved version.
+    Release,
+    /// Write a proof of any state.
+    Proof,
+}
+
+/// Whether the person may take a step now, and why not.
+#[derive(Clone, Debug, Serialize)]
+pub struct Step {
+    /// The step.
+    pub step: StepName,
+    /// Why not; null where it may be taken.
+    pub refusal: Option<Refusal>,
+}
+
+/// One round of review.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoundView {
+    /// Its name.
+    pub id: RoundId,
+    /// From 1.
+    pub number: u32,
+    /// The version it compares with.
+    pub base: Option<RevisionHash>,
+    /// That version's number.
+    pub base_number: Option<usize>,
+    /// The version it decides on.
+    pub head: RevisionHash,
+    /// That version's number.
+    pub head_number: usize,
+    /// Who sent it.
+    pub asked_by: String,
+    /// Whom it was sent to; null for anybody who may review.
+    pub asked_of: Option<String>,
+    /// What the sender said.
+    pub note: String,
+    /// When.
+    pub opened: String,
+    /// Where it stands.
+    pub state: &'static str,
+    /// What the reviewer said on sending it back.
+    pub answer: String,
+}
+
+/// My working copy.
+#[derive(Clone, Debug, Serialize)]
+pub struct DraftView {
+    /// How often it was saved.
+    pub counter: i64,
+    /// The version it stands on.
+    pub base: Option<RevisionHash>,
+    /// When it was last saved.
+    pub saved: String,
+}
+
+/// One release of a brief.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReleaseView {
+    /// Its name.
+    pub id: Uuid,
+    /// The format's name.
+    pub format: String,
+    /// When.
+    pub time: String,
+    /// Who.
+    pub person: String,
+    /// Where the bytes were put.
+    pub place: String,
+    /// Which version left.
+    pub version: usize,
+}
+
+/// The whole state of one brief as one person sees it; every change of state returns it anew.
+#[derive(Clone, Debug, Serialize)]
+pub struct BriefView {
+    /// The brief.
+    pub id: BriefId,
+    /// Where it stands.
+    pub state: BriefState,
+    /// My draft where I have one, else the current version.
+    pub brief: Brief,
+    /// My draft.
+    pub draft: Option<DraftView>,
+    /// Drafts of other people.
+    pub other_drafts: Vec<DraftSeen>,
+    /// The current version.
+    pub current: Option<RevisionHash>,
+    /// The last approved, released or published-before version.
+    pub base: Option<RevisionHash>,
+    /// The history, oldest first.
+    pub versions: Vec<VersionView>,
+    /// The last round.
+    pub round: Option<RoundView>,
+    /// What I may do now.
+    pub steps: Vec<Step>,
+    /// What the brief lacks.
+    pub checks: Vec<Problem>,
+    /// Words of everything a reader sees.
+    pub words: usize,
+    /// Minutes of reading.
+    pub minutes: usize,
+    /// Two heads wait for a merge.
+    pub merge_needed: bool,
+    /// Why nothing can be changed.
+    pub read_only: Option<Refusal>,
+    /// What left the newsroom.
+    pub releases: Vec<ReleaseView>,
+}
+
+/// What an autosave answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct DraftSaved {
+    /// The new counter.
+    pub counter: i64,
+    /// When it was on the disk.
+    pub saved: String,
+    /// What the draft lacks.
+    pub checks: Vec<Problem>,
+    /// Words of everything a reader sees.
+    pub words: usize,
+    /// Minutes of reading.
+    pub minutes: usize,
+    /// What I may do now.
+    pub steps: Vec<Step>,
+}
+
+/// One side of a comparison.
+#[derive(Clone, Debug, Serialize)]
+pub struct Side {
+    /// The version, where it is one.
+    pub hash: Option<RevisionHash>,
+    /// `version`, `draft` or `nothing`.
+    pub label: &'static str,
+    /// The version's number.
+    pub number: Option<usize>,
+}
+
+/// One field of a changed item, in pieces in reading order.
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldView {
+    /// The field inside the item.
+    pub field: String,
+    /// The pieces.
+    pub segments: Vec<redline::Segment>,
+}
+
+/// One change, ready to be shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeView {
+    /// Its name: a hash, the same on every machine.
+    pub id: String,
+    /// What happened to the item.
+    pub kind: redline::ChangeKind,
+    /// The item or field.
+    pub path: String,
+    /// Where it moved, if it did.
+    pub moved: Option<redline::Moved>,
+    /// What it may mean, the riskiest first.
+    pub classes: Vec<redline::Class>,
+    /// Its edits.
+    pub hunks: Vec<redline::Hunk>,
+    /// Position in its list: in the newer version, or in the older one for a removed item.
+    pub position: Option<usize>,
+    /// Its fields.
+    pub fields: Vec<FieldView>,
+}
+
+/// Two versions side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompareView {
+    /// The older side.
+    pub from: Side,
+    /// The newer side.
+    pub to: Side,
+    /// What the older side says; null stands for nothing.
+    pub base: Option<Brief>,
+    /// What the newer side says.
+    pub head: Brief,
+    /// The changes in print order.
+    pub changes: Vec<ChangeView>,
+}
+
+/// A decision that stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct DecisionView {
+    /// The change or edit.
+    pub id: String,
+    /// `accepted` or `rejected`.
+    pub verdict: &'static str,
+    /// Who decided.
+    pub person: String,
+    /// Whether it was I.
+    pub mine: bool,
+    /// When.
+    pub time: String,
+}
+
+/// Something without which a brief cannot be approved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// What kind of thing.
+    pub code: &'static str,
+    /// What is missing, in words.
+    pub message: String,
+    /// Where to go.
+    pub path: Option<String>,
+}
+
+/// A running round as one person sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewView {
+    /// The brief.
+    pub brief: BriefView,
+    /// The round.
+    pub round: RoundView,
+    /// No approved version to compare with: the sheet is read part by part.
+    pub first_read: bool,
+    /// Base against head.
+    pub compare: CompareView,
+    /// What is decided.
+    pub decisions: Vec<DecisionView>,
+    /// Edits that still wait, in print order.
+    pub undecided: Vec<String>,
+    /// Parts that I have read or attested.
+    pub read: Vec<String>,
+    /// Parts still to be read.
+    pub unread: Vec<String>,
+    /// The brief with the decisions so far; undecided edits as in the head.
+    pub result: Brief,
+    /// What that result says.
+    pub result_hash: ContentHash,
+    /// Why it cannot be approved now.
+    pub missing: Vec<Missing>,
+    /// Edits that *Accept the rest* leaves for a look of their own.
+    pub risky: Vec<String>,
+}
+
+/// What was written, and where.
+#[derive(Clone, Debug, Serialize)]
+pub struct Released {
+    /// The record; null for a proof.
+    pub id: Option<Uuid>,
+    /// The file.
+    pub place: String,
+    /// Its length in bytes.
+    pub bytes: usize,
+    /// The hash of its bytes.
+    pub hash: ContentHash,
+    /// Whether it is marked as a proof.
+    pub proof: bool,
+    /// What the format could not carry.
+    pub losses: Vec<String>,
+}
+
+/// How far an import has come.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImportProgress {
+    /// Files done.
+    pub done: usize,
+    /// Files in all.
+    pub total: usize,
+    /// The file at hand.
+    pub name: String,
+}
+
+/// A file that was not imported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Skipped {
+    /// The file.
+    pub name: String,
+    /// Where in it, from 1.
+    pub line: Option<usize>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Something worth knowing about a file that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ImportRemark {
+    /// The file.
+    pub name: String,
+    /// Where in it, from 1.
+    pub line: Option<usize>,
+    /// What.
+    pub text: String,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ImportReport {
+    /// New briefs.
+    pub imported: usize,
+    /// Briefs that got a new version.
+    pub updated: usize,
+    /// Briefs that said the same already.
+    pub unchanged: usize,
+    /// Files that were not read, and why.
+    pub skipped: Vec<Skipped>,
+    /// What was repaired, left out or guessed.
+    pub remarks: Vec<ImportRemark>,
+    /// The briefs, in the order of the files.
+    pub briefs: Vec<BriefId>,
+}
+
+impl Serialize for Refusal {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct as _;
+        let mut shape = to.serialize_struct("Refusal", 3)?;
+        shape.serialize_field("code", self.code.as_str())?;
+        shape.serialize_field("message", &self.message)?;
+        shape.serialize_field("hint", &self.hint)?;
+        shape.end()
+    }
+}

@@ -1,0 +1,89 @@
+//! Briefs, drafts and versions.
+
+use crate::dto::AppError;
+use crate::state::Shell;
+use brief::{Brief, BriefId, RevisionHash};
+use desk::{BriefView, CompareView, DeskView, DraftSaved, Newer, SearchHit};
+use tauri::State;
+
+#[tauri::command(async)]
+pub fn desk(shell: State<'_, Shell>) -> Result<DeskView, AppError> {
+    shell.act(|me| me.desk_view())
+}
+
+#[tauri::command(async)]
+pub fn search(query: String, shell: State<'_, Shell>) -> Result<Vec<SearchHit>, AppError> {
+    Ok(shell.desk()?.search(&query)?)
+}
+
+#[tauri::command(async)]
+pub fn open_brief(id: BriefId, shell: State<'_, Shell>) -> Result<BriefView, AppError> {
+    shell.act(|me| me.open_brief(id))
+}
+
+#[tauri::command(async)]
+pub fn new_brief(section: Option<String>, shell: State<'_, Shell>) -> Result<BriefView, AppError> {
+    shell.act(|me| me.new_brief(section.as_deref()))
+}
+
+#[tauri::command(async)]
+pub fn save_draft(
+    id: BriefId,
+    counter: i64,
+    brief: Brief,
+    shell: State<'_, Shell>,
+) -> Result<DraftSaved, AppError> {
+    shell.act(|me| me.save_draft(id, counter, &brief))
+}
+
+#[tauri::command(async)]
+pub fn discard_draft(
+    id: BriefId,
+    counter: i64,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    shell.act(|me| me.discard_draft(id, counter))
+}
+
+#[tauri::command(async)]
+pub fn update_draft(
+    id: BriefId,
+    counter: i64,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    shell.act(|me| me.update_draft(id, counter))
+}
+
+#[tauri::command(async)]
+pub fn make_version(
+    id: BriefId,
+    counter: i64,
+    note: String,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    shell.act(|me| me.make_version(id, counter, &note))
+}
+
+#[tauri::command(async)]
+pub fn restore_version(
+    id: BriefId,
+    hash: RevisionHash,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    shell.act(|me| me.restore_version(id, hash))
+}
+
+/// `to` is a version's hash or the word `draft`.
+#[tauri::command(async)]
+pub fn compare(
+    id: BriefId,
+    from: Option<RevisionHash>,
+    to: String,
+    shell: State<'_, Shell>,
+) -> Result<CompareView, AppError> {
+    let newer = match to.as_str() {
+        "draft" => Newer::Draft,
+        hash => Newer::Version(hash.parse().map_err(|_| AppError::bad_argument("the version"))?),
+    };
+    shell.act(|me| me.compare(id, from, newer))
+}

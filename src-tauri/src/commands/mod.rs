@@ -1,0 +1,51 @@
+//! The commands of the window: arguments in, one call of `desk`, the answer out.
+
+mod archives;
+mod briefs;
+mod import;
+mod people;
+mod release;
+mod review;
+
+use tauri::Wry;
+use tauri::ipc::Invoke;
+
+/// Every command, for the one window; `build.rs` lists the same names.
+pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        archives::start,
+        archives::open_archive,
+        archives::new_archive,
+        archives::close_window,
+        people::people,
+        people::add_person,
+        people::set_roles,
+        people::rename_person,
+        people::switch_person,
+        briefs::desk,
+        briefs::search,
+        briefs::open_brief,
+        briefs::new_brief,
+        briefs::save_draft,
+        briefs::discard_draft,
+        briefs::update_draft,
+        briefs::make_version,
+        briefs::restore_version,
+        briefs::compare,
+        review::send_to_review,
+        review::add_to_review,
+        review::withdraw,
+        review::review,
+        review::decide,
+        review::accept_rest,
+        review::undo_decision,
+        review::mark_read,
+        review::request_changes,
+        review::approve,
+        release::release,
+        release::proof,
+        import::import_files,
+        import::import_folder,
+        import::import_sample,
+    ]
+}

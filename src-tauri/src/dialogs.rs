@@ -1,0 +1,102 @@
+//! Asking a person for a file or a folder. Files are the program's business: the page never sees
+//! a path that it could pass back.
+
+use desk::{Code, Refusal};
+use std::path::PathBuf;
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt as _, FilePath};
+
+/// How paths are asked for.
+pub trait Dialogs: Send + Sync {
+    /// An archive to open.
+    fn archive(&self) -> Option<PathBuf>;
+    /// Where a new archive goes.
+    fn new_archive(&self) -> Option<PathBuf>;
+    /// Files to import.
+    fn files(&self) -> Option<Vec<PathBuf>>;
+    /// A folder, to import from or to write into.
+    fn folder(&self) -> Option<PathBuf>;
+}
+
+/// The platform's own dialogs.
+struct Platform(AppHandle);
+
+/// One folder in place of every dialog, for journeys through the window without a person.
+struct Fixed(PathBuf);
+
+/// The folder that answers every dialog, where it is set.
+const FIXED: &str = "PARALLAX_DIALOG_DIR";
+
+pub fn dialogs(app: &AppHandle) -> Box<dyn Dialogs> {
+    match std::env::var_os(FIXED) {
+        Some(folder) => Box::new(Fixed(folder.into())),
+        None => Box::new(Platform(app.clone())),
+    }
+}
+
+/// A dialog that was closed without a choice is an ordinary end.
+pub fn chosen<T>(answer: Option<T>) -> Result<T, crate::dto::AppError> {
+    answer.ok_or_else(crate::dto::AppError::cancelled)
+}
+
+const ENDING: &str = "parallax";
+
+fn local(path: FilePath) -> Option<PathBuf> {
+    path.into_path().ok()
+}
+
+impl Dialogs for Platform {
+    fn archive(&self) -> Option<PathBuf> {
+        let dialog = self.0.dialog().file().add_filter("Parallax archive", &[ENDING]);
+        dialog.blocking_pick_file().and_then(local)
+    }
+
+    fn new_archive(&self) -> Option<PathBuf> {
+        let dialog = self.0.dialog().file().add_filter("Parallax archive", &[ENDING]);
+        dialog.set_file_name("newsroom.parallax").blocking_save_file().and_then(local)
+    }
+
+    fn files(&self) -> Option<Vec<PathBuf>> {
+        let endings = ["txt", "md", "mdx", "json"];
+        let dialog = self.0.dialog().file().add_filter("Briefs", &endings);
+        let chosen = dialog.blocking_pick_files()?;
+        Some(chosen.into_iter().filter_map(local).collect())
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        self.0.dialog().file().blocking_pick_folder().and_then(local)
+    }
+}
+
+impl Dialogs for Fixed {
+    fn archive(&self) -> Option<PathBuf> {
+        Some(self.0.join("archive.parallax")).filter(|path| path.exists())
+    }
+
+    fn new_archive(&self) -> Option<PathBuf> {
+        Some(self.0.join("new.parallax"))
+    }
+
+    fn files(&self) -> Option<Vec<PathBuf>> {
+        let mut files: Vec<PathBuf> = std::fs::read_dir(&self.0)
+            .ok()?
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.is_file())
+            .collect();
+        files.sort();
+        Some(files)
+    }
+
+    fn folder(&self) -> Option<PathBuf> {
+        Some(self.0.clone())
+    }
+}
+
+/// The refusal of work where no archive is open.
+pub fn no_archive() -> Refusal {
+    Refusal::new(
+        Code::ArchiveUnreadable,
+        "Nothing was done: no archive is open.",
+        "Open one first.",
+    )
+}

@@ -1,0 +1,71 @@
+//! What goes to the window beyond the views of `desk`: errors, and the state it starts from.
+
+use desk::{PersonId, PersonView, Refusal};
+use serde::Serialize;
+
+/// What did not happen and why, and what to do; the window matches the code only.
+#[derive(Clone, Debug, Serialize)]
+pub struct AppError {
+    code: &'static str,
+    message: String,
+    hint: String,
+}
+
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> Self {
+        Self { code: refusal.code.as_str(), message: refusal.message, hint: refusal.hint }
+    }
+}
+
+impl AppError {
+    /// The person closed a dialog without choosing.
+    pub fn cancelled() -> Self {
+        Self { code: "cancelled", message: String::new(), hint: String::new() }
+    }
+
+    /// An argument of the window that means nothing here.
+    pub fn bad_argument(what: &str) -> Self {
+        Self {
+            code: "bad-input",
+            message: format!("Nothing was done: {what} cannot be read."),
+            hint: "Open the brief again.".into(),
+        }
+    }
+}
+
+/// The open archive.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchiveInfo {
+    path: String,
+    name: String,
+    read_only: bool,
+}
+
+impl ArchiveInfo {
+    pub fn of(path: &std::path::Path) -> Self {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Self { path: path.display().to_string(), name, read_only: false }
+    }
+}
+
+/// What the window shows first.
+#[derive(Clone, Debug, Serialize)]
+pub struct Start {
+    pub version: &'static str,
+    pub platform: &'static str,
+    pub archive: Option<ArchiveInfo>,
+    pub problem: Option<AppError>,
+    pub people: Vec<PersonView>,
+    pub me: Option<PersonId>,
+}
+
+/// The window's words for where it runs.
+pub const fn platform() -> &'static str {
+    if cfg!(target_os = "macos") {
+        "macos"
+    } else if cfg!(windows) {
+        "windows"
+    } else {
+        "linux"
+    }
+}

@@ -1,0 +1,168 @@
+//! Pictures of every screen, light and dark, in both sizes that the window is designed for.
+
+use parallax_e2e::{Fault, Newsroom, Outcome, Screens, Tab, Window, sample};
+use std::path::{Path, PathBuf};
+
+const USAGE: &str = "Usage: screenshots --out FOLDER [--archive FILE]";
+const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
+const THEMES: [&str; 2] = ["light", "dark"];
+
+#[tokio::main]
+async fn main() -> std::process::ExitCode {
+    match take().await {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("{fault}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+async fn take() -> Outcome {
+    let wish = Wish::read(std::env::args().skip(1))?;
+    if wish.archive.is_none() {
+        let newsroom = Newsroom::new()?;
+        let window = newsroom.open().await?;
+        let camera = Camera { window: &window, out: &wish.out };
+        let outcome = empty_screens(&camera).await;
+        window.close().await?;
+        outcome?;
+    }
+    let newsroom = match &wish.archive {
+        Some(archive) => Newsroom::on_copy_of(archive)?,
+        None => busy_newsroom()?,
+    };
+    let window = newsroom.open().await?;
+    let camera = Camera { window: &window, out: &wish.out };
+    let outcome = full_screens(&camera).await;
+    window.close().await?;
+    outcome
+}
+
+struct Wish {
+    out: PathBuf,
+    archive: Option<PathBuf>,
+}
+
+impl Wish {
+    fn read(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
+        let (mut out, mut archive) = (None, None);
+        while let Some(argument) = arguments.next() {
+            let value = arguments.next().map(PathBuf::from);
+            match argument.as_str() {
+                "--out" => out = value,
+                "--archive" => archive = value,
+                _ => return Err(Fault::new(USAGE)),
+            }
+        }
+        let out = out.ok_or_else(|| Fault::new(USAGE))?;
+        Ok(Self { out, archive })
+    }
+}
+
+/// The sample edition with one brief in review and one draft under way.
+fn busy_newsroom() -> Outcome<Newsroom> {
+    let newsroom = Newsroom::new()?;
+    newsroom.parallax(&["person", "Editor"])?;
+    newsroom.parallax(&["person", "Reviewer", "--role", "reviewer"])?;
+    newsroom.parallax(&["--as", "Editor", "sample"])?;
+    let mut brief = newsroom.current(sample::DAM)?;
+    let facts = brief["facts"].as_array_mut().ok_or_else(|| Fault::new("There are no facts."))?;
+    facts.swap(0, 1);
+    facts[0]["text"] = "No water has passed through the crack, according to the authority, and \
+        all three spillway gates are now open."
+        .into();
+    brief["lede"] = "Late on 10 May 2024 Kaldmark’s water authority ordered 2,450 residents of \
+        the Lower Keld valley to leave after divers found a 14-metre crack in the dam of 1931 \
+        above them."
+        .into();
+    newsroom.save("Editor", sample::DAM, &brief)?;
+    newsroom.parallax(&["--as", "Editor", "send", sample::DAM, "--to", "Reviewer"])?;
+    let mut fresh = newsroom.current(sample::TRAM)?;
+    fresh["id"] = "018f6b2a-4c00-7a11-9b5e-3f2d1c0b9a87".into();
+    fresh["slug"] = "port-merrin-trams-back-on-time".into();
+    fresh["headline"] = "Port Merrin’s Trams Are Back, and for One Morning All on Time".into();
+    newsroom.save("Editor", "port-merrin-trams-back-on-time", &fresh)?;
+    newsroom.parallax(&["--as", "Editor", "send", "port-merrin-trams-back-on-time"])?;
+    Ok(newsroom)
+}
+
+/// Takes the same place in every size and theme.
+struct Camera<'a> {
+    window: &'a Window,
+    out: &'a Path,
+}
+
+impl Camera<'_> {
+    async fn shoot(&self, name: &str) -> Outcome {
+        for (width, height) in SIZES {
+            self.window.resize(width, height).await?;
+            for theme in THEMES {
+                self.window.theme(theme).await?;
+                let file = self.out.join(format!("{name}-{width}x{height}-{theme}.png"));
+                self.window.screenshot(&file).await?;
+                println!("{}", file.display());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A new archive: who are you, and an empty desk.
+async fn empty_screens(camera: &Camera<'_>) -> Outcome {
+    let screens = Screens(camera.window);
+    camera.window.see("[data-testid=first-name]").await?;
+    camera.shoot("start").await?;
+    screens.begin("Editor").await?;
+    camera.shoot("desk-empty").await
+}
+
+/// An archive with briefs: the screens as the last person on the list sees them.
+async fn full_screens(camera: &Camera<'_>) -> Outcome {
+    let screens = Screens(camera.window);
+    if screens.asks_who().await? {
+        camera.shoot("who").await?;
+        screens.choose_from_end(0).await?;
+    }
+    screens.desk().await?;
+    camera.shoot("desk").await?;
+    dialogs(camera, &screens).await?;
+    screens.settings().await?;
+    camera.shoot("settings").await?;
+    in_review(camera, &screens).await?;
+    let states = ["draft", "changes-requested", "in-review", "published-before", "published"];
+    for state in states {
+        if screens.open_brief_in_state(state).await? {
+            screens.tab(Tab::Write).await?;
+            camera.shoot(&format!("write-{state}")).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn dialogs(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
+    for (keys, dialog, name) in [
+        ("Mod+k", "palette", "palette"),
+        ("Mod+o", "quick-open", "quick-open"),
+        ("Shift+?", "key-sheet", "keys"),
+    ] {
+        screens.leave_fields().await?;
+        screens.open_dialog(keys, dialog).await?;
+        camera.shoot(name).await?;
+        screens.close_dialog(dialog).await?;
+    }
+    Ok(())
+}
+
+async fn in_review(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
+    for (at, name) in ["review", "review-second"].into_iter().enumerate() {
+        if !screens.open_nth_brief_in_state("in-review", at).await? {
+            continue;
+        }
+        screens.tab(Tab::Review).await?;
+        camera.shoot(name).await?;
+        screens.tab(Tab::Compare).await?;
+        camera.shoot(&name.replace("review", "compare")).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,127 @@
+//! Builders, a clock that stands where it is told, and archives that vanish with the test.
+
+use brief::{Brief, BriefId, Fact, ItemId, Perspective, Source};
+use desk::{Acting, Desk, PersonId, Role, Surroundings};
+use jiff::Timestamp;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// A clock that moves a second at each look, and names that count upwards.
+pub struct Fixed {
+    ticks: AtomicI64,
+}
+
+/// 12 May 2024, 05:00 UTC.
+const START: i64 = 1_715_490_000;
+
+impl Fixed {
+    pub fn new() -> Box<Self> {
+        Box::new(Self { ticks: AtomicI64::new(0) })
+    }
+}
+
+impl Surroundings for Fixed {
+    fn now(&self) -> Timestamp {
+        let ticks = self.ticks.fetch_add(1, Ordering::SeqCst);
+        Timestamp::from_second(START + ticks).expect("a time")
+    }
+
+    fn random(&self) -> [u8; 10] {
+        let ticks = self.ticks.fetch_add(1, Ordering::SeqCst);
+        let mut bytes = [7; 10];
+        bytes[2..].copy_from_slice(&ticks.to_be_bytes());
+        bytes
+    }
+}
+
+/// A newsroom in a temporary folder: Anna is chief, Ben edits, Cleo reviews.
+pub struct Newsroom {
+    pub desk: Desk,
+    pub folder: TempDir,
+    pub anna: PersonId,
+    pub ben: PersonId,
+    pub cleo: PersonId,
+}
+
+pub fn machine() -> Uuid {
+    Uuid::from_u128(0x51ed_2700_0000_4000_8000_0000_0000_0001)
+}
+
+pub fn open(path: &Path) -> Result<Desk, desk::Refusal> {
+    Desk::open(path, machine(), Fixed::new())
+}
+
+impl Newsroom {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let desk = open(&folder.path().join("news.parallax")).expect("an archive");
+        let anna = desk.found("Anna Aalto").expect("a chief");
+        let chief = desk.acting(anna).expect("Anna");
+        let ben = chief.add_person("Ben Brandt", &[Role::Editor]).expect("an editor");
+        let cleo =
+            chief.add_person("Cleo Costa", &[Role::Reviewer, Role::Editor]).expect("a reviewer");
+        Self { desk, folder, anna, ben, cleo }
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.desk.path().to_owned()
+    }
+
+    pub fn as_(&self, person: PersonId) -> Acting<'_> {
+        self.desk.acting(person).expect("a known person")
+    }
+
+    /// A brief that Anna brought in as published before.
+    pub fn published(&self) -> Brief {
+        let text = sample_brief();
+        let file = self.folder.path().join("published.json");
+        std::fs::write(&file, text.to_json()).expect("a file");
+        let options = desk::ImportOptions { published: true, ..Default::default() };
+        let report = self.as_(self.anna).import(&[file], &options, &mut |_| {}).expect("an import");
+        assert_eq!(report.imported, 1, "{report:?}");
+        text
+    }
+}
+
+pub fn item(n: u8) -> ItemId {
+    ItemId::new(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + u128::from(n)))
+}
+
+/// A complete brief of an invented town.
+pub fn sample_brief() -> Brief {
+    let mut brief = Brief::new(
+        BriefId::new(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0001_0000)),
+        "Ferry to Holm sinks at its pier",
+    );
+    brief.slug = "ferry-to-holm-sinks".into();
+    brief.date = "2024-05-12".parse().ok();
+    brief.section = Some("Harbour".into());
+    brief.lede =
+        "On 11 May 2024 the Holm ferry sank at its pier, an hour after 90 people had left it."
+            .into();
+    for (n, text) in [
+        "The ferry had passed its inspection in March.",
+        "Nobody was hurt; two cars went down with the deck.",
+        "The owner ran the line with 28,500 passengers a year.",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut fact = Fact::new(item(n as u8), text);
+        fact.sources.push(Source::new("Holm Gazette", format!("https://gazette.example/{n}")));
+        brief.facts.push(fact);
+    }
+    brief.context =
+        "The pier was built in 1911.\n\nTwo earlier ferries were lost there in storms.".into();
+    brief.perspectives.push(Perspective {
+        id: item(20),
+        group: "Island papers".into(),
+        outlets: vec!["Holm Gazette".into()],
+        framing: "They ask why the line has one ship.".into(),
+        bias: "Their readers have no other way to town.".into(),
+        sources: vec![Source::new("Holm Gazette", "https://gazette.example/leader")],
+    });
+    brief
+}

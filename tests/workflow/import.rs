@@ -1,0 +1,108 @@
+//! Which brief a file is, and what a second import does.
+
+use crate::support::{Newsroom, sample_brief};
+use desk::{BriefState, ImportOptions, ImportReport};
+use std::path::Path;
+
+fn import(newsroom: &Newsroom, path: &Path, options: &ImportOptions) -> ImportReport {
+    let anna = newsroom.as_(newsroom.anna);
+    anna.import(&[path.to_owned()], options, &mut |_| {}).unwrap()
+}
+
+fn write(newsroom: &Newsroom, name: &str, text: &str) -> std::path::PathBuf {
+    let path = newsroom.folder.path().join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+const SITE: &str = "---\ntitle: Mill closes\ndate: 2024-05-12\n---\n\n# Mill closes\n\nOn 11 May the mill closed.\n\n#### Focusing Facts\n\n- It had 40 workers.\n\n- It ground its last sack at noon.\n\n#### Context\n\nMills closed all along the river.\n\n#### Narrow Perspectives\n\n- **Village papers (e.g., The Weir)**: They mourn it. Their readers worked there. ([The Weir](https://weir.example/mill))\n";
+
+#[test]
+fn the_same_file_twice_is_unchanged_and_another_content_is_a_new_version() {
+    let newsroom = Newsroom::new();
+    let options = ImportOptions::default();
+    let path = write(&newsroom, "mill-closes.mdx", SITE);
+    assert_eq!(import(&newsroom, &path, &options).imported, 1);
+    let again = import(&newsroom, &path, &options);
+    assert_eq!((again.imported, again.updated, again.unchanged), (0, 0, 1));
+    let id = again.briefs[0];
+
+    write(&newsroom, "mill-closes.mdx", &SITE.replace("40 workers", "44 workers"));
+    let newer = import(&newsroom, &path, &options);
+    assert_eq!((newer.updated, newer.briefs[0]), (1, id));
+    let view = newsroom.as_(newsroom.anna).open_brief(id).unwrap();
+    assert_eq!(view.versions.len(), 2);
+    let compared = newsroom
+        .as_(newsroom.anna)
+        .compare(id, Some(view.versions[0].hash), desk::Newer::Version(view.versions[1].hash))
+        .unwrap();
+    assert_eq!(compared.changes.len(), 1, "the edited fact keeps its id: {:?}", compared.changes);
+
+    write(&newsroom, "mill-closes.mdx", SITE);
+    let older = import(&newsroom, &path, &options);
+    assert_eq!(older.unchanged, 1, "an older file adds nothing");
+}
+
+#[test]
+fn published_before_is_only_for_new_briefs_and_only_for_chiefs() {
+    let newsroom = Newsroom::new();
+    let published = ImportOptions { published: true, ..Default::default() };
+    let path = write(&newsroom, "mill-closes.md", SITE);
+    let ben = newsroom.as_(newsroom.ben);
+    ben.import(std::slice::from_ref(&path), &published, &mut |_| {}).unwrap_err();
+    let report = import(&newsroom, &path, &published);
+    let view = newsroom.as_(newsroom.anna).open_brief(report.briefs[0]).unwrap();
+    assert_eq!(view.state, BriefState::PublishedBefore);
+    assert_eq!(view.checks.len(), 0, "what was published before is not checked");
+
+    write(&newsroom, "mill-closes.md", &SITE.replace("40", "44"));
+    let refused = import(&newsroom, &path, &published);
+    assert!(refused.skipped[0].reason.contains("the archive has this brief"), "{refused:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_comes_in() {
+    let newsroom = Newsroom::new();
+    let folder = newsroom.folder.path().join("in");
+    write(&newsroom, "in/mill-closes.mdx", SITE);
+    write(&newsroom, "in/empty.mdx", "");
+    write(&newsroom, "in/half.json", "{\"schema\": \"brief/1\",\n \"headline\": ");
+    std::fs::write(folder.join("binary.txt"), [0, 159, 146, 150]).unwrap();
+    std::fs::write(folder.join("latin.txt"), b"Harbour\nCaf\xe9 sinks\n").unwrap();
+    let report = import(&newsroom, &folder, &ImportOptions::default());
+    assert_eq!(report.imported, 1);
+    let mut names: Vec<&str> = report.skipped.iter().map(|s| s.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["binary.txt", "empty.mdx", "half.json", "latin.txt"]);
+    let half = report.skipped.iter().find(|s| s.name == "half.json").unwrap();
+    assert_eq!(half.line, Some(2), "{half:?}");
+    assert!(report.skipped.iter().all(|s| !s.reason.is_empty()));
+}
+
+#[test]
+fn an_equal_id_from_another_place_is_refused() {
+    let newsroom = Newsroom::new();
+    let text = sample_brief();
+    let json = write(&newsroom, "a.json", &text.to_json());
+    assert_eq!(import(&newsroom, &json, &ImportOptions::default()).imported, 1);
+    let mut changed = text.clone();
+    changed.lede.push_str(" It was raised later.");
+    let json = write(&newsroom, "b.json", &changed.to_json());
+    assert_eq!(import(&newsroom, &json, &ImportOptions::default()).updated, 1);
+}
+
+#[test]
+fn house_text_is_a_new_brief_unless_it_says_the_same() {
+    let newsroom = Newsroom::new();
+    let text = "Harbour\nPier burns\nOn 3 May the pier burned.\nFocusing Facts\n- It was 90 m long.\nContext\nPiers burn.\nPerspectives\nTown papers\ne.g., The Quay — They mourn. They own it.";
+    let path = write(&newsroom, "pier.txt", text);
+    let first = import(&newsroom, &path, &ImportOptions::default());
+    assert_eq!(first.imported, 1);
+    assert_eq!(import(&newsroom, &path, &ImportOptions::default()).unchanged, 1);
+    let path = write(&newsroom, "pier.txt", &text.replace("90", "95"));
+    assert_eq!(import(&newsroom, &path, &ImportOptions::default()).imported, 1);
+    let into = ImportOptions { into: Some(first.briefs[0]), ..Default::default() };
+    let path = write(&newsroom, "pier.txt", &text.replace("90", "99"));
+    assert_eq!(import(&newsroom, &path, &into).updated, 1);
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+
+const port = Number(process.env.PORT ?? 4171);
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  timeout: 30_000,
+  workers: 1,
+  reporter: [['list']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] },
+  },
+  webServer: {
+    // A build of its own per port, so that two runs side by side do not delete each other's files.
+    command: `npx vite build --mode fake --outDir dist-fake/${port} --emptyOutDir && npx vite preview --outDir dist-fake/${port} --port ${port} --strictPort --host 127.0.0.1`,
+    port,
+    timeout: 120_000,
+    reuseExistingServer: true,
+  },
+});

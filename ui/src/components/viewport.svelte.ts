@@ -1,0 +1,24 @@
+// The room that the window has, measured in text and not in pixels, so that a larger text size folds
+// the same panes as a smaller window does.
+
+class Viewport {
+  #width = $state(typeof window === 'undefined' ? 1280 : window.innerWidth);
+  scale = $state(1);
+  /** Width in CSS pixels at 100 % text size. */
+  readonly room = $derived.by(() => this.#width / this.scale);
+  /** The dock lies over the sheet instead of beside it. */
+  readonly dockOverlays = $derived.by(() => this.room < 1400);
+  /** The list of briefs folds unless it is asked for. */
+  readonly listFolds = $derived.by(() => this.room < 1100);
+  /** One column only. */
+  readonly tight = $derived.by(() => this.room < 900);
+
+  /** Follows the window; returns what stops it. */
+  follow(): () => void {
+    const measure = () => { this.#width = window.innerWidth; };
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }
+}
+export const viewport = new Viewport();

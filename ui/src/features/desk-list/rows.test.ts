@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { DeskRow } from '../../ipc/types';
+import { filterRows, groupsOf, isFiltered, neighbour, noFilters, statesOf } from './rows';
+
+const now = Date.parse('2026-05-12T12:00:00Z');
+const row = (id: string, more: Partial<DeskRow> = {}): DeskRow => ({
+  id, slug: id, date: '2026-05-12', section: 'Science', headline: `Story ${id}`, state: 'draft', turn: 'nobody', waits_for: [], since: '2026-05-12T10:00:00Z', version: 1, drafts: [], ...more,
+});
+const rows = [
+  row('a', { date: '2026-05-10' }), row('b', { turn: 'me', since: '2026-05-12T11:00:00Z' }), row('c', { turn: 'other', state: 'in-review' }),
+  row('d'), row('e', { date: null, state: 'planned' }), row('f', { turn: 'me', state: 'in-review', since: '2026-05-12T08:00:00Z' }),
+];
+
+describe('groupsOf', () => {
+  it('puts my turn first, oldest on top, then reviews, then days from the newest', () => {
+    const groups = groupsOf(rows, [{ date: '2026-05-12', briefs: 4, approved: 1 }], now);
+    expect(groups.map((g) => [g.key, ...g.rows.map((r) => r.id)])).toEqual([['mine', 'f', 'b'], ['review', 'c'], ['2026-05-12', 'd'], ['2026-05-10', 'a'], ['undated', 'e']]);
+    expect(groups[2]?.note).toBe('1 of 4 approved');
+  });
+  it('shows every brief once', () => {
+    expect(groupsOf(rows, [], now).flatMap((g) => g.rows)).toHaveLength(rows.length);
+  });
+});
+
+describe('filterRows', () => {
+  it.each([
+    [{ text: 'story b' }, ['b']], [{ text: 'SCIENCE 05-10' }, ['a']], [{ turn: 'me' as const }, ['b', 'f']], [{ state: 'planned' as const }, ['e']],
+    [{ date: '2026-05-10' }, ['a']], [{ date: '' }, ['e']], [{ section: 'Law' }, []], [{}, ['a', 'b', 'c', 'd', 'e', 'f']],
+  ])('%j leaves %j', (f, ids) => expect(filterRows(rows, { ...noFilters, ...f }).map((r) => r.id)).toEqual(ids));
+
+  it('knows whether anything is filtered', () => {
+    expect(isFiltered(noFilters)).toBe(false);
+    expect(isFiltered({ ...noFilters, date: '2026-05-12' })).toBe(true);
+  });
+});
+
+it('counts the states in the order of a life', () => {
+  expect(statesOf(rows).map((s) => `${s.state} ${s.count}`)).toEqual(['planned 1', 'draft 3', 'in-review 2']);
+});
+
+describe('neighbour', () => {
+  const desk = { rows, editions: [], sections: [] };
+  it.each([['f', 1, 'b'], ['b', -1, 'f'], ['f', -1, undefined], ['e', 1, undefined], ['gone', 1, 'f']] as const)('of %s by %d is %s', (id, by, expected) => {
+    expect(neighbour(desk, id, by, now)?.id).toBe(expected);
+  });
+});

@@ -1,0 +1,29 @@
+// Which way a brief can go from here, and why not. The rules are the program's; the window shows them.
+import type { AppError, BriefView, Check, Step } from '../../ipc/types';
+
+export function refusalOf(view: Pick<BriefView, 'steps'>, step: Step['step']): AppError | null {
+  return view.steps.find((s) => s.step === step)?.refusal ?? null;
+}
+/** The reason for a blocked button. */
+export function reason(refusal: AppError | null): string | null {
+  return refusal ? [refusal.message, refusal.hint].filter(Boolean).join(' ') : null;
+}
+
+export type Way = 'send' | 'add' | 'release';
+/** What the one big button does. */
+export function wayOf(view: BriefView): Way {
+  if (view.round?.state === 'open') return 'add';
+  return view.state === 'approved' && refusalOf(view, 'release') === null ? 'release' : 'send';
+}
+
+/** Checks in two groups, in print order as the program sends them. */
+export function grouped(checks: readonly Check[]): { weight: Check['weight']; checks: Check[] }[] {
+  return (['required', 'advice'] as const)
+    .map((weight) => ({ weight, checks: checks.filter((c) => c.weight === weight) }))
+    .filter((g) => g.checks.length > 0);
+}
+
+/** Published versions are not checked until they are edited. */
+export function isUnchecked(view: Pick<BriefView, 'checks' | 'draft' | 'state'>): boolean {
+  return view.checks.length === 0 && view.draft === null && ['published', 'published-before', 'corrected', 'killed'].includes(view.state);
+}

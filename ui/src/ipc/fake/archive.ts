@@ -1,0 +1,261 @@
+// The whole interface over an archive in memory. `?start=` chooses how it opens: `full` (the rule),
+// `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
+// (an archive in which nobody is known yet), `choose` (several people, nobody chosen).
+import type { Ipc } from '../interface';
+import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, Person, Role, Start } from '../types';
+import { checksOf, minutesOf, wordsOf } from './checks';
+import { changesBetween, unitIds } from './redline';
+import { approve, decide, openRound, reviewView } from './review';
+import { importBefore, ines, maren, sample, seed } from './seed';
+import { hashOf, iso, refusal, Store, type Rec } from './store';
+import { tell } from './stories';
+
+const mode = typeof location === 'undefined' ? 'full' : (new URLSearchParams(location.search).get('start') ?? 'full');
+const store = new Store();
+let open = mode !== 'none' && mode !== 'problem';
+let problem: AppError | null = mode === 'problem'
+  ? refusal('archive-newer', 'The archive was not opened: it was written by a newer Parallax (schema 9; this one reads 3).', 'Update Parallax, or open another archive. Nothing was changed in the file.')
+  : null;
+if (mode === 'empty') { store.people = [maren, ines]; store.me = maren.id; }
+else if (mode !== 'people' && open) seed(store, mode === 'many' ? 'many' : 'few');
+if (mode === 'choose') store.me = null;
+
+const answer = <T>(value: T): Promise<T> => Promise.resolve(structuredClone(value));
+/** Turns what is thrown into a rejection, as a call over the wire would. */
+const call = async <T>(work: () => T): Promise<T> => structuredClone(work());
+const start = (): Start => ({
+  version: '0.1.0', platform: 'linux', archive: open ? { path: '/archives/newsroom.parallax', name: 'newsroom', read_only: false } : null,
+  problem, people: store.people, me: store.me,
+});
+const view = (id: Id): BriefView => store.view(store.rec(id));
+
+function draftToVersion(rec: Rec, note: string): void {
+  const draft = store.draft(rec);
+  if (!draft) return;
+  store.version(rec, draft.brief, store.actor().id, 'edit', note);
+  rec.drafts.delete(store.actor().id);
+  if (rec.state !== 'in-review') store.set(rec, 'draft');
+}
+function onlyChief(): void {
+  if (!store.actor().roles.includes('chief')) throw refusal('refused', 'People are kept by the chief.', 'Ask somebody with the role chief.');
+}
+function onlyCounter(rec: Rec, counter: number): void {
+  if ((store.draft(rec)?.counter ?? 0) !== counter)
+    throw refusal('stale', 'Your changes were not saved: this draft was changed in another window.', 'Open the brief again, then repeat your last change.');
+}
+function compareSide(rec: Rec, which: Hash | 'draft' | null) {
+  if (which === null) return { side: { hash: null, label: 'nothing' as const, number: null }, brief: null };
+  if (which === 'draft') return { side: { hash: null, label: 'draft' as const, number: null }, brief: store.shown(rec) };
+  const found = rec.versions.find((v) => v.version.hash === which);
+  if (!found) throw refusal('not-found', 'This version is not in the archive.');
+  return { side: { hash: which, label: 'version' as const, number: found.version.number }, brief: found.brief };
+}
+
+async function importBriefs(briefs: Brief[], before: boolean, progress: (p: ImportProgress) => void, slow: number): Promise<ImportReport> {
+  const report: ImportReport = { imported: 0, updated: 0, unchanged: 0, skipped: [], remarks: [], briefs: [] };
+  for (const [i, brief] of briefs.entries()) {
+    await new Promise((done) => setTimeout(done, slow));
+    progress({ done: i + 1, total: briefs.length, name: `${brief.slug}.mdx` });
+    if (store.records.has(brief.id)) { report.unchanged += 1; continue; }
+    if (before) importBefore(store, brief, 'published-before', 1, true);
+    else { const rec = store.add(brief, 'draft', 0); store.version(rec, brief, store.actor().id, 'import', 'Imported'); }
+    report.imported += 1;
+    report.briefs.push(brief.id);
+  }
+  return report;
+}
+function filesFor(words: string): Brief[] {
+  return Array.from({ length: 24 }, (_, i) => tell({ slug: `imported-${words}-${i}`, date: '2026-11-18', section: i % 2 ? 'Science' : 'Culture', headline: `Imported story ${i + 1}: a town counts its wells`, lede: 'On 17 November it was counted.' }));
+}
+async function importWithFaults(words: string, before: boolean, progress: (p: ImportProgress) => void): Promise<ImportReport> {
+  if (before) onlyChief();
+  const report = await importBriefs(filesFor(words), before, progress, 20);
+  return {
+    ...report,
+    skipped: [{ name: '2026-11-18/photo.mdx', line: null, reason: 'It is not text: it has a zero byte.' }, { name: '2026-11-18/half.mdx', line: 12, reason: 'The front matter is never closed.' }],
+    remarks: [
+      { name: '2026-11-18/wells.mdx', line: 3, text: 'A stray heading of the next brief was left out.' }, { name: '2026-11-18/wells.mdx', line: 41, text: 'A table of perspectives was read as cards.' },
+      { name: '2026-11-18/bridge.mdx', line: 9, text: 'An anchor without a text was left out.' },
+    ],
+  };
+}
+
+export const ipc: Ipc = {
+  start: () => answer(start()),
+  openArchive: () => call(() => { open = true; problem = null; if (store.people.length === 0) seed(store, 'few'); return start(); }),
+  newArchive: () => call(() => { open = true; problem = null; store.people = []; store.me = null; store.records.clear(); return start(); }),
+
+  addPerson: (name, roles) => call(() => {
+    if (!name.trim()) throw refusal('bad-input', 'Nobody was added: a person needs a name.', 'Type a name.');
+    if (store.people.length > 0) onlyChief();
+    const initials = name.trim().split(/\s+/).map((w) => w[0] ?? '').join('').slice(0, 2).toUpperCase();
+    const first = store.people.length === 0;
+    const all: Role[] = first ? ['chief', 'editor', 'reviewer'] : roles;
+    const person: Person = { id: crypto.randomUUID(), name: name.trim(), initials, roles: all };
+    store.people = [...store.people, person];
+    if (first) store.me = person.id;
+    return start();
+  }),
+  setRoles: (person, roles) => call(() => {
+    onlyChief();
+    if (!roles.includes('chief') && !store.people.some((p) => p.id !== person && p.roles.includes('chief')))
+      throw refusal('refused', 'The role was not taken away: somebody has to be chief.', 'Make another person chief first.');
+    store.people = store.people.map((p) => (p.id === person ? { ...p, roles } : p));
+    return start();
+  }),
+  renamePerson: (person, name) => call(() => {
+    if (!name.trim()) throw refusal('bad-input', 'The name was not changed: it is empty.', 'Type a name.');
+    store.people = store.people.map((p) => (p.id === person ? { ...p, name: name.trim() } : p));
+    return start();
+  }),
+  switchPerson: (person) => call(() => { if (store.person(person)) store.me = person; return start(); }),
+  people: () => answer(store.people),
+
+  desk: () => call(() => {
+    const rows = [...store.records.values()].map((r) => store.row(r));
+    const done = new Set(['approved', 'published', 'published-before', 'corrected']);
+    const dates = [...new Set(rows.map((r) => r.date).filter((d) => d !== null))].sort().reverse();
+    return {
+      rows, sections: [...new Set(rows.map((r) => r.section).filter((s) => s !== null))].sort(),
+      editions: dates.map((date) => ({ date, briefs: rows.filter((r) => r.date === date).length, approved: rows.filter((r) => r.date === date && done.has(r.state)).length })),
+    };
+  }),
+  search: (query) => call(() => {
+    const q = query.trim().toLowerCase();
+    if (!q) return [];
+    return [...store.records.values()].flatMap((rec) => {
+      const b = store.shown(rec);
+      const text = [b.headline, b.lede, ...b.facts.map((f) => f.text), b.context, ...b.perspectives.flatMap((p) => [p.group, p.framing, p.bias])].find((t) => t.toLowerCase().includes(q));
+      if (!text) return [];
+      const at = text.toLowerCase().indexOf(q), from = Math.max(0, at - 60), to = at + q.length;
+      const excerpt = [{ text: (from > 0 ? '… ' : '') + text.slice(from, at), hit: false }, { text: text.slice(at, to), hit: true }, { text: text.slice(to, to + 90) + (to + 90 < text.length ? ' …' : ''), hit: false }];
+      return [{ id: rec.id, headline: b.headline, date: b.date, section: b.section, state: rec.state, excerpt }];
+    }).slice(0, 50);
+  }),
+
+  openBrief: (id) => call(() => view(id)),
+  newBrief: (section) => call(() => {
+    const me = store.actor();
+    const id = crypto.randomUUID();
+    const brief: Brief = { ...tell({ slug: '', date: iso().slice(0, 10), section, headline: '' }), id };
+    const rec = store.add(brief, 'draft', 0);
+    rec.drafts.set(me.id, { counter: 1, base: null, saved: iso(), brief });
+    return store.view(rec);
+  }),
+  saveDraft: (id, counter, brief) => call(() => {
+    const rec = store.rec(id);
+    store.demand(rec, 'edit');
+    onlyCounter(rec, counter);
+    const saved = iso(), base = store.draft(rec)?.base ?? store.current(rec)?.version.hash ?? null;
+    rec.drafts.set(store.actor().id, { counter: counter + 1, base, saved, brief: structuredClone(brief) });
+    const words = wordsOf(brief);
+    return { counter: counter + 1, saved, checks: checksOf(brief), words, minutes: minutesOf(words), steps: store.steps(rec) };
+  }),
+  discardDraft: (id, counter) => call(() => {
+    const rec = store.rec(id);
+    onlyCounter(rec, counter);
+    rec.drafts.delete(store.actor().id);
+    return store.view(rec);
+  }),
+  makeVersion: (id, counter, note) => call(() => {
+    const rec = store.rec(id);
+    onlyCounter(rec, counter);
+    store.demand(rec, 'make-version');
+    draftToVersion(rec, note);
+    return store.view(rec);
+  }),
+  restoreVersion: (id, hash) => call(() => {
+    const rec = store.rec(id), old = rec.versions.find((v) => v.version.hash === hash);
+    if (!old) throw refusal('not-found', 'This version is not in the archive.');
+    store.version(rec, old.brief, store.actor().id, 'restore', `Restored version ${old.version.number}`);
+    rec.drafts.delete(store.actor().id);
+    if (rec.state !== 'in-review') store.set(rec, 'draft');
+    return store.view(rec);
+  }),
+  compare: (id, from, to) => call((): CompareView => {
+    const rec = store.rec(id), a = compareSide(rec, from), b = compareSide(rec, to);
+    const head = b.brief ?? store.shown(rec);
+    return { from: a.side, to: b.side, base: a.brief, head, changes: changesBetween(a.brief, head) };
+  }),
+
+  sendToReview: (id, person, note) => call(() => {
+    const rec = store.rec(id), me = store.actor();
+    store.demand(rec, 'send-to-review');
+    draftToVersion(rec, note);
+    if (rec.versions.length === 0) store.version(rec, rec.start, me.id, 'edit', note);
+    const head = store.current(rec)!.version;
+    rec.rounds += 1;
+    rec.round = {
+      id: crypto.randomUUID(), number: rec.rounds, base: rec.base, base_number: rec.versions.find((v) => v.version.hash === rec.base)?.version.number ?? null,
+      head: head.hash, head_number: head.number, asked_by: me.name, asked_of: person ? store.name(person) : null, note, opened: iso(), state: 'open', answer: '',
+      asked_by_id: me.id, asked_of_id: person, decisions: [], steps: [], read: new Map(),
+    };
+    store.set(rec, 'in-review');
+    return store.view(rec);
+  }),
+  addToReview: (id) => call(() => {
+    const rec = store.rec(id), round = openRound(rec);
+    store.demand(rec, 'add-to-review');
+    draftToVersion(rec, 'Added to the review');
+    const head = store.current(rec)!;
+    round.head = head.version.hash;
+    round.head_number = head.version.number;
+    const units = new Set(changesBetween(store.at(rec, round.base), head.brief).flatMap(unitIds));
+    round.decisions = round.decisions.filter((d) => units.has(d.id));
+    return store.view(rec);
+  }),
+  withdraw: (id) => call(() => {
+    const rec = store.rec(id), round = openRound(rec);
+    store.demand(rec, 'withdraw');
+    round.state = 'withdrawn';
+    store.set(rec, 'draft');
+    return store.view(rec);
+  }),
+  review: (id) => call(() => reviewView(store, store.rec(id))),
+  decide: (id, _round, ids, verdict) => call(() => { const rec = store.rec(id); decide(store, rec, ids, verdict); return reviewView(store, rec); }),
+  acceptRest: (id) => call(() => {
+    const rec = store.rec(id), now = reviewView(store, rec);
+    const safe = now.undecided.filter((x) => !now.risky.includes(x));
+    if (safe.length > 0) decide(store, rec, safe, 'accepted');
+    return reviewView(store, rec);
+  }),
+  undoDecision: (id) => call(() => {
+    const rec = store.rec(id), round = openRound(rec), last = round.steps.pop();
+    if (!last) throw refusal('refused', 'There is no decision to undo.');
+    round.decisions = last;
+    return reviewView(store, rec);
+  }),
+  markRead: (id, _round, path, read) => call(() => {
+    const rec = store.rec(id), round = openRound(rec);
+    store.demand(rec, 'review');
+    const mine = round.read.get(store.me ?? '') ?? new Set<string>();
+    if (read) mine.add(path); else mine.delete(path);
+    round.read.set(store.me ?? '', mine);
+    return reviewView(store, rec);
+  }),
+  requestChanges: (id, _round, note) => call(() => {
+    const rec = store.rec(id), round = openRound(rec);
+    store.demand(rec, 'request-changes');
+    if (!note.trim()) throw refusal('bad-input', 'No changes were requested: the note is empty.', 'Say what should change.');
+    round.state = 'changes-requested';
+    round.answer = note;
+    store.set(rec, 'changes-requested');
+    return store.view(rec);
+  }),
+  approve: (id, _round, result) => call(() => { const rec = store.rec(id); approve(store, rec, result); return store.view(rec); }),
+
+  release: (id, format) => call(() => {
+    const rec = store.rec(id);
+    store.demand(rec, 'release');
+    const place = `/releases/${store.shown(rec).slug}.${format === 'text' ? 'txt' : format === 'json' ? 'json' : 'md'}`;
+    store.addRelease(rec, format, place);
+    store.mark(rec, rec.base ?? '', { published: true });
+    store.set(rec, 'published');
+    return { id: crypto.randomUUID(), place, bytes: 3120, hash: hashOf(place), proof: false, losses: format === 'text' ? ['The date is not part of house text.'] : [] };
+  }),
+  proof: (id, format) => call(() => ({ id: null, place: `/proofs/${store.shown(store.rec(id)).slug}.${format}`, bytes: 3200, hash: hashOf(id), proof: true, losses: [] })),
+
+  importFiles: (published, progress) => importWithFaults('files', published, progress),
+  importFolder: (published, progress) => importWithFaults('folder', published, progress),
+  importSample: (progress) => importBriefs(sample(), true, progress, 60),
+};

@@ -1,0 +1,80 @@
+// The rounds of the stand-in: decisions, reading, what is missing, approval.
+import type { ReviewView, Verdict } from '../types';
+import { applyDecisions, changesBetween, unitIds } from './redline';
+import { hashOf, iso, refusal, type Decision, type Rec, type RoundRecord, type Store } from './store';
+
+export function openRound(rec: Rec): RoundRecord {
+  if (rec.round?.state !== 'open') throw refusal('refused', 'The brief is not in review.', 'Send it to review first.');
+  return rec.round;
+}
+
+function partsOf(rec: Rec, store: Store): string[] {
+  const head = store.at(rec, rec.round?.head ?? null) ?? store.shown(rec);
+  return ['headline', 'lede', ...head.facts.map((f) => `facts/${f.id}`), ...(head.context ? ['context'] : []), ...head.perspectives.map((p) => `perspectives/${p.id}`)];
+}
+
+export function reviewView(store: Store, rec: Rec): ReviewView {
+  const round = rec.round;
+  if (!round) throw refusal('refused', 'The brief was never in review.', 'Send it to review first.');
+  const base = store.at(rec, round.base), head = store.at(rec, round.head) ?? store.shown(rec);
+  const changes = changesBetween(base, head);
+  const verdict = (id: string): Verdict | null => round.decisions.find((d) => d.id === id)?.verdict ?? null;
+  const first = base === null;
+  const undecided = first ? [] : changes.flatMap(unitIds).filter((id) => verdict(id) === null);
+  const parts = partsOf(rec, store);
+  const read = [...(round.read.get(store.me ?? '') ?? [])];
+  const unread = first ? parts.filter((p) => !read.includes(p)) : [];
+  const result = base ? applyDecisions(base, head, changes, verdict) : head;
+  const riskyClasses = ['number', 'date', 'name', 'quote', 'negation', 'attribution'];
+  const risky = changes.flatMap((c) => c.hunks).filter((h) => h.classes.some((x) => riskyClasses.includes(x))).map((h) => h.id).filter((id) => undecided.includes(id));
+  const missing: ReviewView['missing'] = [];
+  if (round.asked_by_id === store.me) missing.push({ code: 'own-change', message: 'You wrote these changes; somebody else decides on them.', path: null });
+  for (const change of first ? [] : changes) {
+    const open = unitIds(change).filter((id) => undecided.includes(id)).length;
+    if (open) missing.push({ code: 'undecided', message: open === 1 ? 'One edit is undecided.' : `${open} edits are undecided.`, path: change.path });
+  }
+  for (const path of unread) missing.push({ code: 'unread', message: 'Not read yet.', path });
+  const whole = changes.flatMap((change): Decision[] => {
+    const units = unitIds(change).map((id) => round.decisions.find((d) => d.id === id));
+    const [one] = units;
+    return one && one.id !== change.id && units.every((d) => d?.verdict === one.verdict) ? [{ ...one, id: change.id }] : [];
+  });
+  const label = (hash: string | null, number: number | null) => ({ hash, label: hash ? ('version' as const) : ('nothing' as const), number });
+  return structuredClone({
+    brief: store.view(rec), round: store.round(round), first_read: first,
+    compare: { from: label(round.base, round.base_number), to: label(round.head, round.head_number), base, head, changes },
+    decisions: [...round.decisions, ...whole].map((d) => ({ id: d.id, verdict: d.verdict, person: store.name(d.person), mine: d.person === store.me, time: d.time })),
+    undecided, read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, risky,
+  });
+}
+
+/** Sets the verdict of edits and moves; a change's id stands for all that is inside it. */
+export function decide(store: Store, rec: Rec, ids: string[], verdict: Verdict): void {
+  const round = openRound(rec);
+  store.demand(rec, 'review');
+  const head = store.at(rec, round.head);
+  const changes = head ? changesBetween(store.at(rec, round.base), head) : [];
+  const units = ids.flatMap((id) => {
+    const change = changes.find((c) => c.id === id);
+    return change ? unitIds(change) : [id];
+  });
+  const time = iso();
+  round.steps.push(round.decisions);
+  round.decisions = [...round.decisions.filter((d) => !units.includes(d.id)), ...units.map((id) => ({ id, verdict, person: store.me ?? '', time }))];
+}
+
+export function approve(store: Store, rec: Rec, hash: string): void {
+  const round = openRound(rec);
+  store.demand(rec, 'approve');
+  const view = reviewView(store, rec);
+  if (view.missing.length > 0) throw refusal('refused', `The brief was not approved: ${view.missing[0]?.message ?? ''}`, 'Decide on what is left first.');
+  if (view.result_hash !== hash) throw refusal('stale', 'The brief was not approved: it changed since you saw it.', 'Look at it again, then approve.');
+  const head = store.current(rec);
+  const changed = head && hashOf({ ...view.result, id: '' }) !== head.version.content_hash;
+  const version = changed ? store.version(rec, view.result, store.me ?? '', 'decided', `Decisions of round ${round.number}`) : head!.version;
+  store.mark(rec, version.hash, { approved: true });
+  rec.base = version.hash;
+  round.state = 'approved';
+  rec.drafts.clear();
+  store.set(rec, 'approved');
+}

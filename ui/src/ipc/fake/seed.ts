@@ -1,0 +1,76 @@
+// How the stand-in's archive stands when the window opens.
+import type { Brief, BriefState, Id, Person } from '../types';
+import * as told from './stories';
+import { type Rec, type RoundRecord, type Store } from './store';
+
+export const maren: Person = { id: told.idOf('person-1'), name: 'Maren Olin', initials: 'MO', roles: ['chief', 'editor', 'reviewer'] };
+export const ines: Person = { id: told.idOf('person-2'), name: 'Ines Roth', initials: 'IR', roles: ['editor', 'reviewer'] };
+
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+
+function round(store: Store, rec: Rec, by: Id, of: Id | null, note: string, minutes: number): RoundRecord {
+  const number = (hash: string | null) => rec.versions.find((v) => v.version.hash === hash)?.version.number ?? null;
+  const head = rec.versions.at(-1)!.version;
+  rec.rounds += 1;
+  return {
+    id: told.idOf(`round-${rec.id}-${rec.rounds}`), number: rec.rounds, base: rec.base, base_number: number(rec.base), head: head.hash, head_number: head.number,
+    asked_by: store.name(by), asked_of: of ? store.name(of) : null, note, opened: ago(minutes), state: 'open', answer: '',
+    asked_by_id: by, asked_of_id: of, decisions: [], steps: [], read: new Map(),
+  };
+}
+
+/** A brief with one approved version, and marks on it. */
+function settled(store: Store, brief: Brief, state: BriefState, minutes: number, before = false): Rec {
+  const rec = store.add(brief, state, minutes);
+  const version = store.version(rec, brief, maren.id, before ? 'import' : 'edit', before ? 'Imported' : 'First version', ago(minutes + 60));
+  store.mark(rec, version.hash, before ? { published_before: true } : { approved: true, published: state === 'published' });
+  rec.base = version.hash;
+  return rec;
+}
+
+export function seed(store: Store, rows: 'few' | 'many'): void {
+  store.people = [maren, ines];
+  store.me = maren.id;
+
+  const tunnel = settled(store, { ...told.tunnel, headline: 'Harbour tunnel opens nine years late and twice over budget', facts: [told.tunnel.facts[0]!, told.tunnel.facts[2]!, told.tunnel.facts[1]!] }, 'published', 3000);
+  store.version(tunnel, { ...told.tunnel, perspectives: told.tunnel.perspectives.slice(0, 2) }, maren.id, 'edit', 'Opening day', ago(50));
+  tunnel.state = 'draft';
+  tunnel.since = ago(4);
+  tunnel.drafts.set(maren.id, { counter: 3, base: tunnel.versions.at(-1)!.version.hash, saved: ago(4), brief: structuredClone(told.tunnel) });
+
+  const grid = settled(store, told.gridBase, 'changes-requested', 300);
+  store.version(grid, told.gridHead, maren.id, 'edit', 'New start year', ago(90));
+  grid.round = round(store, grid, maren.id, ines.id, 'The ministry moved the start by a year.', 80);
+  grid.round.state = 'changes-requested';
+  grid.round.answer = 'The communiqué still says 2028. Where does 2027 come from?';
+  grid.round.decisions = [{ id: 'lede.lede~0', verdict: 'rejected', person: ines.id, time: ago(62) }];
+  grid.since = ago(62);
+
+  const dredge = settled(store, told.dredgeBase, 'in-review', 2000);
+  store.version(dredge, told.dredgeHead, ines.id, 'edit', 'After the written ruling', ago(140));
+  dredge.round = round(store, dredge, ines.id, maren.id, 'The written ruling is out; two figures changed.', 130);
+  dredge.since = ago(130);
+
+  const vault = store.add(told.seedVault, 'in-review', 35);
+  store.version(vault, told.seedVault, ines.id, 'edit', 'First version', ago(40));
+  vault.round = round(store, vault, ines.id, null, '', 35);
+
+  settled(store, told.ferry, 'approved', 20);
+  const seen = settled(store, told.observatory, 'published', 600);
+  seen.releases = [{ id: told.idOf('release-1'), format: 'text', time: ago(590), person: maren.name, place: '/releases/observatory.txt', version: 1 }];
+  settled(store, told.rivers, 'published-before', 5000, true);
+  store.add(told.museum, 'planned', 15);
+
+  const bridge = settled(store, told.bridge, 'in-review', 900);
+  store.version(bridge, { ...told.bridge, lede: told.bridge.lede.replace('second', 'full') }, maren.id, 'edit', '', ago(70));
+  bridge.round = round(store, bridge, maren.id, ines.id, '', 66);
+  bridge.since = ago(66);
+
+  if (rows === 'many') for (const brief of told.many(285)) settled(store, brief, 'published-before', 40_000, true);
+}
+
+/** Six briefs as a sample edition, all of them published before. */
+export function sample(): Brief[] {
+  return [told.tunnel, told.gridBase, told.dredgeBase, told.ferry, told.observatory, told.rivers].map((b) => structuredClone(b));
+}
+export const importBefore = settled;

@@ -1,0 +1,145 @@
+// The records of the stand-in's archive and what is read from them.
+import type { AppError, Brief, BriefState, BriefView, DeskRow, Format, Hash, Id, Person, Round, Step, Time, Verdict, Version } from '../types';
+import { checksOf, minutesOf, wordsOf } from './checks';
+
+export type Draft = { counter: number; base: Hash | null; saved: Time; brief: Brief };
+export type Decision = { id: string; verdict: Verdict; person: Id; time: Time };
+export type RoundRecord = Round & { asked_by_id: Id; asked_of_id: Id | null; decisions: Decision[]; steps: Decision[][]; read: Map<Id, Set<string>> };
+export type Rec = {
+  id: Id; state: BriefState; since: Time; versions: { version: Version; brief: Brief }[]; drafts: Map<Id, Draft>; start: Brief;
+  round: RoundRecord | null; rounds: number; base: Hash | null; releases: BriefView['releases'];
+};
+
+export const refusal = (code: string, message: string, hint = ''): AppError => ({ code, message, hint });
+export const iso = (): Time => new Date().toISOString();
+
+/** 64 digits that stand for the content. */
+export function hashOf(value: unknown): Hash {
+  const text = JSON.stringify(value);
+  let out = '';
+  for (let seed = 1; out.length < 64; seed += 1) {
+    let h = 0x811c9dc5 ^ seed;
+    for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193) >>> 0;
+    out += h.toString(16).padStart(8, '0');
+  }
+  return out;
+}
+
+export class Store {
+  people: Person[] = [];
+  me: Id | null = null;
+  records = new Map<Id, Rec>();
+
+  person(id: Id | null): Person | null { return this.people.find((p) => p.id === id) ?? null; }
+  name(id: Id | null): string { return this.person(id)?.name ?? '?'; }
+  actor(): Person {
+    const me = this.person(this.me);
+    if (!me) throw refusal('refused', 'Nobody is at the desk.', 'Choose a person first.');
+    return me;
+  }
+  rec(id: Id): Rec {
+    const found = this.records.get(id);
+    if (!found) throw refusal('not-found', 'This brief is not in the archive.', 'Go back to the desk and choose another.');
+    return found;
+  }
+
+  add(brief: Brief, state: BriefState, minutesAgo: number): Rec {
+    const since = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+    const rec: Rec = { id: brief.id, state, since, versions: [], drafts: new Map(), start: brief, round: null, rounds: 0, base: null, releases: [] };
+    this.records.set(rec.id, rec);
+    return rec;
+  }
+  version(rec: Rec, brief: Brief, author: Id, kind: Version['kind'], note: string, time = iso()): Version {
+    const content_hash = hashOf({ ...brief, id: '' });
+    const number = rec.versions.length + 1;
+    const parents = rec.versions.at(-1) ? [rec.versions.at(-1)!.version.hash] : [];
+    const version: Version = {
+      hash: hashOf([rec.id, content_hash, number, author, note]), content_hash, number, parents, author: this.name(author), author_id: author, time, note, kind,
+      current: true, approved: false, published: false, published_before: false,
+    };
+    rec.versions = [...rec.versions.map((v) => ({ ...v, version: { ...v.version, current: false } })), { version, brief: structuredClone(brief) }];
+    return version;
+  }
+  mark(rec: Rec, hash: Hash, marks: Partial<Version>): void {
+    rec.versions = rec.versions.map((v) => (v.version.hash === hash ? { ...v, version: { ...v.version, ...marks } } : v));
+  }
+  set(rec: Rec, state: BriefState): void { rec.state = state; rec.since = iso(); }
+
+  current(rec: Rec) { return rec.versions.at(-1) ?? null; }
+  at(rec: Rec, hash: Hash | null): Brief | null { return rec.versions.find((v) => v.version.hash === hash)?.brief ?? null; }
+  draft(rec: Rec): Draft | null { return rec.drafts.get(this.me ?? '') ?? null; }
+  shown(rec: Rec): Brief { return this.draft(rec)?.brief ?? this.current(rec)?.brief ?? rec.start; }
+
+  steps(rec: Rec): Step[] {
+    const me = this.actor();
+    const draft = this.draft(rec), current = this.current(rec), running = rec.round?.state === 'open' ? rec.round : null;
+    const missing = checksOf(this.shown(rec)).filter((c) => c.weight === 'required').length;
+    const may = (role: Person['roles'][number], doing: string) => (me.roles.includes(role) || me.roles.includes('chief') ? null : refusal('refused', `${doing} is for people with the role ${role}.`, 'The chief gives roles in Settings.'));
+    const own = running?.asked_by_id === this.me ? refusal('refused', 'You wrote these changes; somebody else decides on them.', 'Ask another person with the role reviewer.') : null;
+    const noRound = running ? null : refusal('refused', 'The brief is not in review.', 'Send it to review first.');
+    const changed = draft || !rec.base || current?.version.hash !== rec.base;
+    const step = (name: Step['step'], why: AppError | null): Step => ({ step: name, refusal: why });
+    return [
+      step('edit', may('editor', 'Writing')),
+      step('make-version', draft ? may('editor', 'Making versions') : refusal('refused', 'Nothing was changed since the last version.')),
+      step('send-to-review', running ? refusal('refused', 'The brief is in review already.', 'Add your changes to the review instead.')
+        : missing ? refusal('refused', `The brief can’t go to review: ${missing} ${missing === 1 ? 'thing is' : 'things are'} missing.`, 'The checks say what.')
+        : changed ? may('editor', 'Sending to review') : refusal('refused', 'Nothing differs from the approved version.', 'Change something first.')),
+      step('add-to-review', noRound ?? (draft ? null : refusal('refused', 'You have no new changes to add.'))),
+      step('withdraw', noRound ?? (own || me.roles.includes('chief') ? null : refusal('refused', 'Only who asked for the review or the chief may withdraw it.'))),
+      step('review', noRound ?? own ?? may('reviewer', 'Reviewing')),
+      step('request-changes', noRound ?? own ?? may('reviewer', 'Reviewing')),
+      step('approve', noRound ?? own ?? may('reviewer', 'Approving')),
+      step('release', rec.base && rec.base === current?.version.hash ? null : refusal('refused', 'This version is not approved.', 'Send it to review, or make a proof.')),
+      step('proof', null),
+    ];
+  }
+  demand(rec: Rec, name: Step['step']): void {
+    const why = this.steps(rec).find((s) => s.step === name)?.refusal;
+    if (why) throw why;
+  }
+
+  view(rec: Rec): BriefView {
+    const brief = this.shown(rec), draft = this.draft(rec), words = wordsOf(brief);
+    return structuredClone({
+      id: rec.id, state: rec.state, brief, draft: draft && { counter: draft.counter, base: draft.base, saved: draft.saved },
+      other_drafts: this.drafts(rec).filter((d) => d.person !== this.me), current: this.current(rec)?.version.hash ?? null, base: rec.base,
+      versions: rec.versions.map((v) => v.version).reverse(), round: rec.round && this.round(rec.round), steps: this.steps(rec),
+      checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), words, minutes: minutesOf(words), merge_needed: false, read_only: null, releases: rec.releases,
+    });
+  }
+  round(r: RoundRecord): Round {
+    const { id, number, base, base_number, head, head_number, asked_by, asked_of, note, opened, state, answer } = r;
+    return { id, number, base, base_number, head, head_number, asked_by, asked_of, note, opened, state, answer };
+  }
+  drafts(rec: Rec): DeskRow['drafts'] {
+    return [...rec.drafts].map(([person, d]) => ({ person, name: this.name(person), since: d.saved }));
+  }
+  row(rec: Rec): DeskRow {
+    const { turn, waits_for } = this.turn(rec);
+    const brief = this.shown(rec);
+    return {
+      id: rec.id, slug: brief.slug, date: brief.date, section: brief.section, headline: brief.headline, state: rec.state, turn, waits_for,
+      since: rec.since, version: rec.versions.length, drafts: this.drafts(rec),
+    };
+  }
+  private turn(rec: Rec): Pick<DeskRow, 'turn' | 'waits_for'> {
+    const me = this.me;
+    if (rec.state === 'in-review' && rec.round) {
+      const of = rec.round.asked_of_id;
+      if (of === me) return { turn: 'me', waits_for: [] };
+      if (of) return { turn: 'other', waits_for: [this.name(of)] };
+      return { turn: rec.round.asked_by_id === me ? 'other' : 'me', waits_for: [] };
+    }
+    if (rec.state === 'changes-requested' && rec.round)
+      return rec.round.asked_by_id === me ? { turn: 'me', waits_for: [] } : { turn: 'other', waits_for: [rec.round.asked_by] };
+    if (rec.drafts.has(me ?? '')) return { turn: 'me', waits_for: [] };
+    if (rec.drafts.size > 0) return { turn: 'other', waits_for: this.drafts(rec).map((d) => d.name) };
+    return { turn: rec.state === 'approved' ? 'me' : 'nobody', waits_for: [] };
+  }
+
+  addRelease(rec: Rec, format: Format, place: string): void {
+    const version = this.current(rec)?.version.number ?? 0;
+    rec.releases = [...rec.releases, { id: crypto.randomUUID(), format, time: iso(), person: this.name(this.me), place, version }];
+  }
+}

@@ -1,0 +1,55 @@
+// What the window can ask of the program. Two implementations: `tauri.ts` and, for tests in a
+// browser, `fake.ts`. Every call rejects with an `AppError`.
+import type {
+  Brief, BriefView, CompareView, DeskView, DraftSaved, Format, Hash, Id, ImportProgress, ImportReport,
+  Person, Released, ReviewView, Role, SearchHit, Start, Verdict,
+} from './types';
+
+export interface Ipc {
+  start(): Promise<Start>;
+  /** Asks for a file in the platform's dialog; rejects with `cancelled`. */
+  openArchive(): Promise<Start>;
+  newArchive(): Promise<Start>;
+
+  addPerson(name: string, roles: Role[]): Promise<Start>;
+  setRoles(person: Id, roles: Role[]): Promise<Start>;
+  renamePerson(person: Id, name: string): Promise<Start>;
+  switchPerson(person: Id): Promise<Start>;
+  people(): Promise<Person[]>;
+
+  desk(): Promise<DeskView>;
+  search(query: string): Promise<SearchHit[]>;
+
+  openBrief(id: Id): Promise<BriefView>;
+  newBrief(section: string | null): Promise<BriefView>;
+  /** Keeps a draft; `counter` is the one last seen (0 where there is no draft yet). Rejects with `stale`. */
+  saveDraft(id: Id, counter: number, brief: Brief): Promise<DraftSaved>;
+  discardDraft(id: Id, counter: number): Promise<BriefView>;
+  /** Makes a version of my draft. */
+  makeVersion(id: Id, counter: number, note: string): Promise<BriefView>;
+  restoreVersion(id: Id, hash: Hash): Promise<BriefView>;
+  /** A version's hash, or `draft`; `from` null compares with nothing. */
+  compare(id: Id, from: Hash | null, to: Hash | 'draft'): Promise<CompareView>;
+
+  /** Makes a version of my draft first, where there is one. */
+  sendToReview(id: Id, person: Id | null, note: string): Promise<BriefView>;
+  /** Submits what changed while the review runs. */
+  addToReview(id: Id): Promise<BriefView>;
+  withdraw(id: Id): Promise<BriefView>;
+  review(id: Id): Promise<ReviewView>;
+  decide(id: Id, round: Id, ids: string[], verdict: Verdict): Promise<ReviewView>;
+  acceptRest(id: Id, round: Id): Promise<ReviewView>;
+  undoDecision(id: Id, round: Id): Promise<ReviewView>;
+  markRead(id: Id, round: Id, path: string, read: boolean): Promise<ReviewView>;
+  requestChanges(id: Id, round: Id, note: string): Promise<BriefView>;
+  /** Approves exactly the result that was shown. Rejects with `stale` where it changed. */
+  approve(id: Id, round: Id, result: Hash): Promise<BriefView>;
+
+  /** Asks for a folder or file in the platform's dialog; rejects with `cancelled`. */
+  release(id: Id, format: Format): Promise<Released>;
+  proof(id: Id, format: Format): Promise<Released>;
+
+  importFiles(published: boolean, progress: (p: ImportProgress) => void): Promise<ImportReport>;
+  importFolder(published: boolean, progress: (p: ImportProgress) => void): Promise<ImportReport>;
+  importSample(progress: (p: ImportProgress) => void): Promise<ImportReport>;
+}

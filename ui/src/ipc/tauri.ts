@@ -1,0 +1,47 @@
+// The only file that imports @tauri-apps.
+import { Channel, invoke } from '@tauri-apps/api/core';
+import type { Ipc } from './interface';
+import type { ImportProgress } from './types';
+
+function channel(progress: (p: ImportProgress) => void): Channel<ImportProgress> {
+  const onProgress = new Channel<ImportProgress>();
+  onProgress.onmessage = progress;
+  return onProgress;
+}
+
+export const ipc: Ipc = {
+  start: () => invoke('start'),
+  openArchive: () => invoke('open_archive'),
+  newArchive: () => invoke('new_archive'),
+  addPerson: (name, roles) => invoke('add_person', { name, roles }),
+  setRoles: (person, roles) => invoke('set_roles', { person, roles }),
+  renamePerson: (person, name) => invoke('rename_person', { person, name }),
+  switchPerson: (person) => invoke('switch_person', { person }),
+  people: () => invoke('people'),
+  desk: () => invoke('desk'),
+  search: (query) => invoke('search', { query }),
+  openBrief: (id) => invoke('open_brief', { id }),
+  newBrief: (section) => invoke('new_brief', { section }),
+  saveDraft: (id, counter, brief) => invoke('save_draft', { id, counter, brief }),
+  discardDraft: (id, counter) => invoke('discard_draft', { id, counter }),
+  makeVersion: (id, counter, note) => invoke('make_version', { id, counter, note }),
+  restoreVersion: (id, hash) => invoke('restore_version', { id, hash }),
+  compare: (id, from, to) => invoke('compare', { id, from, to }),
+  sendToReview: (id, person, note) => invoke('send_to_review', { id, person, note }),
+  addToReview: (id) => invoke('add_to_review', { id }),
+  withdraw: (id) => invoke('withdraw', { id }),
+  review: (id) => invoke('review', { id }),
+  decide: (id, round, ids, verdict) => invoke('decide', { id, round, ids, verdict }),
+  acceptRest: (id, round) => invoke('accept_rest', { id, round }),
+  undoDecision: (id, round) => invoke('undo_decision', { id, round }),
+  markRead: (id, round, path, read) => invoke('mark_read', { id, round, path, read }),
+  requestChanges: (id, round, note) => invoke('request_changes', { id, round, note }),
+  approve: (id, round, result) => invoke('approve', { id, round, result }),
+  release: (id, format) => invoke('release', { id, format }),
+  proof: (id, format) => invoke('proof', { id, format }),
+  importFiles: (published, progress) =>
+    invoke('import_files', { published, onProgress: channel(progress) }),
+  importFolder: (published, progress) =>
+    invoke('import_folder', { published, onProgress: channel(progress) }),
+  importSample: (progress) => invoke('import_sample', { onProgress: channel(progress) }),
+};

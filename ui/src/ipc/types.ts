@@ -1,0 +1,253 @@
+// The messages between the window and the program.
+
+/** A UUID. */
+export type Id = string;
+/** 64 hexadecimal digits. */
+export type Hash = string;
+/** RFC 3339 in UTC. */
+export type Time = string;
+/** YYYY-MM-DD */
+export type Day = string;
+
+export interface Brief {
+  schema: string;
+  id: Id;
+  slug: string;
+  date: Day | null;
+  section: string | null;
+  headline: string;
+  lede: string;
+  facts: Fact[];
+  context: string;
+  perspectives: Perspective[];
+  links: Link[];
+  language?: string;
+  byline?: string | null;
+  note?: string | null;
+}
+export interface Fact { id: Id; text: string; sources: Source[] }
+export interface Perspective {
+  id: Id; group: string; outlets: string[]; framing: string; bias: string; sources: Source[];
+}
+export interface Source {
+  outlet: string; url: string; id?: Id; quote?: string; seen?: Day; archived?: string;
+}
+export interface Link { label: string; url: string }
+
+export interface AppError {
+  /** Matched by the window; never the message. See `ErrorCode` for those it acts on. */
+  code: ErrorCode | string;
+  /** What did not happen, and why. */
+  message: string;
+  /** What to do next; may be empty. */
+  hint: string;
+}
+export type ErrorCode =
+  | 'archive-newer' | 'archive-damaged' | 'archive-read-only' | 'archive-disk-full' | 'archive-unreadable'
+  | 'not-found' | 'stale' | 'refused' | 'cancelled' | 'bad-input' | 'internal';
+
+export type Role = 'chief' | 'editor' | 'reviewer';
+export interface Person { id: Id; name: string; initials: string; roles: Role[] }
+
+/** What the window shows first. `problem` says why no archive is open. */
+export interface Start {
+  version: string;
+  platform: 'linux' | 'macos' | 'windows';
+  archive: { path: string; name: string; read_only: boolean } | null;
+  problem: AppError | null;
+  people: Person[];
+  /** Who acts; null until somebody was chosen. */
+  me: Id | null;
+}
+
+export type BriefState =
+  | 'planned' | 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'published'
+  | 'published-before' | 'corrected' | 'killed' | 'held' | 'spiked';
+
+export interface DeskRow {
+  id: Id;
+  slug: string;
+  date: Day | null;
+  section: string | null;
+  headline: string;
+  state: BriefState;
+  /** Whether the next step is mine, somebody else's, or nobody's. */
+  turn: 'me' | 'other' | 'nobody';
+  /** Names of those it waits for; empty where anybody with the role may. */
+  waits_for: string[];
+  since: Time;
+  /** Number of the current version, from 1; 0 while there is only a draft. */
+  version: number;
+  /** Whose drafts exist, and since when. */
+  drafts: { person: Id; name: string; since: Time }[];
+}
+export interface EditionRow { date: Day; briefs: number; approved: number }
+export interface DeskView { rows: DeskRow[]; editions: EditionRow[]; sections: string[] }
+
+export interface SearchHit {
+  id: Id; headline: string; date: Day | null; section: string | null; state: BriefState;
+  /** The place of the match, in pieces; `hit` marks the matching words. */
+  excerpt: { text: string; hit: boolean }[];
+}
+
+export interface Version {
+  hash: Hash;
+  content_hash: Hash;
+  /** From 1, in the order in which they came to be. */
+  number: number;
+  parents: Hash[];
+  author: string;
+  author_id: Id;
+  time: Time;
+  note: string;
+  kind: 'edit' | 'import' | 'decided' | 'merge' | 'restore';
+  current: boolean;
+  approved: boolean;
+  published: boolean;
+  published_before: boolean;
+}
+
+export type CheckRule =
+  | 'headline' | 'lede' | 'fact' | 'perspective-framing' | 'perspective-bias' | 'perspective-group'
+  | 'perspective-outlet' | 'three-facts' | 'fact-source' | 'lede-date';
+export interface Check {
+  rule: CheckRule;
+  weight: 'required' | 'advice';
+  /** `headline`, `lede`, `context`, `facts/ID`, `perspectives/ID`; null for the whole brief. */
+  path: string | null;
+  /** Position in its list, from 0. */
+  position: number | null;
+}
+
+/** A step that the person may or may not take now; the reason and the hint say why not. */
+export interface Step {
+  step: 'edit' | 'make-version' | 'send-to-review' | 'add-to-review' | 'withdraw' | 'review'
+    | 'request-changes' | 'approve' | 'release' | 'proof';
+  refusal: AppError | null;
+}
+
+export interface Round {
+  id: Id;
+  number: number;
+  base: Hash | null;
+  base_number: number | null;
+  head: Hash;
+  head_number: number;
+  asked_by: string;
+  /** Name of the person it was sent to; null for anybody who may review. */
+  asked_of: string | null;
+  note: string;
+  opened: Time;
+  state: 'open' | 'changes-requested' | 'withdrawn' | 'approved';
+  /** Note of the reviewer who requested changes. */
+  answer: string;
+}
+
+/** The whole state of one brief, as one person sees it. Every change of state returns it anew. */
+export interface BriefView {
+  id: Id;
+  state: BriefState;
+  /** My draft where I have one, else the current version. */
+  brief: Brief;
+  /** My draft; null where the brief shows the current version. */
+  draft: { counter: number; base: Hash | null; saved: Time } | null;
+  /** Drafts of other people. */
+  other_drafts: { person: Id; name: string; since: Time }[];
+  current: Hash | null;
+  /** Last approved, published or published-before version. */
+  base: Hash | null;
+  versions: Version[];
+  round: Round | null;
+  steps: Step[];
+  checks: Check[];
+  words: number;
+  minutes: number;
+  /** Two heads stand side by side and wait for a merge. */
+  merge_needed: boolean;
+  /** Why nothing can be changed, where that is so (a newer schema, a read-only archive). */
+  read_only: AppError | null;
+  releases: { id: Id; format: Format; time: Time; person: string; place: string; version: number }[];
+}
+
+export interface DraftSaved {
+  counter: number;
+  saved: Time;
+  checks: Check[];
+  words: number;
+  minutes: number;
+  steps: Step[];
+}
+
+export type HunkClass =
+  | 'number' | 'date' | 'name' | 'quote' | 'negation' | 'attribution' | 'hedge' | 'source' | 'outlet'
+  | 'order' | 'spelling' | 'punctuation' | 'space' | 'wording';
+export type ChangeKind = 'edited' | 'added' | 'removed' | 'moved' | 'split' | 'merged';
+
+export interface Segment { op: 'same' | 'removed' | 'added'; text: string; hunk: string | null }
+export interface Hunk {
+  id: string; field: string; old: string; new: string;
+  old_range: [number, number]; new_range: [number, number]; classes: HunkClass[];
+}
+/** One field of a changed item, ready to be shown: the pieces in reading order. */
+export interface FieldView { field: string; segments: Segment[] }
+export interface Change {
+  id: string;
+  kind: ChangeKind;
+  /** headline | lede | section | date | slug | context | facts/ID | perspectives/ID | links/N */
+  path: string;
+  /** Positions from 0. */
+  moved: { id: string; from: number; to: number } | null;
+  /** Position in its list in the newer version (in the older one for a removed item); null for a plain field. */
+  position: number | null;
+  classes: HunkClass[];
+  hunks: Hunk[];
+  fields: FieldView[];
+}
+export interface CompareView {
+  /** null stands for nothing: everything is new. */
+  from: { hash: Hash | null; label: 'version' | 'draft' | 'nothing'; number: number | null };
+  to: { hash: Hash | null; label: 'version' | 'draft' | 'nothing'; number: number | null };
+  base: Brief | null;
+  head: Brief;
+  changes: Change[];
+}
+
+export type Verdict = 'accepted' | 'rejected';
+export interface ReviewView {
+  brief: BriefView;
+  round: Round;
+  /** No approved version to compare with: the sheet is read part by part. */
+  first_read: boolean;
+  /** Base against head; changes in print order. */
+  compare: CompareView;
+  /** Verdict for every hunk or change id that is decided; a wholly decided change has an entry of its own. */
+  decisions: { id: string; verdict: Verdict; person: string; mine: boolean; time: Time }[];
+  /** Edits that still wait, in print order. */
+  undecided: string[];
+  /** Parts of the head (or of the result) that I have read or attested. */
+  read: string[];
+  /** Parts still to be read before approval (first read). */
+  unread: string[];
+  /** The brief as it stands with the decisions so far; undecided edits are left as in the head. */
+  result: Brief;
+  result_hash: Hash;
+  /** Why it can't be approved now, one reason an entry; `path` says where to go. */
+  missing: { code: string; message: string; path: string | null }[];
+  /** Edits that `accept_rest` leaves for a look of their own. */
+  risky: string[];
+}
+
+export type Format = 'text' | 'markdown' | 'json';
+export interface Released { id: Id | null; place: string; bytes: number; hash: Hash; proof: boolean; losses: string[] }
+
+export interface ImportProgress { done: number; total: number; name: string }
+export interface ImportReport {
+  imported: number;
+  /** Existing briefs that got a new version. */
+  updated: number;
+  unchanged: number;
+  skipped: { name: string; line: number | null; reason: string }[];
+  /** What was repaired, left out or guessed, by file. */
+  remarks: { name: string; line: number | null; text: string }[];
+  briefs: Id[];
+}

@@ -1,0 +1,81 @@
+// The commands of the frame: what can be done from anywhere. Each view adds its own.
+import { isMac } from '../commands/keys';
+import type { Command } from '../commands/registry.svelte';
+import { bar, commandWords as words } from '../messages/shell';
+import type { Id, Person } from '../ipc/types';
+import type { Place, Tab } from './place.svelte';
+
+/** What the window lends to the commands; read when a command is listed or run. */
+export interface Frame {
+  place: () => Place;
+  go: (place: Place) => void;
+  back: () => void;
+  forward: () => void;
+  canBack: () => boolean;
+  canForward: () => boolean;
+  /** The brief beside the one in front. */
+  neighbour: (by: 1 | -1) => Id | null;
+  readOnly: () => string | null;
+  people: () => readonly Person[];
+  me: () => Id | null;
+  switchTo: (id: Id) => void;
+  newBrief: () => void;
+  quickOpen: () => void;
+  search: () => void;
+  palette: () => void;
+  keys: () => void;
+  menu: () => void;
+  importBriefs: () => void;
+  importSample: () => void;
+  openArchive: () => Promise<void>;
+  newArchive: () => Promise<void>;
+  toggleList: () => void;
+  resize: (by: 1 | -1 | 0) => void;
+  theme: (theme: 'system' | 'light' | 'dark') => void;
+}
+
+export function frameCommands(frame: Frame): Command[] {
+  const inBrief = () => frame.place().at === 'brief';
+  const tab = (name: Tab, keys: string): Command => ({
+    id: `tab.${name}`, label: words[name], keys: [keys], group: 'Brief', when: inBrief,
+    run: () => { const place = frame.place(); if (place.at === 'brief') frame.go({ at: 'brief', id: place.id, tab: name }); },
+  });
+  const beside = (by: 1 | -1): Command => ({
+    id: by === 1 ? 'brief.next' : 'brief.previous', label: by === 1 ? words.next : words.previous, keys: [by === 1 ? 'Mod+Alt+ArrowDown' : 'Mod+Alt+ArrowUp'], group: 'Brief',
+    blocked: () => (frame.neighbour(by) ? null : by === 1 ? words.atLast : words.atFirst),
+    run: () => {
+      const id = frame.neighbour(by), place = frame.place();
+      if (id) frame.go({ at: 'brief', id, tab: place.at === 'brief' ? place.tab : 'write' });
+    },
+  });
+  return [
+    { id: 'brief.new', label: words.newBrief, keys: ['Mod+N'], group: 'File', blocked: frame.readOnly, run: frame.newBrief },
+    { id: 'brief.open', label: words.quickOpen, keys: ['Mod+O'], group: 'File', run: frame.quickOpen },
+    { id: 'import', label: words.importFiles, group: 'File', blocked: frame.readOnly, run: frame.importBriefs },
+    { id: 'import.sample', label: words.importSample, group: 'File', blocked: frame.readOnly, run: frame.importSample },
+    { id: 'archive.open', label: words.openArchive, group: 'File', run: frame.openArchive },
+    { id: 'archive.new', label: words.newArchive, group: 'File', run: frame.newArchive },
+    { id: 'settings', label: words.settings, keys: ['Mod+,'], group: 'File', run: () => frame.go({ at: 'settings' }) },
+
+    { id: 'search', label: words.search, keys: ['Mod+Shift+F'], group: 'Edit', run: frame.search },
+
+    tab('write', 'Mod+1'), tab('compare', 'Mod+2'), tab('review', 'Mod+3'),
+    beside(1), beside(-1),
+
+    { id: 'desk', label: words.desk, keys: ['Alt+Home'], group: 'View', run: () => frame.go({ at: 'desk' }) },
+    { id: 'back', label: words.back, keys: [isMac ? 'Mod+[' : 'Alt+ArrowLeft'], group: 'View', blocked: () => (frame.canBack() ? null : words.noBack), run: frame.back },
+    { id: 'forward', label: words.forward, keys: [isMac ? 'Mod+]' : 'Alt+ArrowRight'], group: 'View', blocked: () => (frame.canForward() ? null : words.noForward), run: frame.forward },
+    { id: 'list', label: words.list, keys: ['Mod+\\'], group: 'View', run: frame.toggleList },
+    { id: 'text.larger', label: words.larger, keys: ['Mod++', 'Mod+='], group: 'View', run: () => frame.resize(1) },
+    { id: 'text.smaller', label: words.smaller, keys: ['Mod+-'], group: 'View', run: () => frame.resize(-1) },
+    { id: 'text.plain', label: words.plainSize, keys: ['Mod+0'], group: 'View', run: () => frame.resize(0) },
+    { id: 'theme.light', label: words.light, group: 'View', run: () => frame.theme('light') },
+    { id: 'theme.dark', label: words.dark, group: 'View', run: () => frame.theme('dark') },
+    { id: 'theme.system', label: words.system, group: 'View', run: () => frame.theme('system') },
+
+    { id: 'palette', label: words.palette, keys: ['Mod+Shift+P', 'Mod+K'], group: 'Help', run: frame.palette },
+    { id: 'keys', label: words.keys, keys: ['?'], group: 'Help', run: frame.keys },
+    { id: 'menu', label: words.menu, keys: ['F10'], group: 'Help', when: () => !isMac, run: frame.menu },
+    ...frame.people().filter((p) => p.id !== frame.me()).map((p): Command => ({ id: `person.${p.id}`, label: bar.switchTo(p.name), group: 'File', run: () => frame.switchTo(p.id) })),
+  ];
+}

@@ -1,0 +1,49 @@
+// What the whole window knows: the archive, who is at the desk, and the rows of the desk.
+import { ipc } from '$ipc';
+import { report } from '../components/toasts.svelte';
+import type { AppError, DeskView, Id, Person, Start } from '../ipc/types';
+
+class Session {
+  start = $state.raw<Start | null>(null);
+  /** Why even the first question to the program failed. */
+  failure = $state.raw<AppError | null>(null);
+  desk = $state.raw<DeskView | null>(null);
+  deskFailure = $state.raw<unknown>(null);
+
+  readonly people = $derived.by<Person[]>(() => this.start?.people ?? []);
+  readonly me = $derived.by<Person | null>(() => this.people.find((p) => p.id === this.start?.me) ?? null);
+  readonly chief = $derived.by(() => this.me?.roles.includes('chief') ?? false);
+  readonly open = $derived.by(() => this.start !== null && this.start.archive !== null && this.start.problem === null);
+
+  #asking = 0;
+
+  async load(): Promise<void> {
+    try {
+      this.adopt(await ipc.start());
+    } catch (error) {
+      this.failure = error as AppError;
+    }
+  }
+  adopt(start: Start): void {
+    this.failure = null;
+    this.start = start;
+  }
+  async refreshDesk(): Promise<void> {
+    if (!this.open || !this.me) return;
+    this.#asking += 1;
+    const turn = this.#asking;
+    try {
+      const desk = await ipc.desk();
+      // An older answer that comes late does not replace a newer one.
+      if (turn === this.#asking) { this.desk = desk; this.deskFailure = null; }
+    } catch (error) {
+      if (this.desk) report(error);
+      else this.deskFailure = error;
+    }
+  }
+  async switchTo(person: Id): Promise<void> {
+    this.adopt(await ipc.switchPerson(person));
+    await this.refreshDesk();
+  }
+}
+export const session = new Session();
