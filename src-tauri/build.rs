@@ -36,6 +36,7 @@ const COMMANDS: &[&str] = &[
     "import_folder",
     "import_sample",
     "close_window",
+    "keep_window",
 ];
 
 fn main() {

@@ -10,7 +10,7 @@ use state::Shell;
 use std::process::ExitCode;
 use tauri::{AppHandle, Manager, WebviewWindow, WindowEvent};
 
-/// How long the window may take to save what was typed before it is closed anyway.
+/// How long a page that does not answer is waited for before the window is closed without it.
 const LAST_SAVE: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Opens the window and stays until it is closed.
@@ -54,16 +54,19 @@ fn focus(app: &AppHandle) {
     }
 }
 
-/// Asks the page to save what was typed; it answers with `close_window`. A page that hangs does
-/// not keep the window open for ever.
+/// Asks the page to save what was typed; it answers with `close_window`, or with `keep_window`
+/// where that failed. A page that hangs does not keep the window open for ever.
 fn save_then_close(window: WebviewWindow) {
-    let asked = window.eval("window.dispatchEvent(new Event('parallax-closing'))");
-    if asked.is_err() {
+    let shell = window.state::<Shell>();
+    let Some(asked) = shell.begin_closing() else { return };
+    if window.eval("window.dispatchEvent(new Event('parallax-closing'))").is_err() {
         let _ = window.destroy();
         return;
     }
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(LAST_SAVE).await;
-        let _ = window.destroy();
+        if window.state::<Shell>().is_closing(asked) {
+            let _ = window.destroy();
+        }
     });
 }

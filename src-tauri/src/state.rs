@@ -11,7 +11,15 @@ use tauri::AppHandle;
 /// The open archive and who acts in it.
 pub struct Shell {
     open: Mutex<Open>,
+    closing: Mutex<Closing>,
     pub dialogs: Box<dyn Dialogs>,
+}
+
+/// Whether the window waits for the page to save, and which time this is.
+#[derive(Default)]
+struct Closing {
+    waits: bool,
+    turn: u64,
 }
 
 #[derive(Default)]
@@ -24,7 +32,8 @@ struct Open {
 impl Shell {
     /// Opens the archive that was open last, or the platform's; a fault is shown, not fatal.
     pub fn start(app: &AppHandle) -> Self {
-        let shell = Self { open: Mutex::default(), dialogs: dialogs(app) };
+        let shell =
+            Self { open: Mutex::default(), closing: Mutex::default(), dialogs: dialogs(app) };
         match first_archive() {
             Ok(path) => shell.open_path(&path),
             Err(refusal) => shell.lock().problem = Some(refusal),
@@ -82,6 +91,28 @@ impl Shell {
             people: people.unwrap_or_default(),
             me: open.me,
         })
+    }
+
+    /// Notes that the page was asked to save; nothing where it was asked already.
+    pub fn begin_closing(&self) -> Option<u64> {
+        let mut closing = self.closing.lock().unwrap_or_else(PoisonError::into_inner);
+        if closing.waits {
+            return None;
+        }
+        closing.waits = true;
+        closing.turn += 1;
+        Some(closing.turn)
+    }
+
+    /// Whether the window still waits for the answer that was asked for then.
+    pub fn is_closing(&self, turn: u64) -> bool {
+        let closing = self.closing.lock().unwrap_or_else(PoisonError::into_inner);
+        closing.waits && closing.turn == turn
+    }
+
+    /// The page could not save: the window stays, with the text in it.
+    pub fn keep_open(&self) {
+        self.closing.lock().unwrap_or_else(PoisonError::into_inner).waits = false;
     }
 
     fn lock(&self) -> MutexGuard<'_, Open> {

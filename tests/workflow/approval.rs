@@ -49,7 +49,7 @@ fn one_writes_another_decides_and_approves_what_the_decisions_left() {
     let approved = cleo.approve(text.id, round, decided.result_hash).unwrap();
     assert_eq!(approved.state, BriefState::Approved);
     assert_eq!(approved.brief, decided.result);
-    let last = approved.versions.last().unwrap();
+    let last = &approved.versions[0];
     assert_eq!((last.kind.as_str(), last.approved), ("decided", true));
     assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());
 }

@@ -64,7 +64,7 @@ fn a_restored_version_is_a_new_version() {
     ben.make_version(text.id, 1, "").unwrap();
     let restored = ben.restore_version(text.id, first).unwrap();
     assert_eq!((restored.brief.clone(), restored.versions.len()), (text, 3));
-    assert_eq!(restored.versions[2].note, "Version 1 restored");
+    assert_eq!(restored.versions[0].note, "Version 1 restored");
 }
 
 #[test]

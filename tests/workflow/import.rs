@@ -35,7 +35,7 @@ fn the_same_file_twice_is_unchanged_and_another_content_is_a_new_version() {
     assert_eq!(view.versions.len(), 2);
     let compared = newsroom
         .as_(newsroom.anna)
-        .compare(id, Some(view.versions[0].hash), desk::Newer::Version(view.versions[1].hash))
+        .compare(id, Some(view.versions[1].hash), desk::Newer::Version(view.versions[0].hash))
         .unwrap();
     assert_eq!(compared.changes.len(), 1, "the edited fact keeps its id: {:?}", compared.changes);
 

@@ -29,3 +29,9 @@ pub fn new_archive(shell: State<'_, Shell>) -> Result<Start, AppError> {
 pub fn close_window(window: WebviewWindow) -> Result<(), AppError> {
     window.destroy().map_err(|_| AppError::bad_argument("the window"))
 }
+
+/// The page could not save what was typed, and says so in the window.
+#[tauri::command(async)]
+pub fn keep_window(shell: State<'_, Shell>) {
+    shell.keep_open();
+}

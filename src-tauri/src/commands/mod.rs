@@ -17,6 +17,7 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         archives::open_archive,
         archives::new_archive,
         archives::close_window,
+        archives::keep_window,
         people::people,
         people::add_person,
         people::set_roles,

@@ -209,9 +209,9 @@ impl Screens<'_> {
         self.0.texts("[data-testid=change-list] [data-testid^=list-]").await
     }
 
-    /// Rejects the edit in focus, by its key, and waits for the next.
+    /// Rejects the change in focus, all its edits, by its key, and waits for the next.
     pub async fn reject_focused(&self) -> Outcome {
-        self.decide("x").await
+        self.decide("Shift+x").await
     }
 
     /// Accepts every edit that is left, one by one.
@@ -240,6 +240,8 @@ impl Screens<'_> {
 
     /// Approves what the review led to.
     pub async fn approve(&self) -> Outcome {
+        // The button is blocked until the program has taken the last decision.
+        self.0.see("[data-testid=approve]:not([aria-disabled=true])").await?;
         self.0.click(&id("approve")).await?;
         self.0.see(&id("approve-sheet")).await?;
         self.0.click(&id("approve-confirm")).await?;

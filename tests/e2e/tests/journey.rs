@@ -27,7 +27,7 @@ async fn from_the_sample_to_a_release() -> Outcome {
         screens.open_brief(&brief).await?;
         screens.tab(Tab::Review).await?;
         screens.leave_fields().await?;
-        // The headline is the first part in print order, so its edit has the focus.
+        // The headline is the first part in print order, so its change has the focus.
         screens.reject_focused().await?;
         screens.accept_all_left().await?;
         screens.approve().await?;
@@ -37,7 +37,7 @@ async fn from_the_sample_to_a_release() -> Outcome {
         screens.release_as_text().await?;
 
         let after = newsroom.current(sample::TRAM)?;
-        assert_eq!(after["headline"], before["headline"], "the rejected edit is not in it");
+        assert_eq!(after["headline"], before["headline"], "the rejected change is not in it");
         let facts = |brief: &serde_json::Value, at: usize| brief["facts"][at]["text"].clone();
         assert_eq!(facts(&after, 0), EDITED_FACT, "the accepted edit is in it");
         assert_eq!(facts(&after, 1), facts(&before, 2), "the third fact is now the second");

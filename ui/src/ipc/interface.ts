@@ -7,6 +7,8 @@ import type {
 
 export interface Ipc {
   start(): Promise<Start>;
+  /** Calls `save` when a person closes the window, and lets it close once that is done. */
+  onClosing(save: () => Promise<void>): () => void;
   /** Asks for a file in the platform's dialog; rejects with `cancelled`. */
   openArchive(): Promise<Start>;
   newArchive(): Promise<Start>;
@@ -25,6 +27,8 @@ export interface Ipc {
   /** Keeps a draft; `counter` is the one last seen (0 where there is no draft yet). Rejects with `stale`. */
   saveDraft(id: Id, counter: number, brief: Brief): Promise<DraftSaved>;
   discardDraft(id: Id, counter: number): Promise<BriefView>;
+  /** Brings what the current version changed into my draft; mine stays where both changed the same words. */
+  updateDraft(id: Id, counter: number): Promise<BriefView>;
   /** Makes a version of my draft. */
   makeVersion(id: Id, counter: number, note: string): Promise<BriefView>;
   restoreVersion(id: Id, hash: Hash): Promise<BriefView>;

@@ -11,6 +11,11 @@ function channel(progress: (p: ImportProgress) => void): Channel<ImportProgress>
 
 export const ipc: Ipc = {
   start: () => invoke('start'),
+  onClosing: (save) => {
+    const closing = () => void save().then(() => invoke('close_window'), () => invoke('keep_window'));
+    window.addEventListener('parallax-closing', closing);
+    return () => window.removeEventListener('parallax-closing', closing);
+  },
   openArchive: () => invoke('open_archive'),
   newArchive: () => invoke('new_archive'),
   addPerson: (name, roles) => invoke('add_person', { name, roles }),
@@ -24,6 +29,7 @@ export const ipc: Ipc = {
   newBrief: (section) => invoke('new_brief', { section }),
   saveDraft: (id, counter, brief) => invoke('save_draft', { id, counter, brief }),
   discardDraft: (id, counter) => invoke('discard_draft', { id, counter }),
+  updateDraft: (id, counter) => invoke('update_draft', { id, counter }),
   makeVersion: (id, counter, note) => invoke('make_version', { id, counter, note }),
   restoreVersion: (id, hash) => invoke('restore_version', { id, hash }),
   compare: (id, from, to) => invoke('compare', { id, from, to }),

@@ -156,6 +156,7 @@ export interface BriefView {
   current: Hash | null;
   /** Last approved, published or published-before version. */
   base: Hash | null;
+  /** Newest first. */
   versions: Version[];
   round: Round | null;
   steps: Step[];

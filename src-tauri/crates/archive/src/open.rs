@@ -46,6 +46,9 @@ impl Archive {
         }
         let mut writer =
             connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        if !fresh {
+            look_at_open(&writer, path).map_err(|error| not_a_database(error, path))?;
+        }
         prepare_writer(&writer, path)?;
         migrate(&mut writer, fresh)?;
         let device = device_of(&writer, machine)?;
@@ -166,12 +169,35 @@ fn look_before_opening(path: &Path) -> Result<(), ArchiveError> {
         let bytes: [u8; 4] = header[at..at + 4].try_into().map_err(not_ours)?;
         Ok(i64::from(u32::from_be_bytes(bytes)))
     };
+    // What the write-ahead log still holds is not in the header yet; the connection will tell.
+    if number(68)? == 0 && has_log(path) {
+        return Ok(());
+    }
     if number(68)? != APPLICATION_ID {
         return Err(ArchiveError::NotAnArchive(path.to_owned()));
     }
     let found = number(60)?;
     if found > NEWEST_SCHEMA {
         return Err(ArchiveError::Newer { found, known: NEWEST_SCHEMA });
+    }
+    Ok(())
+}
+
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(PathBuf::from(log)).is_ok_and(|meta| meta.len() > 0)
+}
+
+/// The same questions, asked of an open connection before it writes.
+fn look_at_open(writer: &Connection, path: &Path) -> Result<(), ArchiveError> {
+    let number = |name: &str| writer.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let found = number("user_version")?;
+    if found > NEWEST_SCHEMA {
+        return Err(ArchiveError::Newer { found, known: NEWEST_SCHEMA });
+    }
+    if number("application_id")? != APPLICATION_ID {
+        return Err(ArchiveError::NotAnArchive(path.to_owned()));
     }
     Ok(())
 }
@@ -210,15 +236,7 @@ pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Archi
 }
 
 fn prepare_writer(writer: &Connection, path: &Path) -> Result<(), ArchiveError> {
-    let name_it = |error: rusqlite::Error| match ArchiveError::from(error) {
-        ArchiveError::ReadOnly(_) => ArchiveError::ReadOnly(path.to_owned()),
-        ArchiveError::Sql(error)
-            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) =>
-        {
-            ArchiveError::NotAnArchive(path.to_owned())
-        }
-        other => other,
-    };
+    let name_it = |error: rusqlite::Error| not_a_database(error.into(), path);
     writer.pragma_update(None, "journal_mode", "wal").map_err(name_it)?;
     writer.pragma_update(None, "synchronous", "full").map_err(name_it)?;
     let length = std::fs::metadata(path).map_or(0, |meta| meta.len());
@@ -226,6 +244,19 @@ fn prepare_writer(writer: &Connection, path: &Path) -> Result<(), ArchiveError> 
         quick_check(writer)?;
     }
     Ok(())
+}
+
+/// Names the file in what the database says of it.
+fn not_a_database(error: ArchiveError, path: &Path) -> ArchiveError {
+    match error {
+        ArchiveError::ReadOnly(_) => ArchiveError::ReadOnly(path.to_owned()),
+        ArchiveError::Sql(error)
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) =>
+        {
+            ArchiveError::NotAnArchive(path.to_owned())
+        }
+        other => other,
+    }
 }
 
 fn quick_check(connection: &Connection) -> Result<(), ArchiveError> {
@@ -247,6 +278,10 @@ fn migrate(writer: &mut Connection, fresh: bool) -> Result<(), ArchiveError> {
     }
     transaction.pragma_update(None, "user_version", NEWEST_SCHEMA)?;
     transaction.commit()?;
+    if fresh {
+        // The header then says what the file is, also to whoever looks while it is open here.
+        writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    }
     Ok(())
 }
 

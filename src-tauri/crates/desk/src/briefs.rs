@@ -127,7 +127,7 @@ impl Acting<'_> {
             other_drafts,
             current: history.current,
             base: history.current.and_then(|current| history.base_of(current)),
-            versions: version_views(read, &history)?,
+            versions: version_views(read, &history)?.into_iter().rev().collect(),
             round,
             steps,
             checks,

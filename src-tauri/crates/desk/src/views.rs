@@ -277,7 +277,7 @@ pub struct BriefView {
     pub current: Option<RevisionHash>,
     /// The last approved, released or published-before version.
     pub base: Option<RevisionHash>,
-    /// The history, oldest first.
+    /// The history, newest first.
     pub versions: Vec<VersionView>,
     /// The last round.
     pub round: Option<RoundView>,

@@ -191,9 +191,11 @@ fn what_is_no_brief_is_refused() {
 fn hostile_files_end_soon_and_without_panic() {
     let head = "---\ntitle: A\n---\n\n# A\n\n#### Narrow Perspectives\n\n";
     let n = 20_000;
-    let aliases: String = (1..30)
-        .map(|level| format!("k{level}: &k{level} [{}]\n", format!("*k{},", level - 1).repeat(9)))
-        .collect();
+    let mut aliases = String::new();
+    for level in 1..30 {
+        let before = format!("*k{},", level - 1).repeat(9);
+        aliases = format!("{aliases}k{level}: &k{level} [{before}]\n");
+    }
     let pages = [
         format!("{head}{}", ">".repeat(n)),
         format!("{head}{}", "- ".repeat(n)),

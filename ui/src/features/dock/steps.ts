@@ -13,7 +13,7 @@ export type Way = 'send' | 'add' | 'release';
 /** What the one big button does. */
 export function wayOf(view: BriefView): Way {
   if (view.round?.state === 'open') return 'add';
-  return view.state === 'approved' && refusalOf(view, 'release') === null ? 'release' : 'send';
+  return view.state === 'approved' && view.draft === null && refusalOf(view, 'release') === null ? 'release' : 'send';
 }
 
 /** Checks in two groups, in print order as the program sends them. */

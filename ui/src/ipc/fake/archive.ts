@@ -151,10 +151,17 @@ export const ipc: Ipc = {
     const words = wordsOf(brief);
     return { counter: counter + 1, saved, checks: checksOf(brief), words, minutes: minutesOf(words), steps: store.steps(rec) };
   }),
+  onClosing: () => () => undefined,
   discardDraft: (id, counter) => call(() => {
     const rec = store.rec(id);
     onlyCounter(rec, counter);
     rec.drafts.delete(store.actor().id);
+    return store.view(rec);
+  }),
+  updateDraft: (id, counter) => call(() => {
+    const rec = store.rec(id), draft = store.draft(rec);
+    onlyCounter(rec, counter);
+    if (draft) rec.drafts.set(store.actor().id, { ...draft, counter: counter + 1, base: store.current(rec)?.version.hash ?? null });
     return store.view(rec);
   }),
   makeVersion: (id, counter, note) => call(() => {

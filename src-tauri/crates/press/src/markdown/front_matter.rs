@@ -226,7 +226,7 @@ pub(super) fn quote(text: &str) -> String {
 /// Begins with a letter, has a space (so that it is no `yes`, `null` or number), and no character
 /// that means something to YAML.
 fn is_safe_bare(text: &str) -> bool {
-    let means_something = |c: char| ":#\"'`{}[]&*!|>%@\\,".contains(c) && c != '\'' && c != ',';
+    let means_something = |c: char| ":#\"`{}[]&*!|>%@\\".contains(c);
     text.starts_with(char::is_alphabetic)
         && text.contains([' ', '-'])
         && !text.ends_with(' ')

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Brief, BriefView, DraftSaved } from '../../ipc/types';
+import { Sheet } from './sheet.svelte';
+
+const start: Brief = {
+  schema: 'brief/1', id: 'b', slug: 's', date: null, section: null, headline: 'H', lede: 'L', context: '', perspectives: [], links: [],
+  facts: [{ id: 'a', text: 'A', sources: [] }, { id: 'b', text: 'B', sources: [] }],
+};
+const viewOf = (brief: Brief, counter: number) =>
+  ({ id: 'b', brief, draft: { counter, base: null, saved: '2026-01-01T10:00:00Z' }, checks: [], steps: [], words: 1, minutes: 1, current: null }) as unknown as BriefView;
+
+/** A program with one draft, which another window may save too. */
+function desk() {
+  const kept = { counter: 1, brief: start };
+  const program = {
+    saveDraft: (_: string, counter: number, brief: Brief): Promise<DraftSaved> => {
+      if (counter !== kept.counter) return Promise.reject({ code: 'stale', message: 'm', hint: '' });
+      kept.counter += 1;
+      kept.brief = brief;
+      return Promise.resolve({ counter: kept.counter, saved: '2026-01-01T14:02:00Z', checks: [], words: 2, minutes: 1, steps: [] });
+    },
+    openBrief: () => Promise.resolve(viewOf(kept.brief, kept.counter)),
+  };
+  const told: BriefView[] = [];
+  return { kept, told, sheet: new Sheet(program, viewOf(start, 1), (view) => told.push(view)) };
+}
+const ids = (sheet: Sheet) => sheet.brief.facts.map((f) => f.id).join('');
+
+beforeEach(() => { vi.useFakeTimers(); });
+afterEach(() => { vi.useRealTimers(); });
+
+it('typing, moving and removing are undone in the order in which they were done', () => {
+  const { sheet } = desk();
+  sheet.write('facts/a/text', 'A!');
+  sheet.moveCard('facts', 'a', 1);
+  sheet.removeCard('facts', 'b');
+  expect([ids(sheet), sheet.canRedo]).toEqual(['a', false]);
+  sheet.undo();
+  expect(ids(sheet)).toBe('ba');
+  sheet.undo();
+  expect([ids(sheet), sheet.brief.facts[0]?.text]).toEqual(['ab', 'A!']);
+  sheet.undo();
+  expect([sheet.brief, sheet.canUndo]).toEqual([start, false]);
+  sheet.redo();
+  sheet.redo();
+  expect(ids(sheet)).toBe('ba');
+});
+
+it('an undo is saved like any other change', async () => {
+  const { sheet, kept } = desk();
+  sheet.write('lede', 'New');
+  await sheet.flush();
+  expect(kept.brief.lede).toBe('New');
+  sheet.undo();
+  await sheet.flush();
+  expect([kept.brief.lede, sheet.view.brief.lede, sheet.autosave.state]).toEqual(['L', 'L', 'saved']);
+});
+
+it('lists are told of a new headline, not of every word', async () => {
+  const { sheet, told } = desk();
+  sheet.write('context', 'Long ago');
+  await sheet.flush();
+  expect(told).toHaveLength(0);
+  sheet.write('headline', 'Other');
+  await sheet.flush();
+  expect(told.map((v) => v.brief.headline)).toEqual(['Other']);
+});
+
+it.each(['takeOther', 'keepMine'] as const)('where another window saved in between, %s loses nothing', async (choice) => {
+  const { sheet, kept } = desk();
+  kept.counter = 5;
+  kept.brief = { ...start, lede: 'Theirs' };
+  sheet.write('lede', 'Mine');
+  await expect(sheet.flush()).rejects.toMatchObject({ code: 'stale' });
+  expect(kept.brief.lede).toBe('Theirs');
+  await sheet.readOther();
+  sheet[choice]();
+  await sheet.flush();
+  const [now, before] = choice === 'keepMine' ? ['Mine', 'Theirs'] : ['Theirs', 'Mine'];
+  expect([sheet.brief.lede, kept.brief.lede]).toEqual([now, now]);
+  sheet.undo();
+  await sheet.flush();
+  expect(kept.brief.lede).toBe(before);
+});
+
+it('what is typed while a version is made stays and is saved on top of it', async () => {
+  const { sheet, kept } = desk();
+  sheet.write('lede', 'One');
+  await sheet.act((counter) => {
+    expect([counter, kept.brief.lede]).toEqual([2, 'One']);
+    sheet.write('lede', 'Two');
+    kept.counter = 9;
+    return Promise.resolve(viewOf(kept.brief, 9));
+  });
+  await sheet.flush();
+  expect([sheet.brief.lede, kept.brief.lede, kept.counter]).toEqual(['Two', 'Two', 10]);
+});
+
+it('Enter in a fact goes on: to a new one, to an empty one below, or out of an empty one', () => {
+  const { sheet } = desk();
+  sheet.nextFact('a');
+  const id = sheet.brief.facts[1]!.id;
+  expect([sheet.brief.facts.length, sheet.wanted?.field]).toEqual([3, `facts/${id}/text`]);
+  sheet.nextFact('a');
+  expect([sheet.brief.facts.length, sheet.wanted?.field]).toEqual([3, `facts/${id}/text`]);
+  sheet.nextFact(id);
+  expect(sheet.wanted?.field).toBe('facts/b/text');
+  sheet.nextFact('b');
+  const last = sheet.brief.facts.at(-1)!.id;
+  sheet.nextFact(last);
+  expect([sheet.brief.facts.at(-1)?.id, sheet.wanted?.field]).toEqual(['b', 'context']);
+});
+
+it('removing the only card leaves the focus on what adds one', () => {
+  const { sheet } = desk();
+  sheet.removeCard('facts', 'a');
+  expect(sheet.wanted?.field).toBe('facts/b');
+  sheet.removeCard('facts', 'b');
+  expect(sheet.wanted?.field).toBe('add-facts');
+});
