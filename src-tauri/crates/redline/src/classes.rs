@@ -72,9 +72,10 @@ fn meanings(edit: &Edit, old_text: &str, new_text: &str) -> Vec<Class> {
     if dated {
         found.push(Class::Date);
     }
-    let numeric =
-        differing.iter().any(|word| is_number(word.trim_start_matches(['$', '€', '£', '¥', '−'])));
-    if (numeric && !dated) || has(NUMBER_WORDS) {
+    // A number or two beside a month are its days; what is more is a quantity.
+    let days = if dated { 2 } else { 0 };
+    let numbers = differing.iter().copied().filter(|word| is_quantity(word)).count();
+    if numbers > days || has(NUMBER_WORDS) {
         found.push(Class::Number);
     }
     if has(NEGATIONS) || lower.iter().any(|word| word.ends_with("n't") || word.ends_with("n’t")) {
@@ -107,7 +108,7 @@ fn differing_words<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<&'a str> {
         *counts.entry(token).or_default() -= 1;
     }
     let differs = |word: &&str| counts.get(*word).is_some_and(|count| *count != 0);
-    let mut found: Vec<&str> = old.iter().chain(new).copied().filter(|w| differs(&w)).collect();
+    let mut found: Vec<&str> = old.iter().chain(new).copied().filter(|w| differs(w)).collect();
     found.retain(|word| is_word(word));
     found
 }
@@ -120,6 +121,11 @@ fn has_date(differing: &[&str], lower: &[String]) -> bool {
         DATE_WORDS.contains(&lower.as_str()) && (capital || !ambiguous)
     });
     named || differing.iter().any(|word| is_year(word) || is_iso_day(word))
+}
+
+fn is_quantity(word: &str) -> bool {
+    let bare = word.trim_start_matches(['$', '€', '£', '¥', '−']);
+    is_number(bare) && !is_year(word) && !is_iso_day(word)
 }
 
 fn is_year(word: &str) -> bool {
@@ -165,9 +171,8 @@ fn touches_quote(edit: &Edit, old_text: &str, new_text: &str) -> bool {
         for character in text.chars().take(at) {
             match character {
                 '“' | '«' | '„' => open = true,
-                '”' | '»' => open = false,
+                '”' | '»' | '\n' => open = false,
                 '"' => open = !open,
-                '\n' => open = false,
                 _ => {}
             }
         }
@@ -223,9 +228,7 @@ fn distance(a: &str, b: &str) -> usize {
     for (i, row) in rows.iter_mut().enumerate() {
         row[0] = i;
     }
-    for j in 0..=b.len() {
-        rows[0][j] = j;
-    }
+    rows[0] = (0..=b.len()).collect();
     for i in 1..=a.len() {
         for j in 1..=b.len() {
             let cost = usize::from(a[i - 1] != b[j - 1]);

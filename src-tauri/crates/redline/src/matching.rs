@@ -8,6 +8,10 @@ use std::collections::{HashMap, HashSet};
 /// Items as likely the same as this share at least half of their words.
 const LIKE: f64 = 0.5;
 
+/// More pairs than this are not weighed: what says the same and what has the same id still match.
+/// A brief has a hundredth of it.
+const MOST_PAIRS: usize = 250_000;
+
 /// A pair of positions in the older and the newer list.
 pub(crate) type Pair = (usize, usize);
 
@@ -23,16 +27,26 @@ pub(crate) fn pairs<T: Item>(base: &[T], head: &[T]) -> Vec<Pair> {
         open_base.remove(b);
         open_head.remove(h);
     }
+    for pair in alike(base, head, &open_base, &open_head) {
+        open_base.remove(&pair.0);
+        open_head.remove(&pair.1);
+        found.push(pair);
+    }
+    if open_base.len() * open_head.len() > MOST_PAIRS {
+        found.sort_unstable_by_key(|(_, h)| *h);
+        return found;
+    }
+    let words = |items: &[T], open: &HashSet<usize>| -> HashMap<usize, Bag> {
+        open.iter().map(|at| (*at, word_bag(&items[*at]))).collect()
+    };
+    let (base_words, head_words) = (words(base, &open_base), words(head, &open_head));
     let mut candidates = Vec::new();
-    let words =
-        |items: &[T]| -> Vec<HashMap<String, usize>> { items.iter().map(word_bag).collect() };
-    let (base_words, head_words) = (words(base), words(head));
-    for &b in &open_base {
-        for &h in &open_head {
-            if may_match(&base[b], &head[h]) {
-                let likeness = likeness(&base_words[b], &head_words[h]);
+    for (b, base_bag) in &base_words {
+        for (h, head_bag) in &head_words {
+            if may_match(&base[*b], &head[*h]) {
+                let likeness = likeness(base_bag, head_bag);
                 if likeness >= LIKE {
-                    candidates.push((likeness, b, h));
+                    candidates.push((likeness, *b, *h));
                 }
             }
         }
@@ -65,6 +79,38 @@ fn by_id<T: Item>(base: &[T], head: &[T]) -> Vec<Pair> {
         .collect()
 }
 
+/// Items that say the very same, each with the nearest of its kind.
+fn alike<T: Item>(
+    base: &[T],
+    head: &[T],
+    open_base: &HashSet<usize>,
+    open_head: &HashSet<usize>,
+) -> Vec<Pair> {
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, item) in base.iter().enumerate().filter(|(at, _)| open_base.contains(at)) {
+        places.entry(said(item)).or_default().push(at);
+    }
+    let mut found = Vec::new();
+    for (h, item) in head.iter().enumerate().filter(|(at, _)| open_head.contains(at)) {
+        let Some(twins) = places.get_mut(&said(item)) else { continue };
+        let fits = |(_, b): &(usize, &usize)| may_match(&base[**b], item);
+        let nearest = twins.iter().enumerate().filter(fits).min_by_key(|(_, b)| b.abs_diff(h));
+        if let Some((at, b)) = nearest.map(|(at, b)| (at, *b)) {
+            twins.remove(at);
+            found.push((b, h));
+        }
+    }
+    found
+}
+
+fn said<T: Item>(item: &T) -> String {
+    let texts: Vec<String> = item.fields().iter().map(|(_, value)| value.shown()).collect();
+    texts.join("\u{1f}")
+}
+
+/// How often each word occurs.
+type Bag = HashMap<String, usize>;
+
 /// Two ids that were both given and differ are two items, however alike.
 fn may_match<T: Item>(base: &T, head: &T) -> bool {
     match (base.id(), head.id()) {
@@ -73,7 +119,7 @@ fn may_match<T: Item>(base: &T, head: &T) -> bool {
     }
 }
 
-fn word_bag<T: Item>(item: &T) -> HashMap<String, usize> {
+fn word_bag<T: Item>(item: &T) -> Bag {
     let mut bag = HashMap::new();
     let mut add = |text: &str| {
         for token in tokens(text).into_iter().filter(|token| is_word(token)) {
@@ -82,8 +128,7 @@ fn word_bag<T: Item>(item: &T) -> HashMap<String, usize> {
     };
     for (_, value) in item.fields() {
         match value {
-            Value::Prose(text) => add(&text),
-            Value::Whole(Some(text)) => add(&text),
+            Value::Prose(text) | Value::Whole(Some(text)) => add(&text),
             Value::Whole(None) => {}
             Value::List(entries) => entries.iter().for_each(|entry| add(entry)),
         }
@@ -92,7 +137,7 @@ fn word_bag<T: Item>(item: &T) -> HashMap<String, usize> {
 }
 
 /// Dice's coefficient on words: 1 for the same words, 0 for none in common.
-fn likeness(base: &HashMap<String, usize>, head: &HashMap<String, usize>) -> f64 {
+fn likeness(base: &Bag, head: &Bag) -> f64 {
     let total: usize = base.values().sum::<usize>() + head.values().sum::<usize>();
     if total == 0 {
         return 1.0;

@@ -130,7 +130,7 @@ impl Table {
         if theirs == base {
             return ours.to_owned();
         }
-        let merged = merged_edits(edits(base, ours), edits(base, theirs), |a, b| {
+        let merged = merged_edits(&edits(base, ours), edits(base, theirs), |a, b| {
             // Two insertions at one place have no order that both meant.
             a.old_range == b.old_range && a.new == b.new
         });
@@ -204,11 +204,11 @@ impl Table {
 
 /// Both sides' edits in reading order, or nothing where two of them touch and are not the same.
 fn merged_edits(
-    ours: Vec<Edit>,
+    ours: &[Edit],
     theirs: Vec<Edit>,
     same: impl Fn(&Edit, &Edit) -> bool,
 ) -> Option<Vec<Edit>> {
-    let mut merged = ours.clone();
+    let mut merged = ours.to_vec();
     for edit in theirs {
         if ours.iter().any(|own| same(own, &edit)) {
             continue;
@@ -320,7 +320,28 @@ impl<'a, T: MergedItem> Lists<'a, T> {
         let added_by_both = self.added_by_both();
         let mut order = self.our_order(table);
         self.place_theirs(&mut order, &added_by_both, table);
-        order.into_iter().filter_map(|place| self.item(table, place, &added_by_both)).collect()
+        let items = order.into_iter().filter_map(|place| self.item(table, place, &added_by_both));
+        let items: Vec<T> = items.collect();
+        self.each_once(table, items)
+    }
+
+    /// An id stands once: where each side took a different way to one item, ours stays and the
+    /// other is a conflict unless it says the same.
+    fn each_once(&self, table: &mut Table, items: Vec<T>) -> Vec<T> {
+        let mut once: Vec<T> = Vec::with_capacity(items.len());
+        let mut seen: HashMap<brief::ItemId, usize> = HashMap::new();
+        for item in items {
+            let Some(at) = item.id().and_then(|id| seen.get(&id).copied()) else {
+                seen.extend(item.id().map(|id| (id, once.len())));
+                once.push(item);
+                continue;
+            };
+            if once[at].fields() != item.fields() {
+                let path = self.path(&item, at);
+                table.conflict(&path, None, Some(shown(&once[at])), Some(shown(&item)));
+            }
+        }
+        once
     }
 
     /// Items that both sides added alike: they come once.
@@ -356,7 +377,12 @@ impl<'a, T: MergedItem> Lists<'a, T> {
                 (Some(b), None) if self.ours[o].fields() == self.base[b].fields() => {}
                 (Some(b), None) => {
                     let path = self.path(&self.ours[o], o);
-                    table.conflict(&path, shown(&self.base[b]), shown(&self.ours[o]), None);
+                    table.conflict(
+                        &path,
+                        Some(shown(&self.base[b])),
+                        Some(shown(&self.ours[o])),
+                        None,
+                    );
                     order.push(place);
                 }
                 _ => order.push(place),
@@ -385,7 +411,12 @@ impl<'a, T: MergedItem> Lists<'a, T> {
                 (Some(b), None) if self.theirs[t].fields() == self.base[b].fields() => false,
                 (Some(b), None) => {
                     let path = self.path(&self.theirs[t], t);
-                    table.conflict(&path, shown(&self.base[b]), None, shown(&self.theirs[t]));
+                    table.conflict(
+                        &path,
+                        Some(shown(&self.base[b])),
+                        None,
+                        Some(shown(&self.theirs[t])),
+                    );
                     true
                 }
                 (None, _) => !twins.contains_key(&t),
@@ -407,10 +438,10 @@ impl<'a, T: MergedItem> Lists<'a, T> {
                 place.theirs == Some(before) || (ours.is_some() && place.ours.as_ref() == ours)
             };
             if let Some(at) = order.iter().position(here) {
-                return at + 1;
+                return behind_our_additions(order, at + 1);
             }
         }
-        0
+        behind_our_additions(order, 0)
     }
 
     fn item(
@@ -434,7 +465,12 @@ impl<'a, T: MergedItem> Lists<'a, T> {
                 if let Some(t) = added_by_both.get(&o) {
                     let (ours, theirs) = (&self.ours[o], &self.theirs[*t]);
                     if ours.fields() != theirs.fields() {
-                        table.conflict(&self.path(ours, o), None, shown(ours), shown(theirs));
+                        table.conflict(
+                            &self.path(ours, o),
+                            None,
+                            Some(shown(ours)),
+                            Some(shown(theirs)),
+                        );
                     }
                 }
                 Some(self.ours[o].clone())
@@ -453,13 +489,19 @@ impl<'a, T: MergedItem> Lists<'a, T> {
     }
 }
 
+/// Where both sides added at one place, ours comes first.
+fn behind_our_additions(order: &[Place], from: usize) -> usize {
+    let ours = |place: &&Place| place.base.is_none() && place.theirs.is_none();
+    from + order[from..].iter().take_while(ours).count()
+}
+
 fn moved(pairs: &[Pair]) -> HashSet<usize> {
     let still = unmoved(pairs);
     pairs.iter().filter(|pair| !still.contains(pair)).map(|(base, _)| *base).collect()
 }
 
-fn shown<T: Item>(item: &T) -> Option<String> {
+fn shown<T: Item>(item: &T) -> String {
     let texts: Vec<String> =
         item.fields().iter().map(|(_, value): &(_, Value)| value.shown()).collect();
-    Some(texts.join("\n").trim_end().to_owned())
+    texts.join("\n").trim_end().to_owned()
 }
