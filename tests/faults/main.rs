@@ -1,5 +1,7 @@
 //! Archives that cannot be used: a clear refusal, and the file stays as it is.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it fails")]
+
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -10,6 +12,8 @@ use support::{Newsroom, open};
 /// Opens a changed copy of a good archive; it must be refused and left alone.
 fn check(change: impl FnOnce(&Path), code: Code) {
     let newsroom = Newsroom::new();
+    let people = [newsroom.anna, newsroom.ben, newsroom.cleo];
+    assert_eq!(newsroom.desk.people().unwrap().len(), people.len());
     newsroom.published();
     let path = newsroom.folder.path().join("copy.parallax");
     newsroom.desk.backup(&path).unwrap();

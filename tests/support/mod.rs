@@ -3,7 +3,7 @@
 use brief::{Brief, BriefId, Fact, ItemId, Perspective, Source};
 use desk::{Acting, Desk, PersonId, Role, Surroundings};
 use jiff::Timestamp;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicI64, Ordering};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -17,7 +17,7 @@ pub struct Fixed {
 const START: i64 = 1_715_490_000;
 
 impl Fixed {
-    pub fn new() -> Box<Self> {
+    pub fn boxed() -> Box<dyn Surroundings> {
         Box::new(Self { ticks: AtomicI64::new(0) })
     }
 }
@@ -50,7 +50,7 @@ pub fn machine() -> Uuid {
 }
 
 pub fn open(path: &Path) -> Result<Desk, desk::Refusal> {
-    Desk::open(path, machine(), Fixed::new())
+    Desk::open(path, machine(), Fixed::boxed())
 }
 
 impl Newsroom {
@@ -63,10 +63,6 @@ impl Newsroom {
         let cleo =
             chief.add_person("Cleo Costa", &[Role::Reviewer, Role::Editor]).expect("a reviewer");
         Self { desk, folder, anna, ben, cleo }
-    }
-
-    pub fn path(&self) -> PathBuf {
-        self.desk.path().to_owned()
     }
 
     pub fn as_(&self, person: PersonId) -> Acting<'_> {
@@ -101,15 +97,12 @@ pub fn sample_brief() -> Brief {
     brief.lede =
         "On 11 May 2024 the Holm ferry sank at its pier, an hour after 90 people had left it."
             .into();
-    for (n, text) in [
+    for (n, text) in (0_u8..).zip([
         "The ferry had passed its inspection in March.",
         "Nobody was hurt; two cars went down with the deck.",
         "The owner ran the line with 28,500 passengers a year.",
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let mut fact = Fact::new(item(n as u8), text);
+    ]) {
+        let mut fact = Fact::new(item(n), text);
         fact.sources.push(Source::new("Holm Gazette", format!("https://gazette.example/{n}")));
         brief.facts.push(fact);
     }

@@ -77,7 +77,7 @@ fn an_author_who_accepts_the_reviewers_wording_is_its_second_person() {
     edit(&newsroom, newsroom.ben, |brief| brief.headline = "Holm ferry sinks".into());
     newsroom.as_(newsroom.ben).make_version(text.id, 1, "").unwrap();
     edit(&newsroom, newsroom.cleo, |brief| {
-        brief.facts[0].text = "It passed inspection in March.".into()
+        brief.facts[0].text = "It passed inspection in March.".into();
     });
     send(&newsroom, newsroom.cleo);
 
@@ -163,7 +163,7 @@ fn changes_requested_come_back_with_what_was_accepted_still_accepted() {
     let review = cleo.review(text.id).unwrap();
     let headline = review.compare.changes.iter().find(|c| c.path == "headline").unwrap();
     let round = review.round.id;
-    cleo.decide(text.id, round, &[headline.id.clone()], Verdict::Accepted).unwrap();
+    cleo.decide(text.id, round, std::slice::from_ref(&headline.id), Verdict::Accepted).unwrap();
     cleo.request_changes(text.id, round, "").unwrap_err();
     let back = cleo.request_changes(text.id, round, "The pier is older.").unwrap();
     assert_eq!(back.state, BriefState::ChangesRequested);

@@ -1,10 +1,13 @@
 //! The life of a brief between people, with the rules that the core keeps.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it fails")]
+
 #[path = "../support/mod.rs"]
 mod support;
 
 mod approval;
 mod drafts;
 mod import;
+mod ipc;
 mod releases;
 mod verify;

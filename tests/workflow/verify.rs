@@ -16,7 +16,7 @@ fn everything_holds_after_a_day_of_work_and_in_a_restored_backup() {
     newsroom.desk.backup(&copy).unwrap();
     newsroom.desk.backup(&copy).unwrap_err();
     let place = newsroom.folder.path().join("restored.parallax");
-    let kept = desk::restore(&copy, &place, false, machine(), Fixed::new()).unwrap();
+    let kept = desk::restore(&copy, &place, false, machine(), Fixed::boxed()).unwrap();
     assert_eq!(kept, None);
     let restored = open(&place).unwrap();
     assert_eq!(restored.count().unwrap(), newsroom.desk.count().unwrap());
@@ -24,9 +24,9 @@ fn everything_holds_after_a_day_of_work_and_in_a_restored_backup() {
     person.new_brief(None).unwrap();
     assert_eq!(restored.verify().unwrap(), Vec::<String>::new());
 
-    let refusal = desk::restore(&copy, &place, false, machine(), Fixed::new()).unwrap_err();
+    let refusal = desk::restore(&copy, &place, false, machine(), Fixed::boxed()).unwrap_err();
     assert!(refusal.hint.contains("--force"), "{refusal}");
-    let kept = desk::restore(&copy, &place, true, machine(), Fixed::new()).unwrap();
+    let kept = desk::restore(&copy, &place, true, machine(), Fixed::boxed()).unwrap();
     assert!(kept.unwrap().exists());
 }
 

@@ -1,5 +1,7 @@
 //! The commands of the window: arguments in, one call of `desk`, the answer out.
 
+#![expect(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
+
 mod archives;
 mod briefs;
 mod import;

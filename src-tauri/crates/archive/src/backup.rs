@@ -4,6 +4,7 @@ use crate::{Archive, ArchiveError, Event, NEWEST_SCHEMA, Read, RevisionRecord};
 use brief::ContentHash;
 use rusqlite::{Connection, OpenFlags};
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// The tables that are a pure function of the events, with the columns that say the same
@@ -147,7 +148,7 @@ fn rows_of(connection: &Connection, table: &str) -> Result<Vec<String>, ArchiveE
     while let Some(row) = rows.next()? {
         let mut text = String::new();
         for column in 0..columns {
-            text.push_str(&format!("{:?}|", row.get_ref(column)?));
+            let _ = write!(text, "{:?}|", row.get_ref(column)?);
         }
         found.push(text);
     }

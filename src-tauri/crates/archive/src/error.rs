@@ -85,7 +85,7 @@ impl From<rusqlite::Error> for ArchiveError {
 }
 
 impl ArchiveError {
-    pub(crate) fn malformed(what: &'static str, reason: impl ToString) -> Self {
+    pub(crate) fn malformed(what: &'static str, reason: impl std::fmt::Display) -> Self {
         Self::Malformed { what, reason: reason.to_string() }
     }
 }

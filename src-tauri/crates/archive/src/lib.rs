@@ -4,6 +4,8 @@
 //! either whole on the disk or did not happen. What a person does is an [`Event`]; the tables that
 //! views read are a pure function of the events ([`Write::record`] writes both together).
 
+#![allow(clippy::cast_possible_wrap, reason = "lengths of texts and lists fit 63 bits")]
+
 mod backup;
 mod briefs;
 mod content;

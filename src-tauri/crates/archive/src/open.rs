@@ -108,13 +108,12 @@ impl Archive {
 
     fn borrow_reader(&self) -> Result<Connection, ArchiveError> {
         let pooled = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
-        match pooled {
-            Some(connection) => Ok(connection),
-            None => {
-                let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-                connection.pragma_update(None, "query_only", true)?;
-                Ok(connection)
-            }
+        if let Some(connection) = pooled {
+            Ok(connection)
+        } else {
+            let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            connection.pragma_update(None, "query_only", true)?;
+            Ok(connection)
         }
     }
 

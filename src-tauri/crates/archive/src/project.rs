@@ -56,11 +56,8 @@ impl Write<'_> {
             Action::ChangesRequested { round, note } => {
                 self.close_round(event, *round, RoundState::ChangesRequested, note)
             }
-            Action::Decided { decision, round, brief, attested, .. } => {
-                self.put_decision(event, *decision, *round, action)?;
-                self.put_attested(event, *decision, *brief, attested)
-            }
-            Action::PartsRead { decision, round, brief, attested } => {
+            Action::Decided { decision, round, brief, attested, .. }
+            | Action::PartsRead { decision, round, brief, attested } => {
                 self.put_decision(event, *decision, *round, action)?;
                 self.put_attested(event, *decision, *brief, attested)
             }

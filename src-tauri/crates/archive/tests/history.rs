@@ -1,5 +1,7 @@
 //! History is never rewritten, and what stands in the tables follows from the events.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it fails")]
+
 use archive::{Action, Archive, ArchiveError, PersonId, RevisionRecord, Role, RoundId, RoundState};
 use brief::{Brief, BriefId, RevisionHash};
 use rusqlite::Connection;

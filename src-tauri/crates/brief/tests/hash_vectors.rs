@@ -1,6 +1,8 @@
 //! Golden vectors: what these hashes are today they are for ever, or every archive breaks.
 //! `UPDATE_VECTORS=1 cargo test -p brief` writes the file anew, which only a new schema may do.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it fails")]
+
 use brief::{Brief, RevisionFacts, RevisionHash, items};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -100,8 +100,8 @@ mod tests {
 
     fn text(facts: &[&str]) -> Brief {
         let mut brief = Brief::new(BriefId::made_from(&[b"b"]), "Headline");
-        for (n, fact) in facts.iter().enumerate() {
-            brief.facts.push(Fact::new(ItemId::made_from(&[&[n as u8]]), *fact));
+        for (n, fact) in (0_u8..).zip(facts) {
+            brief.facts.push(Fact::new(ItemId::made_from(&[&[n]]), *fact));
         }
         brief
     }

@@ -81,7 +81,6 @@ impl Acting<'_> {
             waits_for: waits_for.into_iter().map(name).collect(),
             since: since(standing, draft),
             version: standing.versions,
-            revision: standing.current,
             drafts: seen_drafts(standing.id, marks, name),
         };
         if let Some(draft) = draft {

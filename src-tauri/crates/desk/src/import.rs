@@ -128,7 +128,7 @@ impl Acting<'_> {
                         report.remarks.extend(remarks_of(write, one, &outcome)?);
                     }
                     Err(Stop::File(reason)) => {
-                        report.skipped.push(Skipped { name: one.name.clone(), line: None, reason })
+                        report.skipped.push(Skipped { name: one.name.clone(), line: None, reason });
                     }
                     Err(Stop::Archive(refusal)) => return Err(refusal),
                 }

@@ -84,8 +84,6 @@ pub struct DeskRow {
     pub since: String,
     /// Number of the current version, from 1; 0 while there is only a draft.
     pub version: i64,
-    /// The current version.
-    pub revision: Option<RevisionHash>,
     /// Whose drafts exist.
     pub drafts: Vec<DraftSeen>,
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask check`: what can be said about the source without running it.
 
 use crate::{
-    Outcome, Place, generate, packages,
+    Outcome, Place, packages,
     packages::Purpose,
     program::Program,
     stage::{self, Stage},
@@ -34,7 +34,6 @@ pub fn without_further_tools() -> Vec<Stage> {
         Stage { name: "clippy", run: clippy },
         Stage { name: "ui-types", run: |place| ui_script(place, "check") },
         Stage { name: "ui-lint", run: |place| ui_script(place, "lint") },
-        Stage { name: "generated", run: |place| counted(generate::check_drift(place)) },
     ]
 }
 

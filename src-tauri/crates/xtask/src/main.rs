@@ -31,9 +31,9 @@ Usage: cargo xtask TASK
   test [--with-check] [--only STAGE]…
         all tests, and with --with-check the checks that need no further tools
   check [--only STAGE]…
-        format, clippy, types, lint, generated files, unused dependencies, licences
+        format, clippy, types, lint, unused dependencies, licences
   gen [--check]
-        write the generated files; with --check say whether they had drifted
+        whether hashes, schema and the window's types agree with the code
   bench [redline|import|open]
         the benchmarks
   dist  release builds of both programs with their checksums, in target/dist";

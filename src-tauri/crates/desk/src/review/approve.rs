@@ -18,7 +18,7 @@ impl Acting<'_> {
     /// The running round, as I see it.
     pub fn review(&self, id: BriefId) -> Result<ReviewView, Refusal> {
         self.desk.archive.read(|read| {
-            let table = self.table(read, id, None)?;
+            let table = Table::of(read, id, None)?;
             let result = table.result_so_far()?;
             let (from, base) = match table.round.base {
                 Some(hash) => (version_side(&table.history, hash), table.base.clone()),
@@ -54,7 +54,7 @@ impl Acting<'_> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
         self.desk.archive.write(|write| {
-            let table = self.table(write, id, Some(round))?;
+            let table = Table::of(write, id, Some(round))?;
             let result = table.result_so_far()?;
             if result.content_hash() != shown {
                 return Err(Refusal::new(
@@ -94,7 +94,7 @@ impl Acting<'_> {
             brief: table.round.brief,
             revision,
             content: result.content_hash(),
-            assurance: self.assurance(table, write).to_owned(),
+            assurance: Self::assurance(table, write).to_owned(),
             decision,
             attested,
         };
@@ -123,7 +123,7 @@ impl Acting<'_> {
     }
 
     /// Whether writing and deciding happened on devices apart from each other.
-    fn assurance(&self, table: &Table, write: &Write<'_>) -> &'static str {
+    fn assurance(table: &Table, write: &Write<'_>) -> &'static str {
         let here = write.device();
         let lineage = table.history.lineage(table.round.head, table.round.base);
         let mut written = table.history.records.iter().filter(|r| lineage.contains(&r.hash));

@@ -22,7 +22,7 @@ impl Acting<'_> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
         self.desk.archive.write(|write| {
-            let table = self.table(write, id, Some(round))?;
+            let table = Table::of(write, id, Some(round))?;
             let chosen = table.chosen(ids)?;
             self.record_decision(write, &time, decision, &table, &chosen, verdict)
         })?;
@@ -34,7 +34,7 @@ impl Acting<'_> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
         self.desk.archive.write(|write| {
-            let table = self.table(write, id, Some(round))?;
+            let table = Table::of(write, id, Some(round))?;
             let plain = |unit: &&Unit| !unit.is_risky() && !table.is_sole_author(self.me.id, unit);
             let chosen: Vec<&Unit> = table.undecided().filter(plain).collect();
             if chosen.is_empty() {
@@ -52,7 +52,7 @@ impl Acting<'_> {
     pub fn undo_decision(&self, id: BriefId, round: RoundId) -> Result<ReviewView, Refusal> {
         let time = self.desk.now();
         self.desk.archive.write(|write| {
-            self.table(write, id, Some(round))?;
+            Table::of(write, id, Some(round))?;
             let decisions = write.decisions(round)?;
             let mine = |d: &&archive::Decision| !d.undone && d.person == self.me.id;
             let last = decisions.iter().rev().find(mine).ok_or_else(|| {
@@ -75,7 +75,7 @@ impl Acting<'_> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
         self.desk.archive.write(|write| {
-            let table = self.table(write, id, Some(round))?;
+            let table = Table::of(write, id, Some(round))?;
             if read {
                 self.tick(write, &time, decision, &table, path)
             } else {

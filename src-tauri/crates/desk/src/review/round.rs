@@ -1,5 +1,6 @@
 //! Opening a round, adding to it, taking it back, sending the brief back.
 
+use super::Table;
 use crate::place::History;
 use crate::state::may_review;
 use crate::steps::Situation;
@@ -7,6 +8,10 @@ use crate::{Acting, BriefView, PersonId, Refusal, RoundId};
 use archive::{Action, Write};
 use brief::BriefId;
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of a borrowing type is not general enough as a path"
+)]
 impl Acting<'_> {
     /// Sends a brief to a person, or to anybody who may review; makes a version of my draft first.
     pub fn send_to_review(
@@ -45,7 +50,7 @@ impl Acting<'_> {
         self.desk.archive.write(|write| {
             self.situation(write, id, |now| now.may_add())?;
             let head = self.version_of_draft(write, &time, id, "")?.ok_or_else(no_text)?;
-            let table = self.table(write, id, None)?;
+            let table = Table::of(write, id, None)?;
             let action = Action::ReviewExtended { round: table.round.id, head };
             write.record(self.me.id, &time, &action)?;
             Ok::<_, Refusal>(())
@@ -58,7 +63,7 @@ impl Acting<'_> {
         let time = self.desk.now();
         self.desk.archive.write(|write| {
             self.situation(write, id, |now| now.may_withdraw())?;
-            let round = self.table(write, id, None)?.round.id;
+            let round = Table::of(write, id, None)?.round.id;
             write.record(self.me.id, &time, &Action::ReviewWithdrawn { round })?;
             Ok::<_, Refusal>(())
         })?;
@@ -75,7 +80,7 @@ impl Acting<'_> {
         let time = self.desk.now();
         self.desk.archive.write(|write| {
             self.situation(write, id, |now| now.may_request_changes())?;
-            let table = self.table(write, id, Some(round))?;
+            let table = Table::of(write, id, Some(round))?;
             let rejected = table.decided.values().any(|s| s.verdict == archive::Verdict::Rejected);
             if note.trim().is_empty() && !rejected {
                 return Err(Refusal::rule(

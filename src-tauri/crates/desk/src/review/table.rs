@@ -1,9 +1,9 @@
 //! Everything that lies on the table in a round: the two texts, the changes, what was decided.
 
 use super::units::{Unit, units};
+use crate::Refusal;
 use crate::approval::{Authors, Open, Step, authors, open_items};
 use crate::place::{History, text_of, text_or_none};
-use crate::{Acting, Refusal};
 use archive::{Attestation, Decision, PersonId, Read, Round, RoundId, RoundState, Verdict};
 use brief::{Brief, BriefId, ItemHash, ItemPath, RevisionHash, differing_items};
 use redline::{Accepted, Redline, apply_changes, redline};
@@ -30,14 +30,9 @@ pub(crate) struct Table {
     pub attestations: Vec<Attestation>,
 }
 
-impl Acting<'_> {
+impl Table {
     /// The open round of a brief; refuses where it is another one than the person saw.
-    pub(crate) fn table(
-        &self,
-        read: &Read<'_>,
-        id: BriefId,
-        seen: Option<RoundId>,
-    ) -> Result<Table, Refusal> {
+    pub fn of(read: &Read<'_>, id: BriefId, seen: Option<RoundId>) -> Result<Self, Refusal> {
         let rounds = read.rounds(id)?;
         let round = rounds.last().filter(|round| round.state == RoundState::Open).cloned();
         let round = round.ok_or_else(|| {
@@ -53,11 +48,9 @@ impl Acting<'_> {
                 "Open the review again.",
             ));
         }
-        Table::lay(read, &rounds, round)
+        Self::lay(read, &rounds, round)
     }
-}
 
-impl Table {
     fn lay(read: &Read<'_>, rounds: &[Round], round: Round) -> Result<Self, Refusal> {
         let history = History::read(read, round.brief)?;
         let base = text_or_none(read, round.base)?;

@@ -1,0 +1,145 @@
+//! What the window is sent has the shape that the window's types say: every key that is sent is
+//! declared in `ui/src/ipc/types.ts`, and every key that is declared is sent.
+
+use crate::support::Newsroom;
+use desk::{Format, Newer, Verdict};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+const TYPES: &str = include_str!("../../ui/src/ipc/types.ts");
+
+/// A key of an interface: whether it may be missing, and the interfaces that its type names.
+struct Key {
+    optional: bool,
+    types: Vec<String>,
+}
+
+type Interfaces = BTreeMap<String, BTreeMap<String, Key>>;
+
+fn interfaces() -> Interfaces {
+    let mut found = Interfaces::new();
+    for block in TYPES.split("export interface ").skip(1) {
+        let (name, rest) = block.split_once('{').expect("a body");
+        let body = body_of(rest);
+        found.insert(name.trim().to_owned(), keys_of(&body));
+    }
+    found
+}
+
+/// The text up to the brace that closes the body, without comments.
+fn body_of(text: &str) -> String {
+    let plain: String = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .filter(|line| !line.trim_start().starts_with(['/', '*']))
+        .map(|line| match line.split_once("/**") {
+            Some((before, _)) => before,
+            None => line,
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut depth = 1;
+    plain
+        .chars()
+        .take_while(|c| {
+            depth += i32::from(*c == '{') - i32::from(*c == '}');
+            depth > 0
+        })
+        .collect()
+}
+
+/// Splits at the semicolons of this level only; an inline object is a type of its own.
+fn keys_of(body: &str) -> BTreeMap<String, Key> {
+    let (mut depth, mut part, mut parts) = (0, String::new(), Vec::new());
+    for character in body.chars() {
+        depth += i32::from(character == '{') - i32::from(character == '}');
+        if character == ';' && depth == 0 {
+            parts.push(std::mem::take(&mut part));
+        } else {
+            part.push(character);
+        }
+    }
+    parts.push(part);
+    let keys = parts.iter().filter_map(|part| part.split_once(':'));
+    keys.map(|(name, kind)| {
+        let name = name.trim();
+        let optional = name.ends_with('?');
+        let words = kind.split(|c: char| !c.is_alphanumeric()).map(str::to_owned);
+        (name.trim_end_matches('?').to_owned(), Key { optional, types: words.collect() })
+    })
+    .collect()
+}
+
+fn check(interfaces: &Interfaces, name: &str, value: &Value, at: &str) {
+    match value {
+        Value::Array(list) => list.iter().for_each(|one| check(interfaces, name, one, at)),
+        Value::Object(object) => check_object(interfaces, name, object, at),
+        _ => {}
+    }
+}
+
+fn check_object(interfaces: &Interfaces, name: &str, object: &Map<String, Value>, at: &str) {
+    let declared = &interfaces[name];
+    for (key, value) in object {
+        let declared = declared.get(key);
+        let known =
+            declared.unwrap_or_else(|| panic!("{at}.{key} is sent, but {name} has no such key"));
+        if let Some(inner) = known.types.iter().find(|inner| interfaces.contains_key(*inner)) {
+            check(interfaces, inner, value, &format!("{at}.{key}"));
+        }
+    }
+    for (key, known) in declared {
+        assert!(
+            known.optional || object.contains_key(key),
+            "{name} has {key}, but {at} is sent without"
+        );
+    }
+}
+
+#[test]
+fn every_answer_has_the_shape_that_the_window_knows() {
+    let newsroom = Newsroom::new();
+    let text = newsroom.published();
+    let (anna, ben, cleo) =
+        (newsroom.as_(newsroom.anna), newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
+    let mut edited = text.clone();
+    edited.facts.swap(0, 2);
+    edited.facts[0].text = "The owner ran the line with 31,000 passengers.".into();
+    let interfaces = interfaces();
+    let shape = |name: &str, value: Value| check(&interfaces, name, &value, name);
+    let json = |value: &dyn erased::Json| value.json();
+
+    shape("DraftSaved", json(&ben.save_draft(text.id, 0, &edited).unwrap()));
+    shape("BriefView", json(&ben.send_to_review(text.id, None, "Look.").unwrap()));
+    let review = cleo.review(text.id).unwrap();
+    shape("ReviewView", json(&review));
+    let decided =
+        cleo.decide(text.id, review.round.id, &review.undecided, Verdict::Accepted).unwrap();
+    shape("ReviewView", json(&decided));
+    shape(
+        "BriefView",
+        json(&cleo.approve(text.id, decided.round.id, decided.result_hash).unwrap()),
+    );
+    let folder = newsroom.folder.path();
+    shape("Released", json(&ben.release(text.id, Format::Text, folder).unwrap()));
+    shape("BriefView", json(&anna.open_brief(text.id).unwrap()));
+    shape("CompareView", json(&anna.compare(text.id, None, Newer::Draft).unwrap()));
+    shape("ImportReport", json(&anna.import_sample(&mut |_| {}).unwrap()));
+    shape("DeskView", json(&anna.desk_view().unwrap()));
+    shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
+    shape("Person", json(&newsroom.desk.people().unwrap()));
+    shape("AppError", json(&cleo.review(text.id).unwrap_err()));
+}
+
+/// Anything that can be sent.
+mod erased {
+    pub trait Json {
+        fn json(&self) -> serde_json::Value;
+    }
+
+    impl<T: serde::Serialize> Json for T {
+        fn json(&self) -> serde_json::Value {
+            serde_json::to_value(self).expect("JSON")
+        }
+    }
+}
