@@ -7,6 +7,7 @@ use desk::{BriefView, CompareView, DeskView, DraftSaved, Newer, SearchHit};
 use tauri::State;
 
 #[tauri::command(async)]
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the path is not general enough")]
 pub fn desk(shell: State<'_, Shell>) -> Result<DeskView, AppError> {
     shell.act(|me| me.desk_view())
 }
