@@ -5,6 +5,8 @@ use crate::args::{Place, ReviewCommand};
 use crate::failure::Failure;
 use crate::render;
 use brief::BriefId;
+use std::fmt::Write as _;
+
 use desk::{Acting, Desk, ReviewView, Role, Verdict};
 
 pub fn run(place: &Place, command: ReviewCommand) -> Result<(), Failure> {
@@ -125,10 +127,10 @@ fn state(desk: &Desk, id: BriefId) -> Result<(), Failure> {
 fn summary(review: &ReviewView) -> String {
     let mut text = format!("round {}, {}\n", review.round.number, review.round.state);
     for id in &review.undecided {
-        text.push_str(&format!("undecided: {id}\n"));
+        let _ = writeln!(text, "undecided: {id}");
     }
     for missing in &review.missing {
-        text.push_str(&format!("missing: {}\n", missing.message));
+        let _ = writeln!(text, "missing: {}", missing.message);
     }
     if review.missing.is_empty() {
         text.push_str("ready to be approved\n");
