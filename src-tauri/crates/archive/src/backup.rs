@@ -41,7 +41,9 @@ impl Archive {
             });
         }
         // The copy grows under another name, so that a half-written file never looks like a backup.
-        let growing = to.with_extension("part");
+        let mut name = to.file_name().unwrap_or_default().to_os_string();
+        name.push(format!(".{}.part", std::process::id()));
+        let growing = to.with_file_name(name);
         let _ = std::fs::remove_file(&growing);
         let connection = crate::open::connect(self.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.execute("VACUUM INTO ?1", [growing.to_string_lossy()])?;

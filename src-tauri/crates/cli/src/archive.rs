@@ -5,16 +5,20 @@ use crate::failure::Failure;
 use crate::render;
 use brief::BriefId;
 use desk::{
-    Acting, Desk, Format, ImportOptions, ImportProgress, ImportReport, ListRow, PersonId, Refusal,
-    System,
+    Acting, Code, Desk, Format, ImportOptions, ImportProgress, ImportReport, ListRow, PersonId,
+    Refusal, System,
 };
 use serde::Serialize;
+use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 pub fn run(place: &Place, command: ArchiveCommand) -> Result<(), Failure> {
     if let ArchiveCommand::Restore { file, force, json } = command {
         return restore(place, &file, force, json);
+    }
+    if let ArchiveCommand::Verify { json } = command {
+        return verify(place, json);
     }
     let desk = open(place)?;
     match command {
@@ -40,13 +44,16 @@ pub fn run(place: &Place, command: ArchiveCommand) -> Result<(), Failure> {
             let hash = acting.save_brief(&text, onto.as_deref(), &note)?;
             say(json, &serde_json::json!({ "id": text.id, "revision": hash }), &format!("{hash}\n"))
         }
-        ArchiveCommand::Verify { json } => verify(&desk, json),
         ArchiveCommand::Backup { file, json } => {
+            if file.as_os_str() == "-" {
+                let line = "No backup was made: a backup is a file, not a stream. Name a new file.";
+                return Err(Failure::Unusable(line.into()));
+            }
             desk.backup(&file)?;
-            let line = format!("wrote {}\n", file.display());
-            say(json, &serde_json::json!({ "backup": file.display().to_string() }), &line)
+            let line = format!("wrote {}", file.display());
+            tell(json, &serde_json::json!({ "backup": file.display().to_string() }), &line)
         }
-        ArchiveCommand::Restore { .. } => Ok(()),
+        ArchiveCommand::Verify { .. } | ArchiveCommand::Restore { .. } => Ok(()),
     }
 }
 
@@ -57,7 +64,13 @@ pub fn open(place: &Place) -> Result<Desk, Failure> {
 }
 
 fn archive_path(place: &Place) -> Result<PathBuf, Refusal> {
-    place.archive.clone().map_or_else(desk::default_archive, Ok)
+    let named = place.archive.clone().or_else(|| surrounding("PARALLAX_ARCHIVE").map(Into::into));
+    named.map_or_else(desk::default_archive, Ok)
+}
+
+/// A variable that says something; an empty one counts as unset.
+fn surrounding(name: &str) -> Option<std::ffi::OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
 /// Who acts: the named person, the only one there is, or, in an empty archive, a new one.
@@ -68,7 +81,9 @@ pub fn acting<'a>(desk: &'a Desk, place: &Place) -> Result<Acting<'a>, Failure> 
 
 fn who(desk: &Desk, place: &Place) -> Result<PersonId, Failure> {
     let people = desk.people()?;
-    match (&place.person, people.as_slice()) {
+    let variable = || surrounding("PARALLAX_PERSON").map(|name| name.to_string_lossy().into());
+    let named: Option<String> = place.person.clone().or_else(variable);
+    match (&named, people.as_slice()) {
         (Some(name), []) => Ok(desk.found(name)?),
         (Some(name), _) => Ok(desk.person_called(name)?),
         (None, []) => Ok(desk.found(&local_name())?),
@@ -103,7 +118,7 @@ fn import(
     let report = acting.import(paths, options, &mut show)?;
     bar.finish_and_clear();
     if json {
-        print!("{}", render::json(&report));
+        say(true, &report, "")?;
         return end_of_import(&report);
     }
     print_report(&report)
@@ -118,29 +133,49 @@ fn progress_bar() -> indicatif::ProgressBar {
 }
 
 fn print_report(report: &ImportReport) -> Result<(), Failure> {
-    let at = |line: Option<usize>| line.map_or_else(String::new, |line| format!(", line {line}"));
-    for remark in &report.remarks {
-        let text = render::visible(&remark.text);
-        println!("note: {}{}: {text}", remark.name, at(remark.line));
-    }
-    for skipped in &report.skipped {
-        let reason = render::visible(&skipped.reason);
-        println!("skipped: {}{}: {reason}", skipped.name, at(skipped.line));
-    }
-    if report.updated > 0 {
-        println!("{} of them are new versions of briefs that were there", report.updated);
-    }
-    if report.unchanged > 0 {
-        println!("{} of the skipped say what the archive has already", report.unchanged);
-    }
-    let imported = report.imported + report.updated;
-    println!("imported {imported}, skipped {}", report.skipped.len() + report.unchanged);
+    say(false, &(), &report_text(report))?;
     end_of_import(report)
 }
 
+fn report_text(report: &ImportReport) -> String {
+    // A file's name or a brief's text may hold a line break; a line of the report never does.
+    let line = |kind: &str, name: &str, line: Option<usize>, text: &str| {
+        let at = line.map_or_else(String::new, |line| format!(", line {line}"));
+        render::one_line(&format!("{kind}: {name}{at}: {text}"))
+    };
+    let mut text = String::new();
+    for remark in &report.remarks {
+        text += &line("note", &remark.name, remark.line, &remark.text);
+        text.push('\n');
+    }
+    for skipped in &report.skipped {
+        text += &line("skipped", &skipped.name, skipped.line, &skipped.reason);
+        text.push('\n');
+    }
+    if report.updated > 0 {
+        let _ = writeln!(text, "{} are new versions of briefs that were there", report.updated);
+    }
+    if report.unchanged > 0 {
+        let _ = writeln!(text, "{} of the skipped are in the archive already", report.unchanged);
+    }
+    let imported = report.imported + report.updated;
+    let skipped = report.skipped.len() + report.unchanged;
+    let _ = writeln!(text, "imported {imported}, skipped {skipped}");
+    text
+}
+
 fn end_of_import(report: &ImportReport) -> Result<(), Failure> {
-    let anything = report.imported + report.updated + report.unchanged > 0;
-    if anything { Ok(()) } else { Err(Failure::Silent(2)) }
+    if report.imported + report.updated + report.unchanged > 0 {
+        return Ok(());
+    }
+    Err(Failure::Unusable(match report.skipped.len() {
+        0 => {
+            "Nothing was imported: there are no files. Name files or folders that have some.".into()
+        }
+        _ => "Nothing was imported: no file could be read. The report says why, file by file; \
+              correct one and try again."
+            .into(),
+    }))
 }
 
 fn export(
@@ -159,7 +194,7 @@ fn export(
         }
     };
     for remark in exported.remarks {
-        eprintln!("{}", render::visible(&remark));
+        render::note(&render::one_line(&remark));
     }
     Ok(())
 }
@@ -255,8 +290,14 @@ fn history(desk: &Desk, id: &str, json: bool) -> Result<(), Failure> {
     say(json, &rows, &table)
 }
 
-fn verify(desk: &Desk, json: bool) -> Result<(), Failure> {
-    let faults = desk.verify()?;
+/// A file too damaged to be opened has failed the check too.
+fn verify(place: &Place, json: bool) -> Result<(), Failure> {
+    let path = archive_path(place)?;
+    let opened = Desk::open(&path, desk::machine(), Box::new(System));
+    let faults = match opened.and_then(|desk| desk.verify()) {
+        Err(refusal) if refusal.code == Code::ArchiveDamaged => vec![refusal.message],
+        faults => faults?,
+    };
     let mut text: String = faults.iter().flat_map(|fault| [fault.as_str(), "\n"]).collect();
     if faults.is_empty() {
         text = "Everything holds: pages, hashes, chains and tables.\n".into();
@@ -266,7 +307,7 @@ fn verify(desk: &Desk, json: bool) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::Refused(format!(
-        "The archive does not hold: {} faults. Restore a backup that does.",
+        "The archive does not hold; faults found: {}. Restore a backup that does.",
         faults.len()
     )))
 }
@@ -276,14 +317,27 @@ fn restore(place: &Place, file: &Path, force: bool, json: bool) -> Result<(), Fa
     let kept = desk::restore(file, &archive, force, desk::machine(), Box::new(System))?;
     let kept = kept.map(|path| path.display().to_string());
     let line = match &kept {
-        Some(kept) => format!("restored {}; the old file is {kept}\n", archive.display()),
-        None => format!("restored {}\n", archive.display()),
+        Some(kept) => format!("restored {}; the old file is {kept}", archive.display()),
+        None => format!("restored {}", archive.display()),
     };
-    say(json, &serde_json::json!({ "archive": archive.display().to_string(), "kept": kept }), &line)
+    tell(
+        json,
+        &serde_json::json!({ "archive": archive.display().to_string(), "kept": kept }),
+        &line,
+    )
 }
 
 /// Prints the JSON or the text.
 pub fn say<T: Serialize>(json: bool, value: &T, text: &str) -> Result<(), Failure> {
     let text = if json { render::json(value) } else { text.to_owned() };
     Ok(desk::write_file(Path::new("-"), text.as_bytes())?)
+}
+
+/// Prints the JSON or, for people, a note beside standard output: what was asked for is elsewhere.
+fn tell<T: Serialize>(json: bool, value: &T, line: &str) -> Result<(), Failure> {
+    if json {
+        return say(true, value, "");
+    }
+    render::note(line);
+    Ok(())
 }

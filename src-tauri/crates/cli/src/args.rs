@@ -19,11 +19,11 @@ pub struct Cli {
 /// The archive and the person.
 #[derive(Debug, Args)]
 pub struct Place {
-    /// The archive; else the one in the platform's data folder
-    #[arg(long, global = true, env = "PARALLAX_ARCHIVE", value_name = "FILE")]
+    /// The archive; else `PARALLAX_ARCHIVE`, else the one in the platform's data folder
+    #[arg(long, global = true, value_name = "FILE")]
     pub archive: Option<PathBuf>,
-    /// Who acts: a person's id or name
-    #[arg(long = "as", global = true, env = "PARALLAX_PERSON", value_name = "PERSON")]
+    /// Who acts: a person's id or name; else `PARALLAX_PERSON`
+    #[arg(long = "as", global = true, value_name = "PERSON")]
     pub person: Option<String>,
 }
 
@@ -78,7 +78,7 @@ pub enum FileCommand {
         /// How to print it
         #[arg(short = 't', long = "to", value_enum, default_value = "terminal")]
         to: RedlineFormat,
-        /// The format of standard input
+        /// The format of standard input, and of files that do not tell theirs
         #[arg(short = 'f', long = "from")]
         from: Option<Format>,
     },
@@ -91,6 +91,9 @@ pub enum FileCommand {
         /// Ids of changes or edits, or all, or none
         #[arg(long, required = true, num_args = 0.., value_delimiter = ',')]
         accept: Vec<String>,
+        /// The format of standard input, and of files that do not tell theirs
+        #[arg(short = 'f', long = "from")]
+        from: Option<Format>,
         /// Where to write; else standard output
         #[arg(short, long, default_value = "-", hide_default_value = true)]
         output: PathBuf,
@@ -103,6 +106,9 @@ pub enum FileCommand {
         ours: PathBuf,
         /// The other side
         theirs: PathBuf,
+        /// The format of standard input, and of files that do not tell theirs
+        #[arg(short = 'f', long = "from")]
+        from: Option<Format>,
         /// Where to write; else standard output
         #[arg(short, long, default_value = "-", hide_default_value = true)]
         output: PathBuf,

@@ -1,5 +1,7 @@
 //! How the program ends when it did not do what was asked: one line, and a code.
 
+use crate::render;
+use clap::error::ErrorKind;
 use desk::{Code, Refusal};
 use std::process::ExitCode;
 
@@ -33,8 +35,7 @@ impl Failure {
             Self::Silent(code) => return ExitCode::from(code),
         };
         // A text of a brief may stand in the line; it must stay one line and print as text.
-        let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        eprintln!("parallax: {line}");
+        render::note(&format!("parallax: {}", render::one_line(&line)));
         ExitCode::from(code)
     }
 }
@@ -45,10 +46,14 @@ pub fn of_usage(error: &clap::Error) -> Result<(), Failure> {
         let _ = error.print();
         return Ok(());
     }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let line = "Nothing was done: no command was named. See `parallax --help`.";
+        return Err(Failure::Unusable(line.into()));
+    }
     let text = error.render().to_string();
     let first: Vec<&str> =
         text.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
     let first = first.join(" ");
-    let reason = first.trim_start_matches("error: ");
+    let reason = first.trim_start_matches("error: ").trim_end_matches('.');
     Err(Failure::Unusable(format!("Nothing was done: {reason}. See `parallax --help`.")))
 }

@@ -4,34 +4,35 @@ use crate::args::{FileCommand, RedlineFormat};
 use crate::failure::Failure;
 use crate::render;
 use brief::Brief;
-use desk::{Accepted, Format};
+use desk::{Accepted, FileRead, Format, Refusal};
 use redline::{apply, merge, redline};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn run(command: FileCommand) -> Result<(), Failure> {
     match command {
         FileCommand::Convert { input, to, from, output } => convert(&input, from, to, &output),
-        FileCommand::Diff { old, new, to, from } => diff(&old, &new, from, to),
-        FileCommand::Apply { old, new, accept, output } => apply_some(&old, &new, &accept, &output),
-        FileCommand::Merge { base, ours, theirs, output } => {
-            merge_three(&base, &ours, &theirs, &output)
+        FileCommand::Diff { old, new, to, from } => diff([&old, &new], from, to),
+        FileCommand::Apply { old, new, accept, from, output } => {
+            apply_some([&old, &new], from, &accept, &output)
+        }
+        FileCommand::Merge { base, ours, theirs, from, output } => {
+            merge_three([&base, &ours, &theirs], from, &output)
         }
     }
 }
 
 fn convert(input: &Path, from: Option<Format>, to: Format, output: &Path) -> Result<(), Failure> {
-    let brief = read(input, from)?;
-    let (bytes, losses) = desk::convert(&brief, to);
+    let read = desk::read_file(input, from)?;
+    let (bytes, losses) = desk::convert(&read.brief, to);
     desk::write_file(output, &bytes)?;
-    for loss in losses {
-        eprintln!("left out: {loss}");
-    }
+    note_all(&remarks_of(input, read.remarks));
+    note_all(&losses.into_iter().map(|loss| format!("left out: {loss}")).collect::<Vec<_>>());
     Ok(())
 }
 
-fn diff(old: &Path, new: &Path, from: Option<Format>, to: RedlineFormat) -> Result<(), Failure> {
-    let (base, head) = (read(old, from)?, read(new, from)?);
+fn diff(paths: [&PathBuf; 2], from: Option<Format>, to: RedlineFormat) -> Result<(), Failure> {
+    let ([base, head], remarks) = read_all(paths, from)?;
     let text = match to {
         RedlineFormat::Json => render::json(&redline(&base, &head)),
         RedlineFormat::Html => desk::redline_html(&base, &head),
@@ -40,17 +41,24 @@ fn diff(old: &Path, new: &Path, from: Option<Format>, to: RedlineFormat) -> Resu
         }
     };
     desk::write_file(Path::new("-"), text.as_bytes())?;
+    note_all(&remarks);
     Ok(())
 }
 
-fn apply_some(old: &Path, new: &Path, accept: &[String], output: &Path) -> Result<(), Failure> {
-    let (base, head) = (read(old, None)?, read(new, None)?);
+fn apply_some(
+    paths: [&PathBuf; 2],
+    from: Option<Format>,
+    accept: &[String],
+    output: &Path,
+) -> Result<(), Failure> {
+    let ([base, head], remarks) = read_all(paths, from)?;
     let result = apply(&base, &head, &accepted(accept)).map_err(|unknown| {
         Failure::Unusable(format!(
             "Nothing was applied: {unknown}. `parallax diff OLD NEW -t json` lists the ids."
         ))
     })?;
     desk::write_file(output, result.to_json().as_bytes())?;
+    note_all(&remarks);
     Ok(())
 }
 
@@ -63,23 +71,65 @@ fn accepted(words: &[String]) -> Accepted {
     }
 }
 
-fn merge_three(base: &Path, ours: &Path, theirs: &Path, output: &Path) -> Result<(), Failure> {
-    let merged = merge(&read(base, None)?, &read(ours, None)?, &read(theirs, None)?);
+fn merge_three(paths: [&PathBuf; 3], from: Option<Format>, output: &Path) -> Result<(), Failure> {
+    let ([base, ours, theirs], remarks) = read_all(paths, from)?;
+    let merged = merge(&base, &ours, &theirs);
     desk::write_file(output, merged.brief.to_json().as_bytes())?;
     if merged.conflicts.is_empty() {
+        note_all(&remarks);
         return Ok(());
     }
-    eprint!("{}", render::json(&serde_json::json!({ "conflicts": merged.conflicts })));
+    // Nothing else goes to standard error then: a program reads the conflicts there.
+    let conflicts = serde_json::json!({ "conflicts": merged.conflicts });
+    render::note(render::json(&conflicts).trim_end());
     Err(Failure::Silent(1))
 }
 
-fn read(path: &Path, format: Option<Format>) -> Result<Brief, Failure> {
-    // A named format is that of standard input; a file's own name tells more.
-    let named = path.as_os_str() == "-" || path.extension().is_none();
-    let format = format.filter(|_| named || path.exists());
-    let read = desk::read_file(path, format)?;
-    for remark in &read.remarks {
-        eprintln!("{}: {remark}", path.display());
+/// The briefs, and what is to be said of them once the command has done its work: an error is one
+/// line alone.
+fn read_all<const N: usize>(
+    paths: [&PathBuf; N],
+    from: Option<Format>,
+) -> Result<([Brief; N], Vec<String>), Failure> {
+    if paths.iter().filter(|path| is_standard(path)).count() > 1 {
+        return Err(Failure::Unusable(
+            "Nothing was read: standard input holds one brief. Name the others as files.".into(),
+        ));
     }
-    Ok(read.brief)
+    let mut remarks = Vec::new();
+    let briefs = paths.map(|path| {
+        let read = read_one(path, from)?;
+        remarks.extend(remarks_of(path, read.remarks));
+        Ok(read.brief)
+    });
+    let briefs = briefs.into_iter().collect::<Result<Vec<Brief>, Failure>>()?;
+    let briefs = briefs.try_into().map_err(|_| Failure::Silent(2))?;
+    Ok((briefs, remarks))
+}
+
+/// A named format is that of standard input, and of files that do not tell their own.
+fn read_one(path: &Path, from: Option<Format>) -> Result<FileRead, Refusal> {
+    if is_standard(path) {
+        return desk::read_file(path, from);
+    }
+    let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned());
+    let tells = extension.is_some_and(|extension| Format::from_extension(&extension).is_some());
+    match (desk::read_file(path, None), from) {
+        (Err(_), Some(_)) if !tells => desk::read_file(path, from),
+        (read, _) => read,
+    }
+}
+
+fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn remarks_of(path: &Path, remarks: Vec<String>) -> Vec<String> {
+    remarks.into_iter().map(|remark| format!("{}: {remark}", path.display())).collect()
+}
+
+fn note_all(lines: &[String]) {
+    for line in lines {
+        render::note(&render::one_line(line));
+    }
 }

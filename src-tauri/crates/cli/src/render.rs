@@ -4,7 +4,12 @@ use brief::Brief;
 use redline::{Change, ChangeKind, Op, Redline, Segment, field_texts, segments};
 use serde::Serialize;
 use std::fmt::Write as _;
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
+
+/// A line on standard error. Who closed it does not want to know.
+pub fn note(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
 
 /// Indented JSON with a final newline.
 pub fn json<T: Serialize>(value: &T) -> String {
@@ -104,6 +109,11 @@ pub fn visible(text: &str) -> String {
             c => vec![c],
         })
         .collect()
+}
+
+/// The same in one line, whichever character a reader takes for a line's end.
+pub fn one_line(text: &str) -> String {
+    visible(&text.replace(['\n', '\r', '\u{2028}', '\u{2029}'], " "))
 }
 
 /// Rows in columns as wide as their widest cell, the last one ragged.

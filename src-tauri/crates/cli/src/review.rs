@@ -49,13 +49,18 @@ fn decide(desk: &Desk, place: &Place, command: ReviewCommand) -> Result<(), Fail
             state(desk, id)
         }
         ReviewCommand::Release { id, to, output } => {
+            let is_new = !output.exists();
             std::fs::create_dir_all(&output).map_err(|error| {
                 Failure::Unusable(format!(
                     "The brief was not released: {} was not made: {error}.",
                     output.display()
                 ))
             })?;
-            let released = acting.release(brief(&id)?, to, &output)?;
+            let released =
+                brief(&id).and_then(|id| acting.release(id, to, &output)).inspect_err(|_| {
+                    // A refusal leaves nothing behind; a folder that has files stays.
+                    let _ = if is_new { std::fs::remove_dir(&output) } else { Ok(()) };
+                })?;
             say(false, &(), &format!("{}\n", released.place))
         }
         ReviewCommand::People { .. } | ReviewCommand::Person { .. } => Ok(()),

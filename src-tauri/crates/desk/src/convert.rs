@@ -93,20 +93,37 @@ fn parts(written: Written) -> (Vec<u8>, Vec<String>) {
 /// Writes bytes to a file, whole or not at all; `-` is standard output.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     if is_standard(path) {
-        let mut out = std::io::stdout().lock();
-        return out
-            .write_all(bytes)
-            .and_then(|()| out.flush())
+        return write_standard(bytes)
             .map_err(|error| Refusal::io("written", Path::new("Standard output"), &error));
     }
+    // A link stays a link, and a pipe or a device is written to rather than replaced.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let written = if target.exists() && !target.is_file() {
+        std::fs::OpenOptions::new().write(true).open(&target).and_then(|mut at| at.write_all(bytes))
+    } else {
+        write_whole(&target, bytes)
+    };
+    written.map_err(|error| Refusal::io("written", path, &error))
+}
+
+/// A reader who has seen enough closes the pipe; that is no fault.
+fn write_standard(bytes: &[u8]) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let growing = growing_name(path);
     let written = std::fs::File::create(&growing)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
         .and_then(|()| std::fs::rename(&growing, path));
-    written.map_err(|error| {
+    if written.is_err() {
         let _ = std::fs::remove_file(&growing);
-        Refusal::io("written", path, &error)
-    })
+    }
+    written
 }
 
 /// Bytes grow under another name beside the target, so that a half-written file is never taken

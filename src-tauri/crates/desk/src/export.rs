@@ -52,6 +52,12 @@ impl Desk {
                 "Write it as YYYY-MM-DD.",
             )
         })?;
+        if to.as_os_str() == "-" {
+            return Err(Refusal::bad_input(
+                "Nothing was exported: an edition is a folder of files, not one stream.",
+                "Name a folder with -o.",
+            ));
+        }
         let outgoing = self.archive.read(|read| edition_outgoing(read, &day.to_string(), proof))?;
         std::fs::create_dir_all(to).map_err(|error| Refusal::io("made", to, &error))?;
         let mut exported = Exported::default();

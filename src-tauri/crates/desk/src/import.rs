@@ -165,9 +165,11 @@ struct Found {
 fn gather(paths: &[PathBuf], report: &mut ImportReport) -> BTreeMap<PathBuf, Vec<Found>> {
     let mut groups: BTreeMap<PathBuf, Vec<Found>> = BTreeMap::new();
     for path in paths {
-        let result =
-            if path.is_dir() { walk(path, path, &mut groups) } else { one(path, &mut groups) };
-        if let Err(error) = result {
+        if path.is_dir() {
+            walk(path, path, &mut groups, report);
+            continue;
+        }
+        if let Err(error) = one(path, &mut groups) {
             let reason = format!("it cannot be read: {error}");
             report.skipped.push(Skipped { name: path.display().to_string(), line: None, reason });
         }
@@ -187,28 +189,46 @@ fn one(path: &Path, groups: &mut BTreeMap<PathBuf, Vec<Found>>) -> std::io::Resu
     Ok(())
 }
 
-/// Only files with a readable format's extension are taken from a folder; hidden ones never.
+/// The files below the folder whose extension names a readable format. Hidden ones are passed over
+/// in silence; everything else that is not taken is reported, and the rest still taken.
 fn walk(
     root: &Path,
     folder: &Path,
     groups: &mut BTreeMap<PathBuf, Vec<Found>>,
-) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
+    report: &mut ImportReport,
+) {
+    let mut skip = |path: &Path, reason: String| {
+        let name = path.strip_prefix(root).unwrap_or(path).display().to_string();
+        report.skipped.push(Skipped { name, line: None, reason });
+    };
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return skip(folder, format!("it cannot be read: {error}")),
+    };
+    let mut folders = Vec::new();
+    for entry in entries.filter_map(Result::ok) {
         let path = entry.path();
         if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
-        // A link is not followed: it may lead round in a circle.
-        let kind = entry.file_type()?;
-        if kind.is_dir() {
-            walk(root, &path, groups)?;
-        } else if kind.is_file() && has_known_extension(&path) {
-            let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
-            groups.entry(folder.to_owned()).or_default().push(Found { path, name });
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => folders.push(path),
+            Ok(kind) if kind.is_file() && !has_known_extension(&path) => {
+                // By content alone, a script with `#` comments would look like Markdown.
+                skip(&path, "its extension names no readable format".into());
+            }
+            Ok(kind) if kind.is_file() => {
+                let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+                groups.entry(folder.to_owned()).or_default().push(Found { path, name });
+            }
+            // A link may lead round in a circle, and a pipe may never end.
+            Ok(_) => skip(&path, "it is a link or no file; name it by itself".into()),
+            Err(error) => skip(&path, format!("it cannot be read: {error}")),
         }
     }
-    Ok(())
+    for folder in folders {
+        walk(root, &folder, groups, report);
+    }
 }
 
 fn has_known_extension(path: &Path) -> bool {

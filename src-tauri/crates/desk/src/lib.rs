@@ -84,7 +84,8 @@ impl Desk {
     pub(crate) fn now(&self) -> String {
         let now = self.surroundings.now();
         let milliseconds = now.round(jiff::Unit::Millisecond).unwrap_or(now);
-        milliseconds.to_string()
+        // All digits always: times are compared as texts.
+        format!("{milliseconds:.3}")
     }
 
     /// A fresh name that sorts by time.

@@ -38,6 +38,13 @@ pub fn restore(
 ) -> Result<Option<PathBuf>, Refusal> {
     let stamp = surroundings.now().strftime("%Y%m%d-%H%M%S").to_string();
     let salt = uuid::Builder::from_custom_bytes(salt_bytes(surroundings.as_ref())).into_uuid();
+    // Opening would make a new archive where there is none, and an empty one would be restored.
+    if !backup.is_file() {
+        return Err(Refusal::bad_input(
+            format!("Nothing was restored: there is no file {}.", backup.display()),
+            CHOOSE,
+        ));
+    }
     let checked = Archive::open(backup, machine).map_err(|error| not_a_backup(backup, error))?;
     let faults = checked.read::<_, Refusal>(|read| Ok(read.faults()?))?;
     if let Some(first) = faults.first() {
@@ -77,13 +84,18 @@ fn salt_bytes(surroundings: &dyn crate::Surroundings) -> [u8; 16] {
 }
 
 fn not_a_backup(backup: &Path, error: ArchiveError) -> Refusal {
+    let reason = format!("{error}");
     let refusal = Refusal::from(error);
-    Refusal::new(
-        refusal.code,
-        format!("Nothing was restored from {}: {}", backup.display(), refusal.message),
-        "Choose a file that `parallax backup` made.",
-    )
+    let hint = match refusal.code {
+        crate::Code::ArchiveNewer => "Update Parallax, then restore it.",
+        _ => CHOOSE,
+    };
+    let reason = reason.trim_end_matches('.');
+    let message = format!("Nothing was restored from {}: {reason}.", backup.display());
+    Refusal::new(refusal.code, message, hint)
 }
+
+const CHOOSE: &str = "Choose a file that `parallax backup` made.";
 
 /// Moves the old archive aside, with what its WAL still holds.
 fn keep_old(archive: &Path, stamp: &str) -> Result<PathBuf, Refusal> {

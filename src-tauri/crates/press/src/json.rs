@@ -1,6 +1,6 @@
 //! The JSON shape of a brief; the shape itself is the model's.
 
-use crate::{Reading, Unreadable};
+use crate::{PROOF_MARK, Reading, Remark, RemarkKind, Unreadable};
 use brief::{Brief, ReadError};
 use serde_json::Value;
 
@@ -10,10 +10,26 @@ pub(crate) fn read(text: &str) -> Result<Reading, Unreadable> {
             "{place} is a list where the keys of an object belong"
         )));
     }
-    Brief::from_json(text).map(Reading::plain).map_err(|error| match error {
+    Brief::from_json(text).map(without_mark).map_err(|error| match error {
         ReadError::Shape { line, reason, .. } if line > 0 => Unreadable::at(line, reason),
         other => Unreadable::whole(other.to_string()),
     })
+}
+
+/// A proof that comes back is a brief again: its mark was never the newsroom's note, and must not
+/// become one that somebody approves.
+fn without_mark(mut brief: Brief) -> Reading {
+    let Some(marked) = brief.note.take_if(|note| note.starts_with(PROOF_MARK)) else {
+        return Reading::plain(brief);
+    };
+    let (mark, note) = match marked.split_once('\n') {
+        Some((mark, note)) => (mark, Some(note.to_owned())),
+        None => (marked.as_str(), None),
+    };
+    let text = format!("the mark of a proof was left out of the note: {mark}");
+    let remark = Remark { line: None, kind: RemarkKind::LeftOut, text };
+    brief.note = note;
+    Reading { remarks: vec![remark], ..Reading::plain(brief) }
 }
 
 /// Where a list stands in place of an object: the model's reader would take its entries for the
@@ -33,4 +49,26 @@ fn bare_list(value: &Value) -> Option<String> {
         });
         inside.next()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Format, write_proof};
+    use brief::BriefId;
+
+    #[test]
+    fn a_proof_that_comes_back_carries_no_mark() {
+        for note in [None, Some("Corrected on 12 May.".to_owned())] {
+            let mut brief = Brief::new(BriefId::made_from(&[b"proof"]), "Ferry sinks");
+            brief.slug = "ferry-sinks".into();
+            brief.note.clone_from(&note);
+            let proof = write_proof(&brief, Format::Json, "Not approved").bytes;
+            let text = String::from_utf8(proof).unwrap();
+            assert!(text.contains(PROOF_MARK));
+            let reading = read(&text).unwrap();
+            assert_eq!(reading.brief.note, note);
+            assert_eq!(reading.remarks.len(), 1, "the report says so");
+        }
+    }
 }

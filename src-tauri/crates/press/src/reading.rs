@@ -112,9 +112,8 @@ pub fn read(bytes: &[u8], format: Format, name: Option<&str>) -> Result<Reading,
 /// The text of a file: UTF-8, without byte order mark, with `\n` as line ending.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
     if bytes.len() > MAX_BYTES {
-        let size = bytes.len();
         return Err(Unreadable::whole(format!(
-            "the file has {size} bytes; a brief has at most {MAX_BYTES}"
+            "the file has more than {MAX_BYTES} bytes, the most that a brief has"
         )));
     }
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
@@ -152,7 +151,7 @@ mod tests {
             (b"\xef\xbb\xbf \n", "the file is empty"),
             (b"a\nb\xff", "line 2: the text is not UTF-8 from byte offset 3 on; save it as UTF-8"),
             (b"a\n\nb\0", "line 3: a zero byte at offset 4: this is a binary file, not a text"),
-            (&huge, "the file has 4194305 bytes; a brief has at most 4194304"),
+            (&huge, "the file has more than 4194304 bytes, the most that a brief has"),
         ];
         for (bytes, reason) in cases {
             for format in Format::ALL {
