@@ -4,5 +4,5 @@ export const chrome = {
   dismiss: 'Dismiss',
   undo: 'Undo',
   cancel: 'Cancel',
-  loading: 'Loading …',
+  loading: 'Loading…',
 } as const;

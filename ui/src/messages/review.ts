@@ -85,13 +85,14 @@ export const reviewWords = {
     same: 'These two read the same: nothing differs.',
     swap: 'Swap',
     one: 'There is nothing to compare yet.',
+    first: 'Nothing stands before this version, so all of it is new.',
     oneHint: 'The brief has only what you see. Make a version in Write, change something, and come back.',
     noMatch: 'None of the changes touches a number, date, name, quote, negation or attribution.',
     columns: 'Compared',
   },
   version: (v: Pick<Version, 'number' | 'approved' | 'published' | 'published_before' | 'current'>): string => {
     const state = v.published ? 'published' : v.approved ? 'approved' : v.published_before ? 'published before' : '';
-    const parts = [`Version ${v.number}`, state, v.current ? (state ? 'this one' : 'this one') : ''].filter(Boolean);
+    const parts = [`Version ${v.number}`, state, v.current ? 'this one' : ''].filter(Boolean);
     return parts.join(', ');
   },
   versionNumber: (n: number) => `Version ${n}`,
@@ -221,11 +222,10 @@ export const reviewWords = {
     missingTitle: 'Before you can approve',
     ready: 'Nothing is missing.',
     readyHint: 'Approving shows the resulting version first.',
-    missingAt: (name: string, message: string) => `${name}: ${message}`,
     undo: 'Undo',
     progress: (done: number, all: number) => `${done} of ${all} ${all === 1 ? 'edit' : 'edits'} decided`,
     readProgress: (done: number, all: number) => `${done} of ${all} ${all === 1 ? 'part' : 'parts'} read`,
-    riskyHint: (n: number, why: string) => `${n} of them for a look of ${n === 1 ? 'its' : 'their'} own: ${why}`,
+    riskyHint: (n: number, why: string) => `${n} of them ${n === 1 ? 'is' : 'are'} left for you to decide: ${why}.`,
     approve: 'Approve…',
     request: 'Request changes…',
     rest: 'Accept the rest',
@@ -279,15 +279,6 @@ export const reviewWords = {
     confirm: 'Send back',
     cancel: 'Cancel',
     empty: 'Say what should change',
-  },
-  releaseDialog: {
-    title: 'Release',
-    format: 'Format',
-    formats: { text: 'House text', markdown: 'Site Markdown', json: 'JSON' },
-    confirm: 'Release…',
-    cancel: 'Cancel',
-    done: (place: string) => `Released to ${place}.`,
-    losses: 'What this format does not carry:',
   },
   closed: {
     notSent: 'Not in review',

@@ -24,7 +24,7 @@ export const shell = {
   noDate: 'No date',
   briefs: (n: number) => count(n, 'brief', 'briefs'),
   version: (n: number) => (n === 0 ? 'No version yet' : `Version ${n}`),
-  openingBrief: 'Opening the brief …',
+  openingBrief: 'Opening the brief…',
   toDesk: 'Back to the desk',
   skip: 'Skip to the content',
   tryAgain: 'Try again',
@@ -35,14 +35,14 @@ export const bar = {
   tabs: 'This brief', write: 'Write', compare: 'Compare', review: 'Review',
   find: 'Find briefs and actions',
   person: (name: string) => `${name} is at the desk. Switch person`,
-  at: 'At the desk', switchTo: (name: string) => `Work as ${name}`, managePeople: 'People and roles …',
+  at: 'At the desk', switchTo: (name: string) => `Work as ${name}`, managePeople: 'People and roles…',
   readOnly: 'Read-only archive', readOnlyHint: 'Nothing can be saved in this archive: its file may only be read.',
   list: 'Briefs', showList: 'Show the list', hideList: 'Hide the list',
   menu: 'Menu',
 } as const;
 
 export const startWords = {
-  loading: 'Opening the archive …',
+  loading: 'Opening the archive…',
   noArchive: 'No archive is open',
   noArchiveHint: 'An archive is one file that holds every brief, version and decision of a newsroom. Open yours, or begin a new one.',
   problem: 'The archive could not be opened',
@@ -91,7 +91,7 @@ export const importWords = {
   before: 'These briefs were published before',
   beforeHint: 'They come in as published, not as drafts, and serve as the approved version that later changes are compared with.',
   beforeChief: 'Only the chief can import briefs as published before.',
-  files: 'Choose files…', folder: 'Choose a folder…', waiting: 'Waiting for your choice …',
+  files: 'Choose files…', folder: 'Choose a folder…', waiting: 'Waiting for your choice…',
   running: 'Importing', reading: (name: string) => `Reading ${name}`, progress: (done: number, total: number) => `${done} of ${total}`,
   report: 'Import report',
   imported: (n: number) => count(n, 'brief imported', 'briefs imported'), updated: (n: number) => `${n} updated with a new version`,
@@ -116,7 +116,7 @@ export const settings = {
 export const paletteWords = {
   title: 'Actions', placeholder: 'Type an action or a headline', none: 'Nothing found.',
   briefs: 'Briefs', quickTitle: 'Go to a brief', quickPlaceholder: 'Type a part of a headline',
-  searchTitle: 'Search everything', searchPlaceholder: 'Search in all texts of all briefs', searchHint: 'Type at least two letters.', searching: 'Searching …',
+  searchTitle: 'Search everything', searchPlaceholder: 'Search in all texts of all briefs', searchHint: 'Type at least two letters.', searching: 'Searching…',
   results: (n: number) => (n === 0 ? 'Nothing found' : count(n, 'result', 'results')),
   failed: 'The search did not run.', pick: 'opens', move: 'moves', leave: 'closes', hint: `↑ ↓ move · ${keyText('Enter')} opens · Esc closes`,
 } as const;

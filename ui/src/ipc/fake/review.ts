@@ -1,5 +1,5 @@
 // The rounds of the stand-in: decisions, reading, what is missing, approval.
-import type { ReviewView, Verdict } from '../types';
+import type { Brief, ReviewView, Verdict } from '../types';
 import { applyDecisions, changesBetween, unitIds } from './redline';
 import { hashOf, iso, refusal, type Decision, type Rec, type RoundRecord, type Store } from './store';
 
@@ -11,6 +11,13 @@ export function openRound(rec: Rec): RoundRecord {
 function partsOf(rec: Rec, store: Store): string[] {
   const head = store.at(rec, rec.round?.head ?? null) ?? store.shown(rec);
   return ['headline', 'lede', ...head.facts.map((f) => `facts/${f.id}`), ...(head.context ? ['context'] : []), ...head.perspectives.map((p) => `perspectives/${p.id}`)];
+}
+
+function partName(path: string, head: Brief): string {
+  const [list = '', id] = path.split('/');
+  if (list === 'facts') return `Fact ${head.facts.findIndex((f) => f.id === id) + 1}`;
+  if (list === 'perspectives') return `Perspective ${head.perspectives.findIndex((p) => p.id === id) + 1}`;
+  return list.charAt(0).toUpperCase() + list.slice(1);
 }
 
 export function reviewView(store: Store, rec: Rec): ReviewView {
@@ -29,11 +36,9 @@ export function reviewView(store: Store, rec: Rec): ReviewView {
   const risky = changes.flatMap((c) => c.hunks).filter((h) => h.classes.some((x) => riskyClasses.includes(x))).map((h) => h.id).filter((id) => undecided.includes(id));
   const missing: ReviewView['missing'] = [];
   if (round.asked_by_id === store.me) missing.push({ code: 'own-change', message: 'You wrote these changes; somebody else decides on them.', path: null });
-  for (const change of first ? [] : changes) {
-    const open = unitIds(change).filter((id) => undecided.includes(id)).length;
-    if (open) missing.push({ code: 'undecided', message: open === 1 ? 'One edit is undecided.' : `${open} edits are undecided.`, path: change.path });
-  }
-  for (const path of unread) missing.push({ code: 'unread', message: 'Not read yet.', path });
+  const next = changes.find((change) => unitIds(change).some((id) => undecided.includes(id)));
+  if (next) missing.push({ code: 'undecided', message: undecided.length === 1 ? '1 edit is undecided.' : `${undecided.length} edits are undecided.`, path: next.path });
+  for (const path of unread) missing.push({ code: 'unread', message: `${partName(path, head)} is not read yet.`, path });
   const whole = changes.flatMap((change): Decision[] => {
     const units = unitIds(change).map((id) => round.decisions.find((d) => d.id === id));
     const [one] = units;
