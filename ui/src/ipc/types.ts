@@ -182,12 +182,18 @@ export interface DraftSaved {
 export type HunkClass =
   | 'number' | 'date' | 'name' | 'quote' | 'negation' | 'attribution' | 'hedge' | 'source' | 'outlet'
   | 'order' | 'spelling' | 'punctuation' | 'space' | 'wording';
+/** A difference that two texts may have and hardly show. */
+export type Unseen = 'space' | 'quote-style' | 'look-alike' | 'invisible' | 'bidi';
 export type ChangeKind = 'edited' | 'added' | 'removed' | 'moved' | 'split' | 'merged';
 
 export interface Segment { op: 'same' | 'removed' | 'added'; text: string; hunk: string | null }
 export interface Hunk {
   id: string; field: string; old: string; new: string;
   old_range: [number, number]; new_range: [number, number]; classes: HunkClass[];
+  /** The edit at the other end, where a sentence moved inside its text; both are decided together. */
+  counterpart?: string;
+  /** What the eye may miss in this edit. */
+  unseen?: Unseen[];
 }
 /** One field of a changed item, ready to be shown: the pieces in reading order. */
 export interface FieldView { field: string; segments: Segment[] }
@@ -196,12 +202,16 @@ export interface Change {
   kind: ChangeKind;
   /** headline | lede | section | date | slug | context | facts/ID | perspectives/ID | links/N */
   path: string;
+  /** The other items of a split or a merge, as paths: in the newer version of a split, in the older one of a merge. */
+  with: string[];
   /** Positions from 0. */
   moved: { id: string; from: number; to: number } | null;
   /** Position in its list in the newer version (in the older one for a removed item); null for a plain field. */
   position: number | null;
   classes: HunkClass[];
   hunks: Hunk[];
+  /** The texts were too long or too unlike to be compared in full. */
+  coarse: boolean;
   fields: FieldView[];
 }
 export interface CompareView {

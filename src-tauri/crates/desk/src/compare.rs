@@ -86,9 +86,11 @@ fn change_view(change: &Change, base: &Brief, head: &Brief) -> ChangeView {
         id: change.id.clone(),
         kind: change.kind,
         path: change.path.clone(),
+        with: change.with.clone(),
         moved: change.moved.clone(),
         classes: change.classes.clone(),
         hunks: change.hunks.clone(),
+        coarse: change.coarse,
         position: position(change, base, head),
         fields,
     }

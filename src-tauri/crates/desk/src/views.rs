@@ -341,12 +341,16 @@ pub struct ChangeView {
     pub kind: redline::ChangeKind,
     /// The item or field.
     pub path: String,
+    /// The other items of a split or a merge, as paths.
+    pub with: Vec<String>,
     /// Where it moved, if it did.
     pub moved: Option<redline::Moved>,
     /// What it may mean, the riskiest first.
     pub classes: Vec<redline::Class>,
     /// Its edits.
     pub hunks: Vec<redline::Hunk>,
+    /// Whether the texts were too long or too unlike to be compared in full.
+    pub coarse: bool,
     /// Position in its list: in the newer version, or in the older one for a removed item.
     pub position: Option<usize>,
     /// Its fields.

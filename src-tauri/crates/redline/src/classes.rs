@@ -1,13 +1,25 @@
 //! What an edit may mean, by what differs between its two sides.
 
 use crate::lexicon::{ATTRIBUTIONS, DATE_WORDS, HEDGES, MONTHS, NEGATIONS, NUMBER_WORDS};
-use crate::model::Class;
+use crate::model::{Class, Unseen};
 use crate::tokens::{is_number, is_space, is_word, tokens};
 use crate::words::Edit;
 use std::collections::BTreeMap;
 
-/// The classes of an edit, the riskiest first; never empty.
-pub(crate) fn classes_of(
+/// What an edit means, and what of it the eye may miss.
+pub(crate) struct Meaning {
+    /// The riskiest first; never empty.
+    pub classes: Vec<Class>,
+    pub unseen: Vec<Unseen>,
+}
+
+impl Meaning {
+    pub fn of(path: &str, field: &str, edit: &Edit, old_text: &str, new_text: &str) -> Self {
+        Self { classes: classes_of(path, field, edit, old_text, new_text), unseen: Vec::new() }
+    }
+}
+
+fn classes_of(
     path: &str,
     field: &str,
     edit: &Edit,

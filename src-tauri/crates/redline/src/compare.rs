@@ -1,6 +1,6 @@
 //! The redline of two briefs.
 
-use crate::classes::{classes_of, union};
+use crate::classes::{Meaning, union};
 use crate::entries::entry_edits;
 use crate::ids::Names;
 use crate::matching::{Pair, pairs, unmoved};
@@ -35,7 +35,7 @@ fn field_change(names: &mut Names, path: &str, old: &Value, new: &Value) -> Opti
     (!hunks.is_empty()).then(|| {
         let id = names.of(&["edited", path, &old.shown(), &new.shown()]);
         let classes = union(hunks.iter().map(|hunk| hunk.classes.as_slice()));
-        Change { id, kind: ChangeKind::Edited, path: path.into(), moved: None, classes, hunks }
+        Change { id, kind: ChangeKind::Edited, path: path.into(), with: Vec::new(), moved: None, classes, hunks, coarse: false }
     })
 }
 
@@ -64,14 +64,20 @@ fn value_hunks(
     let (old_text, new_text) = (shown(old), shown(new));
     edits
         .into_iter()
-        .map(|edit| Hunk {
-            id: names.of(&["hunk", path, field, &edit.old, &edit.new]),
-            classes: classes_of(path, field, &edit, &old_text, &new_text),
-            field: field.into(),
-            old: edit.old,
-            new: edit.new,
-            old_range: edit.old_range,
-            new_range: edit.new_range,
+        .map(|edit| {
+            let Meaning { classes, unseen } =
+                Meaning::of(path, field, &edit, &old_text, &new_text);
+            Hunk {
+                id: names.of(&["hunk", path, field, &edit.old, &edit.new]),
+                classes,
+                field: field.into(),
+                old: edit.old,
+                new: edit.new,
+                old_range: edit.old_range,
+                new_range: edit.new_range,
+                counterpart: None,
+                unseen,
+            }
         })
         .collect()
 }
@@ -83,6 +89,8 @@ fn whole_edit(old: Option<&str>, new: Option<&str>) -> Edit {
         new: new.into(),
         old_range: [0, old.chars().count()],
         new_range: [0, new.chars().count()],
+        old_bytes: 0..old.len(),
+        new_bytes: 0..new.len(),
     }
 }
 
@@ -142,7 +150,7 @@ fn whole_change<T: Item>(
     let said: Vec<String> = fields.iter().map(|(_, value)| value.shown()).collect();
     let id = names.of(&[kind.as_str(), &path, &said.join("\n")]);
     let classes = union(hunks.iter().map(|hunk| hunk.classes.as_slice()));
-    Change { id, kind, path, moved: None, classes, hunks }
+    Change { id, kind, path, with: Vec::new(), moved: None, classes, hunks, coarse: false }
 }
 
 fn matched_change<T: Item>(
@@ -171,7 +179,7 @@ fn matched_change<T: Item>(
     let id = names.of(&said);
     let order: &[Class] = if moved.is_some() { &[Class::Order] } else { &[] };
     let classes = union(hunks.iter().map(|hunk| hunk.classes.as_slice()).chain([order]));
-    Some(Change { id, kind, path, moved, classes, hunks })
+    Some(Change { id, kind, path, with: Vec::new(), moved, classes, hunks, coarse: false })
 }
 
 /// What the fields of a change say on both sides, in print order, for showing them.

@@ -21,6 +21,8 @@ pub(crate) fn entry_edits(old: &[String], new: &[String]) -> Vec<Edit> {
                 new: if come == 1 { new[new_at].clone() } else { String::new() },
                 old_range: [old_at, old_at + gone],
                 new_range: [new_at, new_at + come],
+                old_bytes: 0..0,
+                new_bytes: 0..0,
             });
         }
     }

@@ -22,5 +22,5 @@ pub use apply::{Accepted, UnknownId, apply, apply_changes};
 pub use compare::{field_texts, redline};
 pub use matching::carry_ids;
 pub use merge::{Conflict, Merge, merge};
-pub use model::{Change, ChangeKind, Class, FieldText, Hunk, Moved, Part, Redline, Said};
+pub use model::{Change, ChangeKind, Class, FieldText, Hunk, Moved, Part, Redline, Said, Unseen};
 pub use segments::{Op, Segment, segments};

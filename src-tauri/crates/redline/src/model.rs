@@ -24,13 +24,27 @@ pub struct Change {
     /// `headline`, `facts/ID`, `links/N` and so on. The id is the newer version's, and the older
     /// one's for what was removed; a link's number is its position there, from 0.
     pub path: String,
+    /// The other items of a split or a merge, as paths: those that a split made beside `path`, or
+    /// those of the older version that `path` took in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
     /// Where the item went, if it really moved. Items that merely shift did not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved: Option<Moved>,
     /// What the change may mean: the classes of its hunks, the riskiest first.
     pub classes: Vec<Class>,
-    /// The edits, by field in print order and by place in the field.
+    /// The edits, by field in print order and by place in the field. Where an item was split or
+    /// merged, its parts stand one below the other in one text.
     pub hunks: Vec<Hunk>,
+    /// Whether the texts were too long or too unlike to be compared in full, so that edits are
+    /// coarser than they could be.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub coarse: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// What happened to an item.
@@ -80,6 +94,29 @@ pub struct Hunk {
     pub new_range: [usize; 2],
     /// What the edit may mean, the riskiest first.
     pub classes: Vec<Class>,
+    /// The edit at the other end, where a sentence moved inside its text: what goes here comes
+    /// there. Both are decided together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counterpart: Option<String>,
+    /// What the eye may miss in this edit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unseen: Vec<Unseen>,
+}
+
+/// A difference that two texts may have and hardly show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unseen {
+    /// White space only.
+    Space,
+    /// Another shape of the same quotation mark, apostrophe or dash.
+    QuoteStyle,
+    /// A letter of another script that looks the same.
+    LookAlike,
+    /// A character without a shape: a zero-width space or joiner, a soft hyphen.
+    Invisible,
+    /// A control that turns the direction of writing.
+    Bidi,
 }
 
 /// What an edit may mean. The order is the order of risk.
@@ -179,6 +216,19 @@ impl ChangeKind {
             Self::Moved => "moved",
             Self::Split => "split",
             Self::Merged => "merged",
+        }
+    }
+}
+
+impl Unseen {
+    /// The name in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Space => "space",
+            Self::QuoteStyle => "quote-style",
+            Self::LookAlike => "look-alike",
+            Self::Invisible => "invisible",
+            Self::Bidi => "bidi",
         }
     }
 }

@@ -5,13 +5,17 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// One edit: what stood where, and what stands there now, in Unicode scalar values.
+/// One edit: what stood where, and what stands there now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Edit {
     pub old: String,
     pub new: String,
+    /// In Unicode scalar values; in a list, in entries.
     pub old_range: [usize; 2],
     pub new_range: [usize; 2],
+    /// The same in bytes of the two texts; in a list, empty.
+    pub old_bytes: Range<usize>,
+    pub new_bytes: Range<usize>,
 }
 
 /// More differing tokens than this on both sides together are not compared word by word: the
@@ -223,20 +227,27 @@ fn score(side: &[&str], range: &Range<usize>, by: isize) -> u8 {
 fn to_edits(gaps: &[Gap], old: &[&str], new: &[&str]) -> Vec<Edit> {
     let (old_at, new_at) = (offsets(old), offsets(new));
     gaps.iter()
-        .map(|gap| Edit {
-            old: old[gap.old.clone()].concat(),
-            new: new[gap.new.clone()].concat(),
-            old_range: [old_at[gap.old.start], old_at[gap.old.end]],
-            new_range: [new_at[gap.new.start], new_at[gap.new.end]],
+        .map(|gap| {
+            let (from, to) = (old_at[gap.old.start], old_at[gap.old.end]);
+            let (new_from, new_to) = (new_at[gap.new.start], new_at[gap.new.end]);
+            Edit {
+                old: old[gap.old.clone()].concat(),
+                new: new[gap.new.clone()].concat(),
+                old_range: [from.0, to.0],
+                new_range: [new_from.0, new_to.0],
+                old_bytes: from.1..to.1,
+                new_bytes: new_from.1..new_to.1,
+            }
         })
         .collect()
 }
 
-fn offsets(tokens: &[&str]) -> Vec<usize> {
-    let mut at = 0;
-    let mut offsets = vec![0];
+/// Where each token begins, in scalar values and in bytes.
+fn offsets(tokens: &[&str]) -> Vec<(usize, usize)> {
+    let mut at = (0, 0);
+    let mut offsets = vec![at];
     for token in tokens {
-        at += token.chars().count();
+        at = (at.0 + token.chars().count(), at.1 + token.len());
         offsets.push(at);
     }
     offsets

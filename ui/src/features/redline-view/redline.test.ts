@@ -13,7 +13,7 @@ const brief = (more: Partial<Brief> = {}): Brief => ({
 });
 const fact = (id: string, text = `Fact ${id}.`) => ({ id, text, sources: [] });
 const change = (more: Partial<Change>): Change => ({
-  id: 'c', kind: 'edited', path: 'lede', moved: null, position: null, classes: [], hunks: [], fields: [], ...more,
+  id: 'c', kind: 'edited', path: 'lede', with: [], moved: null, position: null, classes: [], hunks: [], coarse: false, fields: [], ...more,
 });
 const compare = (base: Brief | null, head: Brief, changes: Change[]): CompareView => ({
   from: { hash: 'a', label: 'version', number: 1 }, to: { hash: 'b', label: 'version', number: 2 }, base, head, changes,

@@ -8,7 +8,7 @@ import { describe as say, labels, nextUndecided, riskWords, step, unitsOf, type 
 
 const hunk = (id: string, old: string, text: string, ...classes: HunkClass[]) => ({ id, field: 'text', old, new: text, old_range: [0, 0] as [number, number], new_range: [0, 0] as [number, number], classes });
 const change = (id: string, more: Partial<Change> = {}): Change => ({
-  id, kind: 'edited', path: `facts/${id}`, moved: null, position: 0, classes: [], hunks: [], fields: [], ...more,
+  id, kind: 'edited', path: `facts/${id}`, with: [], moved: null, position: 0, classes: [], hunks: [], coarse: false, fields: [], ...more,
 });
 const changes = [
   change('headline', { path: 'headline', position: null, hunks: [hunk('h1', 'shut', 'closed', 'wording')] }),

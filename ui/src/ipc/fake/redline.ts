@@ -64,14 +64,14 @@ function edited(path: string, parts: { view: FieldView; hunks: Hunk[] }[], more:
   if (hunks.length === 0 && !more.moved) return null;
   const classes = [...new Set(hunks.flatMap((h) => h.classes))];
   return {
-    id: `edit:${path}`, kind: hunks.length > 0 ? 'edited' : 'moved', path, moved: null, position: null,
+    id: `edit:${path}`, kind: hunks.length > 0 ? 'edited' : 'moved', path, with: [], moved: null, position: null, coarse: false,
     classes: more.moved ? [...classes, 'order'] : classes, hunks, fields: parts.filter((p) => p.hunks.length > 0 || more.moved).map((p) => p.view), ...more,
   };
 }
 
 function wholeItem(kind: 'added' | 'removed', path: string, position: number, fields: [string, string[]][]): Change {
   return {
-    id: `${kind}:${path}`, kind, path, moved: null, position, classes: [], hunks: [],
+    id: `${kind}:${path}`, kind, path, with: [], moved: null, position, classes: [], hunks: [], coarse: false,
     fields: fields.filter(([, texts]) => texts.length > 0).map(([field, texts]) => ({ field, segments: texts.map((text) => ({ op: kind, text, hunk: null })) })),
   };
 }
