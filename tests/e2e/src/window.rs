@@ -177,8 +177,17 @@ impl Window {
 
     /// `light` or `dark`.
     pub async fn theme(&self, name: &str) -> Outcome {
-        self.ask("document.documentElement.dataset.theme = arguments[0]", &[json!(name)]).await?;
-        Ok(())
+        // Colours change in a transition, which begins with the next frame.
+        let script = "const root = document.documentElement; root.dataset.theme = arguments[0]; \
+            delete root.dataset.drawn; \
+            requestAnimationFrame(() => requestAnimationFrame(() => { root.dataset.drawn = arguments[0]; }))";
+        self.ask(script, &[json!(name)]).await?;
+        self.until("the colours to be drawn", async |client| {
+            let drawn = "return document.documentElement.dataset.drawn";
+            let drawn = client.execute(drawn, vec![]).await?;
+            Ok((drawn == json!(name)).then_some(()))
+        })
+        .await
     }
 
     /// Saves what the window shows as a PNG, after its fonts have come and its motion has ended.
