@@ -5,7 +5,7 @@ use crate::place::{History, text_of};
 use crate::{Acting, ChangeView, CompareView, FieldView, Refusal, Side};
 use archive::Read;
 use brief::{Brief, BriefId, ItemId, RevisionHash};
-use redline::{Change, Redline, field_texts, redline, segments};
+use redline::{Change, Redline, redline, segments};
 
 /// What the newer side of a comparison is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,11 +70,12 @@ pub(crate) fn compare_view(from: Side, base: Option<Brief>, to: Side, head: Brie
 }
 
 pub(crate) fn change_views(redline: &Redline, base: &Brief, head: &Brief) -> Vec<ChangeView> {
-    redline.changes.iter().map(|change| change_view(change, base, head)).collect()
+    redline.changes.iter().map(|change| change_view(redline, change, base, head)).collect()
 }
 
-fn change_view(change: &Change, base: &Brief, head: &Brief) -> ChangeView {
-    let fields = field_texts(change, base, head)
+fn change_view(redline: &Redline, change: &Change, base: &Brief, head: &Brief) -> ChangeView {
+    let fields = redline
+        .field_texts(change, base, head)
         .into_iter()
         .map(|field| {
             let hunks: Vec<_> =

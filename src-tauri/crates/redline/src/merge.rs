@@ -5,9 +5,10 @@
 
 use crate::entries::entry_edits;
 use crate::ids::Names;
-use crate::matching::{Pair, pairs, unmoved};
-use crate::parts::{Item, Value};
+use crate::matching::{Matching, Pair, unmoved};
+use crate::parts::Item;
 use crate::words::{Edit, edits};
+use crate::work::Work;
 use brief::Brief;
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -90,6 +91,7 @@ impl<T: ToString> Shown for Option<T> {
 #[derive(Default)]
 pub(crate) struct Table {
     names: Names,
+    work: Work,
     conflicts: Vec<Conflict>,
 }
 
@@ -130,10 +132,14 @@ impl Table {
         if theirs == base {
             return ours.to_owned();
         }
-        let merged = merged_edits(&edits(base, ours), edits(base, theirs), |a, b| {
-            // Two insertions at one place have no order that both meant.
-            a.old_range == b.old_range && a.new == b.new
-        });
+        let merged = merged_edits(
+            &edits(base, ours, &self.work).edits,
+            edits(base, theirs, &self.work).edits,
+            |a, b| {
+                // Two insertions at one place have no order that both meant.
+                a.old_range == b.old_range && a.new == b.new
+            },
+        );
         let Some(merged) = merged else {
             let side = |text: &str| Some(text.to_owned());
             self.conflict(path, side(base), side(ours), side(theirs));
@@ -300,7 +306,8 @@ struct Lists<'a, T> {
 
 impl<'a, T: MergedItem> Lists<'a, T> {
     fn new(name: &'a str, base: &'a [T], ours: &'a [T], theirs: &'a [T]) -> Self {
-        let (with_ours, with_theirs) = (pairs(base, ours), pairs(base, theirs));
+        let (with_ours, with_theirs) =
+            (Matching::of(base, ours).pairs, Matching::of(base, theirs).pairs);
         Self {
             name,
             base,
@@ -502,6 +509,6 @@ fn moved(pairs: &[Pair]) -> HashSet<usize> {
 
 fn shown<T: Item>(item: &T) -> String {
     let texts: Vec<String> =
-        item.fields().iter().map(|(_, value): &(_, Value)| value.shown()).collect();
+        item.fields().iter().map(|(_, value)| value.shown().into_owned()).collect();
     texts.join("\n").trim_end().to_owned()
 }
