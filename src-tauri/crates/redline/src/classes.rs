@@ -19,13 +19,7 @@ impl Meaning {
     }
 }
 
-fn classes_of(
-    path: &str,
-    field: &str,
-    edit: &Edit,
-    old_text: &str,
-    new_text: &str,
-) -> Vec<Class> {
+fn classes_of(path: &str, field: &str, edit: &Edit, old_text: &str, new_text: &str) -> Vec<Class> {
     match (path, field) {
         (_, "outlets") => return vec![Class::Outlet],
         (_, "sources" | "url") => return vec![Class::Source],

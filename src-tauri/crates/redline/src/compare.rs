@@ -35,7 +35,16 @@ fn field_change(names: &mut Names, path: &str, old: &Value, new: &Value) -> Opti
     (!hunks.is_empty()).then(|| {
         let id = names.of(&["edited", path, &old.shown(), &new.shown()]);
         let classes = union(hunks.iter().map(|hunk| hunk.classes.as_slice()));
-        Change { id, kind: ChangeKind::Edited, path: path.into(), with: Vec::new(), moved: None, classes, hunks, coarse: false }
+        Change {
+            id,
+            kind: ChangeKind::Edited,
+            path: path.into(),
+            with: Vec::new(),
+            moved: None,
+            classes,
+            hunks,
+            coarse: false,
+        }
     })
 }
 
@@ -65,8 +74,7 @@ fn value_hunks(
     edits
         .into_iter()
         .map(|edit| {
-            let Meaning { classes, unseen } =
-                Meaning::of(path, field, &edit, &old_text, &new_text);
+            let Meaning { classes, unseen } = Meaning::of(path, field, &edit, &old_text, &new_text);
             Hunk {
                 id: names.of(&["hunk", path, field, &edit.old, &edit.new]),
                 classes,
