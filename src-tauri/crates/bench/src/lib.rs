@@ -1,0 +1,10 @@
+//! What is measured of the redline: how fast it is beside others that compare texts, and how well
+//! it says what really changed. The benches print tables and write them into
+//! `docs/benchmarks.md`; nothing here is shipped and no test measures time.
+
+pub mod adversarial;
+pub mod checkout;
+pub mod long;
+pub mod machine;
+pub mod report;
+pub mod sample;
