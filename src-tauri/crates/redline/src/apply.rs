@@ -96,11 +96,9 @@ impl<'a> Verdicts<'a> {
         self.takes_whole(change)
     }
 
-    fn change(&self, path: &str, removed: bool) -> Option<&'a Change> {
-        let fits = |change: &&Change| {
-            change.path == path && (change.kind == ChangeKind::Removed) == removed
-        };
-        self.redline.changes.iter().find(fits)
+    /// The change of a field of the brief itself.
+    fn change(&self, path: &str) -> Option<&'a Change> {
+        self.redline.changes.iter().find(|change| change.path == path)
     }
 
     fn taken(&self, change: Option<&'a Change>) -> Taken<'a> {
@@ -113,7 +111,7 @@ impl<'a> Verdicts<'a> {
 
 fn mixed(base: &Brief, head: &Brief, verdicts: &Verdicts<'_>) -> Brief {
     let alignment = &verdicts.redline.alignment;
-    let taken = |path: &str| verdicts.taken(verdicts.change(path, false));
+    let taken = |path: &str| verdicts.taken(verdicts.change(path));
     let prose = |path: &str, old: &str| taken(path).prose("text", old);
     Brief {
         schema: base.schema.clone(),
@@ -166,15 +164,36 @@ fn mixed_list<T: Item>(
     matching: &Matching,
     verdicts: &Verdicts<'_>,
 ) -> Vec<T> {
-    Lists { list, base, head, matching, verdicts }.mixed()
+    let changes = verdicts.redline.changes.iter().filter(|change| {
+        change.path.strip_prefix(list).is_some_and(|rest| rest.starts_with('/'))
+    });
+    let changes: Vec<&Change> = changes.collect();
+    if changes.is_empty() {
+        return base.to_vec();
+    }
+    let of = |items: &[T], removed: bool| -> Vec<Option<&Change>> {
+        let paths = items.iter().enumerate().map(|(at, item)| path_of(list, item, at));
+        let change = |path: String| {
+            let fits = |change: &&&Change| {
+                change.path == path && (change.kind == ChangeKind::Removed) == removed
+            };
+            changes.iter().find(fits).copied()
+        };
+        paths.map(change).collect()
+    };
+    let (gone, of_head) = (of(base, true), of(head, false));
+    Lists { base, head, matching, verdicts, gone, of_head }.mixed()
 }
 
 struct Lists<'a, T> {
-    list: &'a str,
     base: &'a [T],
     head: &'a [T],
     matching: &'a Matching,
     verdicts: &'a Verdicts<'a>,
+    /// The change by which an older item went, by position.
+    gone: Vec<Option<&'a Change>>,
+    /// The change of a newer item, by position.
+    of_head: Vec<Option<&'a Change>>,
 }
 
 impl<'a, T: Item> Lists<'a, T> {
@@ -188,7 +207,7 @@ impl<'a, T: Item> Lists<'a, T> {
     fn change_of(&self, h: usize) -> Option<&'a Change> {
         let parted = self.matching.parted.iter().find(|parted| parted.others.contains(&h));
         let h = parted.map_or(h, |parted| parted.head);
-        self.verdicts.change(&path_of(self.list, &self.head[h], h), false)
+        self.of_head[h]
     }
 
     /// The change by which an older item went; for one that was taken in, that of the merge.
@@ -196,7 +215,7 @@ impl<'a, T: Item> Lists<'a, T> {
         let joined = self.matching.joined.iter().find(|joined| joined.others.contains(&b));
         match joined {
             Some(joined) => self.change_of(joined.head),
-            None => self.verdicts.change(&path_of(self.list, &self.base[b], b), true),
+            None => self.gone[b],
         }
     }
 

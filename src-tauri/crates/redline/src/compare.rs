@@ -6,10 +6,12 @@ use crate::ids::Names;
 use crate::matching::{Matching, Pair};
 use crate::model::{Alignment, Change, ChangeKind, Class, Hunk, Moved, Redline};
 use crate::parts::{Fields, Item, Value, before_facts, context, joined_fields};
-use crate::words::{Edits, edits};
+use crate::words::{Edit, Edits, edits};
 use crate::work::Work;
 use brief::Brief;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// The changes from `base` to `head`, in print order.
 pub fn redline(base: &Brief, head: &Brief) -> Redline {
@@ -106,7 +108,7 @@ impl Comparing {
             compared.edits.iter().map(|edit| edit.counterpart).collect();
         for edit in compared.edits {
             let Meaning { mut classes, unseen } =
-                Meaning::of(path, field, &edit, &old_text, &new_text);
+                Meaning::of(path, field, &beginning(&edit), &old_text, &new_text);
             if edit.counterpart.is_some() {
                 classes = union([classes.as_slice(), &[Class::Order]].into_iter());
             }
@@ -282,6 +284,26 @@ pub(crate) fn path_of<T: Item>(list: &str, item: &T, at: usize) -> String {
     }
 }
 
+/// A longer edit than this is a rewriting, and its beginning tells what it is about.
+const TELLING: usize = 4096;
+
+/// The edit as far as it is read for its meaning.
+fn beginning(edit: &Edit) -> Cow<'_, Edit> {
+    if edit.old.len().max(edit.new.len()) <= TELLING {
+        return Cow::Borrowed(edit);
+    }
+    let cut = |text: &str| text[..text.floor_char_boundary(TELLING)].to_owned();
+    let (old, new) = (cut(&edit.old), cut(&edit.new));
+    let until = |range: &Range<usize>, text: &str| range.start..range.end.min(range.start + text.len());
+    Cow::Owned(Edit {
+        old_bytes: until(&edit.old_bytes, &old),
+        new_bytes: until(&edit.new_bytes, &new),
+        old,
+        new,
+        ..*edit
+    })
+}
+
 fn said(fields: &Fields<'_>) -> String {
     let texts: Vec<_> = fields.iter().map(|(_, value)| value.shown()).collect();
     texts.join("\n")
@@ -292,7 +314,7 @@ fn entries<S: AsRef<str> + Eq + std::hash::Hash + Ord>(old: &[S], new: &[S]) -> 
 }
 
 fn whole(old: &str, new: &str) -> Edits {
-    let edit = crate::words::Edit {
+    let edit = Edit {
         old: old.into(),
         new: new.into(),
         old_range: [0, old.chars().count()],
