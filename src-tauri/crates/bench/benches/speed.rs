@@ -80,6 +80,8 @@ fn long_rows(clock: &mut Clock, rows: &mut Vec<Row>) {
     let base = long::base();
     let head = long::two_years_later(&base);
     let (old, new) = (sample::flat(&base), sample::flat(&head));
+    let other = long::other_two_years(&base);
+    let merged = clock.time("long: merge", &|| merge(&base, &head, &other).conflicts.len());
     let [ours, histogram, semantic] = clock.race([
         ("long: redline", &|| redline(&base, &head).changes.len()),
         ("long: imara-diff", &|| imara(&old, &new)),
@@ -88,6 +90,7 @@ fn long_rows(clock: &mut Clock, rows: &mut Vec<Row>) {
     rows.push(Row::told("10,000 words, two years of edits: redline", span(ours)));
     rows.push(against("… beside imara-diff, histogram", ours, histogram, 2.0, Some(0.5)));
     rows.push(against("… beside dissimilar", ours, semantic, 0.05, None));
+    rows.push(Row::told("… merged with two other years of edits", span(merged)));
 }
 
 fn merge_rows(clock: &mut Clock, rows: &mut Vec<Row>) {
@@ -160,10 +163,22 @@ fn decisions(found: &Redline) -> Vec<(&'static str, String)> {
 }
 
 fn adversarial_rows(clock: &mut Clock, rows: &mut Vec<Row>) {
-    for (name, base, head) in adversarial::cases() {
-        let taken = clock.time(name, &|| redline(&base, &head).changes.len());
-        rows.push(Row::at_most(name, taken, FRAME, span));
+    for case in adversarial::cases() {
+        rows.push(adversarial_row(clock, &case));
     }
+    let short = adversarial::long_word("one word of 4,000 letters, the last one new", 4_000);
+    let long = adversarial::long_word("one word of 2 MB, the last letter new", 2_000_000);
+    rows.push(adversarial_row(clock, &short));
+    if rows.last().is_some_and(|row| row.verdict == Verdict::Ok) {
+        rows.push(adversarial_row(clock, &long));
+    } else {
+        rows.push(Row::judged(long.0, "not tried".into(), format!("≤ {}", span(FRAME)), false));
+    }
+}
+
+fn adversarial_row(clock: &mut Clock, (name, base, head): &adversarial::Case) -> Row {
+    let taken = clock.time(name, &|| redline(base, head).changes.len());
+    Row::at_most(name, taken, FRAME, span)
 }
 
 /// Ours as a multiple of theirs; the stretch is said where there is one.

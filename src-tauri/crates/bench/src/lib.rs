@@ -4,7 +4,11 @@
 
 pub mod adversarial;
 pub mod checkout;
+pub mod corpus;
 pub mod long;
 pub mod machine;
+pub mod plant;
+pub mod quality;
 pub mod report;
 pub mod sample;
+pub mod texts;

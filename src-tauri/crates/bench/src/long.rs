@@ -128,7 +128,16 @@ pub fn base() -> Brief {
 /// Two years later: a third of the sentences reworded, a tenth gone, a tenth new, some elsewhere;
 /// every fifth fact edited, some moved, some gone, some new.
 pub fn two_years_later(base: &Brief) -> Brief {
-    let rng = &mut Rng::with_seed(1856);
+    years_later(base, 1856)
+}
+
+/// What somebody else makes of it in two years.
+pub fn other_two_years(base: &Brief) -> Brief {
+    years_later(base, 1858)
+}
+
+fn years_later(base: &Brief, seed: u64) -> Brief {
+    let rng = &mut Rng::with_seed(seed);
     let mut brief = base.clone();
     let mut sentences: Vec<String> = Vec::new();
     for sentence_was in split(&base.context) {
