@@ -209,7 +209,7 @@ test('any two versions are compared, also with nothing', async ({ page }) => {
 
 test('edits are spoken, not only coloured', async ({ page }) => {
   await open(page, RULING, 'compare');
-  await expect(page.getByTestId('hunk-lede.lede~0')).toHaveText('removed: two added: 2.4');
+  await expect(page.getByTestId('hunk-lede.text~0')).toHaveText('removed: two added: 2.4');
 });
 
 const looks = [

@@ -317,10 +317,22 @@ pub struct DraftSaved {
 pub struct Side {
     /// The version, where it is one.
     pub hash: Option<RevisionHash>,
-    /// `version`, `draft` or `nothing`.
+    /// `version`, `draft`, `nothing` or `file`.
     pub label: &'static str,
     /// The version's number.
     pub number: Option<usize>,
+    /// The file's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// What was repaired, left out or guessed on reading the file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
+}
+
+impl Side {
+    pub(crate) const fn called(label: &'static str) -> Self {
+        Self { hash: None, label, number: None, name: None, remarks: Vec::new() }
+    }
 }
 
 /// One field of a changed item, in pieces in reading order.
@@ -370,6 +382,60 @@ pub struct CompareView {
     pub head: Brief,
     /// The changes in print order.
     pub changes: Vec<ChangeView>,
+}
+
+/// What is in conflict, which says how it can be settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConflictKind {
+    /// Prose: one side, both, or other words.
+    Text,
+    /// A short value: one side, or another.
+    Value,
+    /// Outlets or sources: one side, or both.
+    List,
+    /// A whole item that one side removed, or that both added.
+    Item,
+}
+
+/// A place that my draft and the newer version changed in two ways.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConflictView {
+    /// Its name.
+    pub id: String,
+    /// The field or item: `headline`, `facts/ID`, `facts/ID/text`.
+    pub path: String,
+    /// What kind of thing it is.
+    pub kind: ConflictKind,
+    /// What both stand on; null where it was not there.
+    pub base: Option<String>,
+    /// What my draft says; null where I removed it.
+    pub ours: Option<String>,
+    /// What the newer version says; null where it was removed there.
+    pub theirs: Option<String>,
+    /// What I changed, in pieces; empty for whole items.
+    pub our_pieces: Vec<redline::Segment>,
+    /// What the newer version changed, in pieces; empty for whole items.
+    pub their_pieces: Vec<redline::Segment>,
+}
+
+/// My draft and the version that overtook it, brought together.
+#[derive(Clone, Debug, Serialize)]
+pub struct MergeView {
+    /// The brief.
+    pub id: BriefId,
+    /// The draft's counter.
+    pub counter: i64,
+    /// What both stand on; null for nothing.
+    pub base: Option<Side>,
+    /// The version that came since.
+    pub theirs: Side,
+    /// Who made it.
+    pub author: String,
+    /// Both together, with mine where they clash.
+    pub brief: Brief,
+    /// What is to be settled.
+    pub conflicts: Vec<ConflictView>,
 }
 
 /// A decision that stands.
