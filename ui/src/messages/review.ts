@@ -68,7 +68,10 @@ export const reviewWords = {
   empty: 'Empty',
 
   /** The space keeps the word apart from the text that it stands before. */
-  spoken: { added: ' added: ', removed: ' removed: ' },
+  spoken: { added: ' added: ', removed: ' removed: ', here: ' moved here: ', away: ' moved away: ' },
+  sideSays: (side: string) => `${side}: `,
+  movedWord: 'moved',
+  unchangedFields: (names: readonly string[]) => `${names.join(', ')} unchanged`,
   spaceEdit: (removed: string, added: string): string => {
     if (removed && added) return `${spaceName(removed)} became ${spaceName(added)}`;
     return added ? `${spaceName(added)} added` : `${spaceName(removed)} removed`;
@@ -97,7 +100,7 @@ export const reviewWords = {
   },
   versionNumber: (n: number) => `Version ${n}`,
   side: { nothing: 'Nothing', draft: 'Draft' },
-  notInOlder: (older: string) => `Not in ${older.toLowerCase()}`,
+  notInOlder: (older: string) => `Not in ${older.replace(/^(Version|Draft|Nothing)\b/u, (word) => word.toLowerCase())}`,
   notInNewer: 'Removed',
 
   list: {

@@ -77,7 +77,7 @@ impl Place<'_> {
             "note" => text.note = self.value()?,
             "date" => {
                 let day = self.value()?.map(|day| day.parse()).transpose();
-                text.date = day.map_err(|_| self.no_day())?;
+                text.date = day.map_err(|_| no_day())?;
             }
             _ => return Err(self.cannot()),
         }
@@ -240,13 +240,13 @@ impl Place<'_> {
             "Take one of the two sides there; change it in Write afterwards.",
         )
     }
+}
 
-    fn no_day(&self) -> Refusal {
-        Refusal::bad_input(
-            "Your draft was not saved: what stands for the date is no day.",
-            "Write it as 2024-05-12, or take one of the two sides.",
-        )
-    }
+fn no_day() -> Refusal {
+    Refusal::bad_input(
+        "Your draft was not saved: what stands for the date is no day.",
+        "Write it as 2024-05-12, or take one of the two sides.",
+    )
 }
 
 fn entries(lines: &str) -> Vec<String> {
