@@ -17,7 +17,7 @@ const places = (part: string, positions: readonly number[]) => {
 };
 
 const UNSEEN: Record<Unseen, string> = {
-  space: 'spaces', 'quote-style': 'shape of quotes or dashes', 'look-alike': 'look-alike letter', invisible: 'invisible character', bidi: 'direction of writing',
+  space: 'spaces', 'quote-style': 'quote style', 'look-alike': 'look-alike letter', invisible: 'invisible character', bidi: 'writing direction',
 };
 
 /** Characters by their names: what is said aloud, and the few letters that stand in the text. */

@@ -9,6 +9,9 @@ const ORDER: readonly HunkClass[] = [
   ...FACTUAL, 'source', 'outlet', 'hedge', 'wording', 'order', 'spelling', 'punctuation', 'space',
 ];
 
+/** Classes that say less than what the eye may miss in them. */
+const TRIFLES: readonly HunkClass[] = ['spelling', 'punctuation', 'space', 'wording'];
+
 export type ListPart = 'facts' | 'perspectives' | 'links';
 
 export function partOf(path: string): { part: string; id: string | null } {
@@ -86,6 +89,10 @@ function groupOf(path: string, brief: Brief | null): string | null {
 export function reasonWord(change: Change): string {
   if (change.kind === 'added' || change.kind === 'removed') return reviewWords.kindWord(change.kind);
   const [first] = classesOf(change);
+  if (first && isFactual(first)) return reviewWords.classWord(first);
+  if (change.hunks.some((hunk) => hunk.counterpart)) return compareWords.sentence.moved;
+  const unseen = change.hunks.flatMap((hunk) => hunk.unseen ?? [])[0];
+  if (unseen && first && TRIFLES.includes(first)) return compareWords.unseen(unseen);
   if (first) return reviewWords.classWord(first);
   return change.moved ? reviewWords.kindWord('moved') : reviewWords.kindWord(change.kind);
 }

@@ -138,7 +138,9 @@ function placeOf(at: number, compare: CompareView, part: ListPart, head: readonl
   for (let before = at - 1; before >= 0; before -= 1) {
     const id = base[before]?.id;
     const index = moved.has(id ?? null) ? -1 : head.findIndex((item) => item.id === id);
-    if (index >= 0) return index + 1;
+    // What came out of an item stands behind it, and belongs to its place.
+    const parts = compare.changes.find((c) => c.kind === 'split' && c.path === `${part}/${id}`)?.with ?? [];
+    if (index >= 0) return Math.max(index, ...parts.map((path) => head.findIndex((item) => item.same.path === path))) + 1;
   }
   return 0;
 }

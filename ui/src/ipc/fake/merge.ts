@@ -8,13 +8,19 @@ type Item = Fact | Perspective;
 const pieces = (from: string | null, to: string | null): Segment[] =>
   diffWords(from ?? '', to ?? '').map(({ op, text }) => ({ op, text, hunk: op === 'same' ? null : 'side' }));
 
+function entries(from: string | null, to: string | null): Segment[] {
+  const [before, after] = [from, to].map((text) => (text ?? '').split('\n').filter(Boolean)) as [string[], string[]];
+  const gone = before.filter((entry) => !after.includes(entry)).map((text): Segment => ({ op: 'removed', text, hunk: 'side' }));
+  return [...gone, ...after.map((text): Segment => ({ op: before.includes(text) ? 'same' : 'added', text, hunk: before.includes(text) ? null : 'side' }))];
+}
+
 /** `merged` has ours wherever both changed the same. */
 export function mergeBriefs(base: Brief, ours: Brief, theirs: Brief): { brief: Brief; conflicts: Conflict[] } {
   const out = structuredClone(ours);
   const conflicts: Conflict[] = [];
   const conflict = (path: string, kind: ConflictKind, b: string | null, o: string | null, t: string | null) => {
-    const whole = kind === 'item';
-    conflicts.push({ id: `conflict:${path}`, path, kind, base: b, ours: o, theirs: t, our_pieces: whole ? [] : pieces(b, o), their_pieces: whole ? [] : pieces(b, t) });
+    const shown = kind === 'item' ? () => [] : kind === 'list' ? entries : pieces;
+    conflicts.push({ id: `conflict:${path}`, path, kind, base: b, ours: o, theirs: t, our_pieces: shown(b, o), their_pieces: shown(b, t) });
   };
   for (const list of ['facts', 'perspectives'] as const) {
     const said = (item: Item | undefined) => (item ? textOf(item) : null);
