@@ -196,7 +196,7 @@ test('any two versions are compared, also with nothing', async ({ page }) => {
   await expect(page.getByTestId('change-list').getByRole('button')).toHaveCount(2);
   await page.keyboard.press('j');
   await expect(current(page)).toHaveAttribute('data-path', /^facts\//);
-  await expect(current(page)).toContainText('moved, was');
+  await expect(current(page)).toContainText('moved from 2 to 3');
   await clean(page);
 
   await page.getByTestId('compare-older').selectOption('nothing');

@@ -59,7 +59,6 @@ export const reviewWords = {
   parts: { facts: 'Focusing facts', context: 'Context', perspectives: 'Perspectives', links: 'Links' } as Record<string, string>,
   itemName: (part: string, position: number) => `${ITEMS[part]?.one ?? capital(part)} ${position + 1}`,
   removedName: (part: string, position: number) => `${ITEMS[part]?.one ?? capital(part)}, was ${position + 1}`,
-  movedWas: (from: number) => `moved, was ${from + 1}`,
   unchangedItems: (part: string, from: number, to: number) =>
     `${range(ITEMS[part]?.one ?? capital(part), ITEMS[part]?.many ?? capital(part), from + 1, to + 1)} unchanged`,
   unchangedPart: (field: string) => `${FIELDS[field] ?? capital(field)} unchanged`,
