@@ -7,6 +7,7 @@
 mod approval;
 mod briefs;
 mod compare;
+mod compared;
 mod convert;
 mod drafts;
 mod editions;
@@ -30,6 +31,7 @@ mod views;
 
 pub use archive::{PersonId, Role, RoundId, Verdict};
 pub use compare::{Newer, compare_files};
+pub use compared::*;
 pub use convert::{FileRead, convert, read_file, redline_html, write_file, write_proof_bytes};
 pub use export::Exported;
 pub use import::{Identity, ImportOptions};
