@@ -94,9 +94,9 @@ fn headline(
     }
 }
 
-/// A file's name without folders and extension.
+/// A file's name without folders and extension; standard input has none.
 fn stem(name: &str) -> Option<&str> {
     let file = name.rsplit(['/', '\\']).next()?;
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    (!stem.is_empty()).then_some(stem)
+    (!matches!(stem, "" | "-")).then_some(stem)
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 /// A longer name is none; keeps reading linear in hostile text.
 const LONGEST_NAME: usize = 200;
 /// How many brackets that turn out to be none are tried in one file.
-const TRIES: usize = 20_000;
+const TRIES: usize = 2_000;
 
 struct Definitions {
     /// The target as it stands in the source of a link, by name.
@@ -90,6 +90,7 @@ impl Definitions {
         let escaped = rest.strip_prefix('\\').map(|behind| behind.chars().next());
         let length = match escaped {
             Some(hidden) => 1 + hidden.map_or(0, char::len_utf8),
+            None if self.tries == 0 => 1,
             None => match link_at(rest) {
                 Some((_, length)) => length,
                 None => match self.reference(rest) {
@@ -103,7 +104,7 @@ impl Definitions {
 
     /// `[text][name]`, `[name][]` or `[name]`.
     fn reference(&mut self, rest: &str) -> Option<(String, usize)> {
-        self.tries = self.tries.checked_sub(1)?;
+        self.tries -= 1;
         let end = matching(rest, '[', ']', LONGEST_NAME)?;
         let label = rest.get(1..end)?;
         let behind = rest.get(end + 1..)?;
@@ -118,6 +119,7 @@ impl Definitions {
         let target = self.targets.get(&name)?;
         let link = format!("[{label}]({target})");
         self.used.insert(name);
+        self.tries += 1;
         Some((link, length))
     }
 }
