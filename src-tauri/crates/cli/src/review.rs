@@ -1,6 +1,6 @@
 //! Commands of people: who they are, what they send, decide, approve and release.
 
-use crate::archive::{acting, open, say};
+use crate::archive::{acting, open, open_to_read, say};
 use crate::args::{Place, ReviewCommand};
 use crate::failure::Failure;
 use crate::render;
@@ -10,9 +10,11 @@ use std::fmt::Write as _;
 use desk::{Acting, Desk, ReviewView, Role, Verdict};
 
 pub fn run(place: &Place, command: ReviewCommand) -> Result<(), Failure> {
+    if let ReviewCommand::People { json } = command {
+        return people(&open_to_read(place)?, json);
+    }
     let desk = open(place)?;
     match command {
-        ReviewCommand::People { json } => people(&desk, json),
         ReviewCommand::Person { name, role } => add_person(&desk, place, &name, &role),
         other => decide(&desk, place, other),
     }
