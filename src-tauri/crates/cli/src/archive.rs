@@ -198,7 +198,7 @@ fn end_of_import(report: &ImportReport) -> Result<(), Failure> {
         0 => {
             "Nothing was imported: there are no files. Name files or folders that have some.".into()
         }
-        _ => "Nothing was imported: no file could be read. The report says why, file by file; \
+        _ => "Nothing was imported: no file could be taken in. The report says why, file by file; \
               correct one and try again."
             .into(),
     }))

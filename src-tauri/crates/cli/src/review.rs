@@ -29,6 +29,8 @@ fn decide(desk: &Desk, place: &Place, command: ReviewCommand) -> Result<(), Fail
             let view = acting.send_to_review(brief(&id)?, to, &note)?;
             state(desk, view.id)
         }
+        ReviewCommand::Add { id } => state(desk, acting.add_to_review(brief(&id)?)?.id),
+        ReviewCommand::Withdraw { id } => state(desk, acting.withdraw(brief(&id)?)?.id),
         ReviewCommand::Review { id, json } => {
             let review = acting.review(brief(&id)?)?;
             say(json, &review, &summary(&review))

@@ -79,10 +79,10 @@ fn what_cannot_be_read_is_named_with_line_and_reason_and_the_rest_imported() {
 fn an_import_that_reads_nothing_says_so_and_exits_2() {
     let bench = Bench::with(&[("none/.keep", ""), ("bad.txt", "words")]);
     for (path, last, word) in [
-        ("-", "imported 0, skipped 1", "no file could be read"),
+        ("-", "imported 0, skipped 1", "no file could be taken in"),
         ("none", "imported 0, skipped 0", "no files"),
-        ("bad.txt", "imported 0, skipped 1", "no file could be read"),
-        ("missing.txt", "imported 0, skipped 1", "no file could be read"),
+        ("bad.txt", "imported 0, skipped 1", "no file could be taken in"),
+        ("missing.txt", "imported 0, skipped 1", "no file could be taken in"),
     ] {
         let ran = bench.run(&["import", path]).refused(2, &["Nothing was imported", word]);
         assert_eq!(ran.last_line(), last);
@@ -295,6 +295,32 @@ fn only_approved_versions_leave_without_a_mark() {
     bench.run(&day).done("an approved edition");
     let place = bench.run(&release).done("release").text();
     assert!(std::path::Path::new(place.trim()).starts_with("site"), "{place}");
+}
+
+#[test]
+fn a_running_review_takes_newer_changes_in_and_can_be_withdrawn() {
+    let edited = changed(&[("nine spans", "ten spans")]);
+    let bench = Bench::with(&[("a.json", BRIDGE), ("b.json", &edited)]);
+    bench.run(&["person", "Ada"]).done("the first person");
+    bench.run(&["person", "Ben", "--role", "reviewer"]).done("a reviewer");
+    bench.run(&["import", "a.json", "--as", "Ada"]).done("import");
+    bench.run(&["add", ID, "--as", "Ada"]).refused(1, &["none is running"]);
+    bench.run(&["send", ID, "--as", "Ada"]).done("send");
+    bench.run(&["add", ID, "--as", "Ada"]).refused(1, &["nothing changed"]);
+    bench.run(&["read", ID, "--as", "Ben"]).done("read");
+    let saved = ["save", "b.json", "--onto", &head(&bench), "--as", "Ada"];
+    bench.run(&saved).done("a newer version");
+    bench.run(&["add", ID, "--as", "Ada"]).done("add");
+    // Only what changed since is asked again.
+    let missing = bench.run(&["review", ID, "--as", "Ben"]).done("review").text();
+    assert_eq!(
+        missing.lines().filter(|line| line.starts_with("missing: ")).count(),
+        1,
+        "{missing}"
+    );
+    bench.run(&["approve", ID, "--as", "Ben"]).refused(1, &["not read yet"]);
+    assert_eq!(bench.run(&["withdraw", ID, "--as", "Ada"]).done("withdraw").text(), "draft\n");
+    bench.run(&["review", ID, "--as", "Ben"]).refused(1, &["not in review"]);
 }
 
 #[test]
