@@ -69,6 +69,16 @@ impl Desk {
         Ok(Self { archive: Archive::open(path, machine)?, surroundings })
     }
 
+    /// Opens an archive that is there, to read only: where the disk is full, or the file may not
+    /// be written.
+    pub fn open_to_read(
+        path: &Path,
+        machine: uuid::Uuid,
+        surroundings: Box<dyn Surroundings>,
+    ) -> Result<Self, Refusal> {
+        Ok(Self { archive: Archive::open_to_read(path, machine)?, surroundings })
+    }
+
     /// Where the archive is.
     pub fn path(&self) -> &Path {
         self.archive.path()
