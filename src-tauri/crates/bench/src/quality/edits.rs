@@ -7,7 +7,7 @@ use crate::report::{Row, count, times};
 use crate::sample::flat;
 use crate::texts::{edges, least_highlight, sentences};
 use brief::Brief;
-use redline::{FieldText, Hunk, Said, field_texts, redline};
+use redline::{FieldText, Hunk, Said, redline};
 use std::path::Path;
 use std::process::Command;
 
@@ -113,8 +113,9 @@ fn proses(brief: &mut Brief) -> Vec<&mut String> {
 }
 
 fn look(base: &Brief, head: &Brief, sum: &mut Sum) {
-    for change in redline(base, head).changes {
-        let texts = field_texts(&change, base, head);
+    let found = redline(base, head);
+    for change in &found.changes {
+        let texts = found.field_texts(change, base, head);
         for hunk in &change.hunks {
             sum.hunks += 1;
             sum.highlight += hunk.old.chars().count() + hunk.new.chars().count();

@@ -3,7 +3,7 @@
 use crate::plant::Planter;
 use crate::texts::{is_word, pieces};
 use brief::{Brief, BriefId, Fact, ItemId};
-use redline::{Change, ChangeKind, Said, field_texts, redline};
+use redline::{Change, ChangeKind, Redline, Said, redline};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts of real briefs, each once, long enough to be told apart.
@@ -48,7 +48,7 @@ pub fn told(base: &Brief, head: &Brief) -> Told {
         let from = match changes.get(format!("facts/{}", fact.id).as_str()) {
             None => place(&fact.text),
             Some(change) if change.kind == ChangeKind::Added => None,
-            Some(change) => older(change, base, head).and_then(|text| place(&text)),
+            Some(change) => older(&redline, change, base, head).and_then(|text| place(&text)),
         };
         pairs.extend(from.map(|from| (at, from)));
     }
@@ -58,8 +58,8 @@ pub fn told(base: &Brief, head: &Brief) -> Told {
 }
 
 /// What the older side of a change says; where two items became one, nothing of either alone.
-fn older(change: &Change, base: &Brief, head: &Brief) -> Option<String> {
-    let texts = field_texts(change, base, head).into_iter();
+fn older(redline: &Redline, change: &Change, base: &Brief, head: &Brief) -> Option<String> {
+    let texts = redline.field_texts(change, base, head).into_iter();
     match texts.filter(|text| text.field == "text").find_map(|text| text.old) {
         Some(Said::Text(text)) => Some(text),
         _ => None,
