@@ -164,9 +164,10 @@ fn mixed_list<T: Item>(
     matching: &Matching,
     verdicts: &Verdicts<'_>,
 ) -> Vec<T> {
-    let changes = verdicts.redline.changes.iter().filter(|change| {
-        change.path.strip_prefix(list).is_some_and(|rest| rest.starts_with('/'))
-    });
+    let changes =
+        verdicts.redline.changes.iter().filter(|change| {
+            change.path.strip_prefix(list).is_some_and(|rest| rest.starts_with('/'))
+        });
     let changes: Vec<&Change> = changes.collect();
     if changes.is_empty() {
         return base.to_vec();

@@ -294,7 +294,8 @@ fn beginning(edit: &Edit) -> Cow<'_, Edit> {
     }
     let cut = |text: &str| text[..text.floor_char_boundary(TELLING)].to_owned();
     let (old, new) = (cut(&edit.old), cut(&edit.new));
-    let until = |range: &Range<usize>, text: &str| range.start..range.end.min(range.start + text.len());
+    let until =
+        |range: &Range<usize>, text: &str| range.start..range.end.min(range.start + text.len());
     Cow::Owned(Edit {
         old_bytes: until(&edit.old_bytes, &old),
         new_bytes: until(&edit.new_bytes, &new),

@@ -95,8 +95,7 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    pub const NONE: Self =
-        Self { senses: 0, number: 0, unit: 0, date: 0, lemma: 0, languages: 0 };
+    pub const NONE: Self = Self { senses: 0, number: 0, unit: 0, date: 0, lemma: 0, languages: 0 };
 
     pub const fn is(self, senses: u32) -> bool {
         self.senses & senses != 0
@@ -113,12 +112,12 @@ pub(crate) enum Language {
 }
 
 /// What a word means in a language, by the hash of its lower case.
-pub(crate) fn entry(hash: u64, language: Language) -> Entry {
+pub(crate) fn entry(hash: u64, language: Language) -> &'static Entry {
     match language {
         Language::English => ENGLISH.get(hash),
         language => {
             let found = FOREIGN.get(hash);
-            if found.languages & language as u8 == 0 { Entry::NONE } else { found }
+            if found.languages & language as u8 == 0 { &Entry::NONE } else { found }
         }
     }
 }
@@ -277,8 +276,8 @@ impl Table {
         slot
     }
 
-    fn get(&self, hash: u64) -> Entry {
-        self.entries[self.slot(hash)]
+    fn get(&self, hash: u64) -> &Entry {
+        &self.entries[self.slot(hash)]
     }
 }
 
@@ -293,7 +292,7 @@ mod tests {
         assert_eq!(second.number, 2);
         let may = entry(Hash::of("may"), Language::English);
         assert!(may.is(sense::MONTH) && may.is(sense::HEDGE));
-        assert_eq!(entry(Hash::of("ferry"), Language::English), Entry::NONE);
+        assert_eq!(*entry(Hash::of("ferry"), Language::English), Entry::NONE);
     }
 
     #[test]

@@ -54,7 +54,8 @@ fn of_word(side: &Side, at: usize, found: &mut Vec<Phrase>) -> Option<usize> {
         push(found, Part::Weekday, date, at, at);
         return Some(at);
     }
-    if token.is(sense::DAY) && (!token.text.ends_with(char::is_numeric) || token.shape != Shape::Lower)
+    if token.is(sense::DAY)
+        && (!token.text.ends_with(char::is_numeric) || token.shape != Shape::Lower)
     {
         push(found, Part::Named, date, at, at);
         return Some(at);
@@ -86,8 +87,8 @@ fn which(side: &Side, at: usize, found: &mut Vec<Phrase>) -> Option<usize> {
     }
     let of_day = is_stage && next.is(sense::DAY)
         || is_stage && next.kind == Kind::Digits && starts_year_or_decade(side, next_at);
-    let dated = month(side, next_at).is_some()
-        || (next.is(sense::WEEKDAY) && is_weekday(side, next_at));
+    let dated =
+        month(side, next_at).is_some() || (next.is(sense::WEEKDAY) && is_weekday(side, next_at));
     if of_day || dated {
         push(found, Part::Period, which, at, at);
         return Some(at);
@@ -154,9 +155,8 @@ fn digits_beside(side: &Side, at: usize) -> bool {
         let found = if passes { next? } else { (place, token) };
         (found.1.kind == Kind::Digits).then_some(())
     };
-    let directly = side.next(at).is_some_and(|(_, next)| {
-        next.kind == Kind::Digits || next.is_mark(".")
-    });
+    let directly =
+        side.next(at).is_some_and(|(_, next)| next.kind == Kind::Digits || next.is_mark("."));
     (directly && skip(side.next(at), true).is_some())
         || skip(side.previous(at), false).is_some()
         || ordinal_before(side, at)
@@ -176,18 +176,46 @@ fn ordinal_before(side: &Side, at: usize) -> bool {
 /// Whether the words around are those around a month: "in May", "early March", "May was".
 fn is_in_date_place(side: &Side, at: usize) -> bool {
     const BEFORE: &[&str] = &[
-        "in", "on", "of", "since", "until", "till", "by", "from", "to", "last", "this", "next",
-        "early", "late", "mid", "through", "before", "after", "during", "between", "and", "or",
-        "every", "each", "around", "coming", "following",
+        "in",
+        "on",
+        "of",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "to",
+        "last",
+        "this",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "before",
+        "after",
+        "during",
+        "between",
+        "and",
+        "or",
+        "every",
+        "each",
+        "around",
+        "coming",
+        "following",
     ];
     const BEHIND: &[&str] = &["was", "is", "saw", "brought", "will", "has", "had"];
     let previous = side.previous(at).map(|(place, token)| {
         // mid-March
-        if token.is_hyphen() { side.previous(place).map_or(token, |(_, token)| token) } else { token }
+        if token.is_hyphen() {
+            side.previous(place).map_or(token, |(_, token)| token)
+        } else {
+            token
+        }
     });
-    let named = side.next_word(at).is_some_and(|(_, next)| {
-        next.shape.has_capital() && !next.is(sense::DATED)
-    });
+    let named = side
+        .next_word(at)
+        .is_some_and(|(_, next)| next.shape.has_capital() && !next.is(sense::DATED));
     let before = previous.is_some_and(|token| token.is_word() && is_any(token, BEFORE));
     !named && (before || (previous.is_none_or(|t| !t.is_word()) && side.next_is(at, BEHIND)))
 }
@@ -207,9 +235,10 @@ fn is_season(side: &Side, at: usize) -> bool {
     });
     let falls = side.get(at).is_some_and(|token| is_any(token, &["fall"]));
     year || (!falls
-        && side.previous_is(at, &[
-            "in", "the", "by", "early", "late", "mid", "until", "since", "of", "every", "each",
-        ])
+        && side.previous_is(
+            at,
+            &["in", "the", "by", "early", "late", "mid", "until", "since", "of", "every", "each"],
+        )
         && !side.next(at).is_some_and(|(_, next)| next.is_hyphen()))
 }
 
@@ -287,9 +316,9 @@ fn east_asian(token: &Token) -> Option<Part> {
 
 /// The last token of a number with its ordinal ending: `3rd`, and `3.` before a month.
 fn with_ordinal_ending(side: &Side, at: usize) -> usize {
-    let ends = side.get(at + 1).is_some_and(|next| {
-        next.is_word() && is_any(next, &["st", "nd", "rd", "th", "er"])
-    });
+    let ends = side
+        .get(at + 1)
+        .is_some_and(|next| next.is_word() && is_any(next, &["st", "nd", "rd", "th", "er"]));
     at + usize::from(ends)
 }
 
@@ -360,7 +389,8 @@ fn day_before_month(side: &Side, last: usize, depth: u32) -> bool {
     if token.is_word() && month(side, place).is_some() {
         return true;
     }
-    let links = token.is_hyphen() || is_any(token, &["and", "to", "or", "und", "et", "y", "bis", "au"]);
+    let links =
+        token.is_hyphen() || is_any(token, &["and", "to", "or", "und", "et", "y", "bis", "au"]);
     links
         && depth > 0
         && side.next(place).is_some_and(|(next_at, next)| {

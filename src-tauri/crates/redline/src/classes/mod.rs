@@ -65,16 +65,12 @@ fn class_of_field(path: &str, field: &str) -> Option<Class> {
 }
 
 fn classes_of_prose(edit: &Edit, old_text: &str, new_text: &str, unseen: &[Unseen]) -> Vec<Class> {
-    let (text, range) = if new_text.is_empty() {
-        (old_text, &edit.old_bytes)
-    } else {
-        (new_text, &edit.new_bytes)
-    };
+    let (text, range) =
+        if new_text.is_empty() { (old_text, &edit.old_bytes) } else { (new_text, &edit.new_bytes) };
     let language = language::language(text, range);
     let mut old = Side::read(old_text, &edit.old_bytes, &edit.old, language);
     let mut new = Side::read(new_text, &edit.new_bytes, &edit.new, language);
-    let (old_phrases, new_phrases) = (Touched::of(&mut old), Touched::of(&mut new));
-    let mut found = quantities(&old, &new, &old_phrases, &new_phrases);
+    let mut found = quantities(&mut old, &mut new);
     let looks_alike = unseen.contains(&Unseen::LookAlike);
     if looks_alike && found.is_empty() && new.said().any(|(_, token)| token.kind == Kind::Digits) {
         found.push(Class::Number);
@@ -101,7 +97,11 @@ fn classes_of_prose(edit: &Edit, old_text: &str, new_text: &str, unseen: &[Unsee
     found
 }
 
-fn quantities(old: &Side, new: &Side, old_phrases: &Touched, new_phrases: &Touched) -> Vec<Class> {
+fn quantities(old: &mut Side, new: &mut Side) -> Vec<Class> {
+    if !phrases::may_touch(old) && !phrases::may_touch(new) {
+        return Vec::new();
+    }
+    let (old_phrases, new_phrases) = (Touched::of(old), Touched::of(new));
     if old_phrases.is_empty() && new_phrases.is_empty() {
         return Vec::new();
     }
@@ -111,7 +111,7 @@ fn quantities(old: &Side, new: &Side, old_phrases: &Touched, new_phrases: &Touch
     let rest_is_same = || rest(old).eq(rest(new));
     [(Of::Number, Class::Number), (Of::Date, Class::Date)]
         .into_iter()
-        .filter(|(of, _)| phrases::differ(old_phrases, new_phrases, *of, rest_is_same))
+        .filter(|(of, _)| phrases::differ(&old_phrases, &new_phrases, *of, rest_is_same))
         .map(|(_, class)| class)
         .collect()
 }
@@ -158,32 +158,5 @@ fn statements(old: &Side, new: &Side, found: &mut Vec<Class>) {
     }
     if differ(statement::hedges(old), statement::hedges(new)) {
         found.push(Class::Hedge);
-    }
-}
-
-#[cfg(test)]
-mod timing {
-    #[test]
-    fn timing() {
-        use std::hint::black_box;
-        let mut all = Vec::new();
-        for f in ["number","date","name","quote","negation","attribution","hedge","plain","mixed"] {
-            let t = std::fs::read_to_string(format!("tests/cases/{f}.txt")).unwrap();
-            for line in t.lines().filter(|l| l.contains('⇒')) {
-                let p: Vec<&str> = line.split(" ⇒ ").collect();
-                let pad = "The valley council met in the old hall on Monday and heard that the owners of the mill had sold it to a firm from the coast. ".repeat(8);
-                let (a, b) = (format!("{pad}{} {pad}", p[0]), format!("{pad}{} {pad}", p[1]));
-                for e in crate::words::edits(&a, &b) { all.push((e, a.clone(), b.clone())); }
-            }
-        }
-        #[allow(clippy::disallowed_methods)]
-        let now = || std::time::Instant::now();
-        println!("mean {}", all.iter().map(|(e,_,_)| e.old.len()+e.new.len()).sum::<usize>()/all.len());
-        let best = (0..std::env::var("N").map_or(300, |n| n.parse().unwrap())).map(|_| { let t = now(); for (e, a, b) in &all { black_box(super::Meaning::of("lede", "text", black_box(e), a, b)); } t.elapsed() }).min().unwrap();
-        println!("{} edits, best {:?} each", all.len(), best / u32::try_from(all.len()).unwrap());
-        let e = crate::words::Edit { old: String::new(), new: all[0].2.clone(), old_range: [0,0], new_range: [0,0], old_bytes: 0..0, new_bytes: 0..all[0].2.len() };
-        println!("mean {}", all.iter().map(|(e,_,_)| e.old.len()+e.new.len()).sum::<usize>()/all.len());
-        let best = (0..std::env::var("N").map_or(300, |n| n.parse().unwrap())).map(|_| { let t = now(); black_box(super::Meaning::of("lede", "text", black_box(&e), "", &all[0].2)); t.elapsed() }).min().unwrap();
-        println!("{} bytes: {:?}", e.new.len(), best);
     }
 }

@@ -49,7 +49,7 @@ fn alias(side: &Side, at: usize) -> Option<(u64, usize)> {
         ("European", "Union") => "eu",
         _ => return None,
     };
-    next.inside.then_some((Hash::of(initials), last))
+    side.places().contains(&last).then_some((Hash::of(initials), last))
 }
 
 /// Whether the other side has the word too, without a capital: its case changed and no name.
@@ -64,7 +64,9 @@ fn is_name(side: &Side, other: &Side, at: usize) -> bool {
         (Kind::Digits, _) => is_designator(side, at),
         (Kind::Word, Shape::Lower) => is_particle(side, at),
         (Kind::Word, Shape::Upper | Shape::Inner) => !is_shouted(side) || !is_plain(token),
-        (Kind::Word, Shape::Capital) => !is_never_name(side, at) && has_name_capital(side, other, at),
+        (Kind::Word, Shape::Capital) => {
+            !is_never_name(side, at) && has_name_capital(side, other, at)
+        }
         _ => false,
     }
 }
@@ -74,13 +76,18 @@ fn is_never_name(side: &Side, at: usize) -> bool {
     let Some(token) = side.get(at) else { return false };
     let alone = token.text.chars().nth(1).is_none_or(|next| matches!(next, '\'' | '’'));
     let initial = side.get(at + 1).is_some_and(|next| next.is_mark("."));
-    let pronoun = alone && is_any(token, &["I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve", "I'd", "I’d"]);
+    let pronoun =
+        alone && is_any(token, &["I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve", "I'd", "I’d"]);
     let article = alone && is_any(token, &["A", "O"]) && !initial;
     let numero = is_any(token, &["No"])
         && side.next(at).is_some_and(|(dot, _)| {
             side.next(dot).is_some_and(|(_, next)| next.kind == Kind::Digits)
         });
-    pronoun || article || numero || (token.is(sense::TITLE) && initial) || is_any(token, &["Mr", "Mrs", "Ms"])
+    pronoun
+        || article
+        || numero
+        || (token.is(sense::TITLE) && initial)
+        || is_any(token, &["Mr", "Mrs", "Ms"])
 }
 
 fn has_name_capital(side: &Side, other: &Side, at: usize) -> bool {
@@ -174,28 +181,50 @@ fn place(side: &Side, at: usize) -> Place {
         return Place::Within;
     }
     if mark.text != "." {
-        let starts = matches!(mark.text,
-            "!" | "?" | "…" | ":" | "•" | "*" | "|" | "“" | "\"" | "‘" | "'" | "„" | "«" | "‚" | "("
-            | "[" | "—" | "–" | "»" | "¿" | "¡");
+        let starts = matches!(
+            mark.text,
+            "!" | "?"
+                | "…"
+                | ":"
+                | "•"
+                | "*"
+                | "|"
+                | "“"
+                | "\""
+                | "‘"
+                | "'"
+                | "„"
+                | "«"
+                | "‚"
+                | "("
+                | "["
+                | "—"
+                | "–"
+                | "»"
+                | "¿"
+                | "¡"
+        );
         // A dash between two words without spaces joins names: Iran–Iraq.
         let joined = mark.is_hyphen() && side.get(at - 1).is_some_and(Token::is_hyphen);
         return if starts && !joined { Place::Start } else { Place::Within };
     }
     match side.previous(dot_at).filter(|(place, word)| word.is_word() && place + 1 == dot_at) {
         Some((_, word)) if word.is(sense::TITLE) && word.shape != Shape::Lower => Place::AfterTitle,
-        Some((_, word)) if word.text.chars().count() == 1 && word.shape.has_capital() => Place::Within,
+        Some((_, word)) if word.text.chars().count() == 1 && word.shape.has_capital() => {
+            Place::Within
+        }
         _ => Place::Start,
     }
 }
 
 /// Whether the line gives most words a capital, as some headlines do.
 pub(super) fn is_title_case(side: &Side) -> bool {
-    *side.title_case.get_or_init(|| has_title_case(side))
+    side.is_title_case(has_title_case)
 }
 
 fn has_title_case(side: &Side) -> bool {
     let (mut capitals, mut smalls) = (0, 0);
-    for token in side.tokens.iter().filter(|token| token.is_word() && token.text.len() >= 4) {
+    for token in side.tokens().filter(|token| token.is_word() && token.text.len() >= 4) {
         match token.shape {
             Shape::Capital => capitals += 1,
             Shape::Lower => smalls += 1,
@@ -207,7 +236,7 @@ fn has_title_case(side: &Side) -> bool {
 
 /// Whether the line has capitals only.
 fn is_shouted(side: &Side) -> bool {
-    let words = || side.tokens.iter().filter(|token| token.is_word());
+    let words = || side.tokens().filter(|token| token.is_word());
     words().filter(|word| word.shape == Shape::Upper).count() >= 3
         && !words().any(|word| matches!(word.shape, Shape::Lower | Shape::Capital))
 }
@@ -257,7 +286,8 @@ fn seen_in(word: &str, side: &Side) -> Seen {
 fn places<'a>(bytes: &'a [u8], word: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
     let first = word.first().copied().unwrap_or_default().to_ascii_lowercase();
     let letter = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-    let starts = bytes.iter().enumerate().filter(move |(_, byte)| byte.to_ascii_lowercase() == first);
+    let starts =
+        bytes.iter().enumerate().filter(move |(_, byte)| byte.to_ascii_lowercase() == first);
     starts.map(|(at, _)| at).filter(move |at| {
         bytes.get(*at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
             && !letter(at.checked_sub(1).and_then(|at| bytes.get(at)))

@@ -83,8 +83,12 @@ const fn exponent_part(exponent: i32) -> u64 {
 
 fn core_value(core: Core) -> u64 {
     match core {
-        Core::Exactly(value) => mix(&[1, number_part(value.mantissa), exponent_part(value.exponent)]),
-        Core::Ordinal(value) => mix(&[2, number_part(value.mantissa), exponent_part(value.exponent)]),
+        Core::Exactly(value) => {
+            mix(&[1, number_part(value.mantissa), exponent_part(value.exponent)])
+        }
+        Core::Ordinal(value) => {
+            mix(&[2, number_part(value.mantissa), exponent_part(value.exponent)])
+        }
         Core::Fraction(over, under) => mix(&[3, u64::from(over), u64::from(under)]),
         Core::Loose(value) => mix(&[4, value]),
     }
@@ -217,9 +221,10 @@ fn of_words(side: &Side, at: usize) -> Option<(Core, usize)> {
         } else if token.is(sense::MAGNITUDE) {
             (total, group) = magnified(total, group, token.entry.number);
         } else if token.is(sense::ORDINAL | sense::PART) && here != at {
-            return Some(ended(side, total + group, here).unwrap_or_else(|| {
-                (Core::Exactly(Value::new(total + group, 0)), last)
-            }));
+            return Some(
+                ended(side, total + group, here)
+                    .unwrap_or_else(|| (Core::Exactly(Value::new(total + group, 0)), last)),
+            );
         } else {
             break;
         }
@@ -276,10 +281,13 @@ fn further(side: &Side, at: usize) -> Option<usize> {
 
 /// Whether "one" counts: not in "no one", "one of the", "the one".
 fn counts_one(side: &Side, at: usize) -> bool {
-    let pronoun = side.previous_is(at, &[
-        "no", "any", "some", "every", "each", "this", "that", "the", "which", "another", "last",
-        "only",
-    ]);
+    let pronoun = side.previous_is(
+        at,
+        &[
+            "no", "any", "some", "every", "each", "this", "that", "the", "which", "another",
+            "last", "only",
+        ],
+    );
     let hyphened = side.get(at + 1).is_some_and(Token::is_hyphen)
         && side.next(at + 1).is_some_and(|(_, next)| {
             is_any(next, &["off", "sided", "time", "way", "party", "man", "woman"])
@@ -452,8 +460,8 @@ pub(super) fn is_han_numeral(token: &Token) -> bool {
 /// A number in Han numerals before a word that counts, or behind the sign of an ordinal.
 fn of_han(side: &Side, at: usize) -> Option<(Core, usize)> {
     const COUNTERS: &str = "人名年月日時时円元件歳岁台回個个位条次天分倍";
-    let count = side.tokens[at..].iter().take_while(|token| is_han_numeral(token)).count();
-    let numeral = &side.tokens[at..at + count];
+    let numeral = || (at..).map_while(|at| side.get(at).filter(|token| is_han_numeral(token)));
+    let count = numeral().count();
     let counted = side.get(at + count).is_some_and(|next| {
         next.is_word() && next.text.chars().next().is_some_and(|first| COUNTERS.contains(first))
     });
@@ -461,6 +469,6 @@ fn of_han(side: &Side, at: usize) -> Option<(Core, usize)> {
     if !counted && !ranked {
         return None;
     }
-    let value = numeral.iter().fold(8, |value, token| mix(&[value, token.fold]));
+    let value = numeral().fold(8, |value, token| mix(&[value, token.fold]));
     Some((Core::Loose(value), at + count - 1))
 }

@@ -4,9 +4,10 @@
 //! became "billion" is another number. What an edit leaves as it was has the same value on both
 //! sides, however it is written.
 
-use super::reading::{Kind, Side};
+use super::reading::{BASE, Kind, Shape, Side, Token, before, behind};
 use super::{dates, numbers};
 use crate::lexicon::sense;
+use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Of {
@@ -35,8 +36,11 @@ pub(super) fn mix(parts: &[u64]) -> u64 {
 /// All phrases of a window.
 pub(super) fn phrases(side: &Side) -> Vec<Phrase> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < side.tokens.len() {
+    let window = side.window();
+    let mut at = window.start;
+    // What begins farther behind the edit than beside it is not touched.
+    let end = window.end.min(side.places().end + 2);
+    while at < end {
         at = if may_begin(side, at) { read(side, at, &mut found) } else { at + 1 };
     }
     join_dates(side, &mut found);
@@ -44,16 +48,16 @@ pub(super) fn phrases(side: &Side) -> Vec<Phrase> {
 }
 
 fn may_begin(side: &Side, at: usize) -> bool {
-    let token = &side.tokens[at];
-    match token.kind {
-        Kind::Digits => true,
-        Kind::Word => {
-            let any = sense::NUMERIC | sense::DATED | sense::CURRENCY | sense::ERA;
-            token.is(any) || side.get(at + 1).is_some_and(numbers::is_currency_mark)
-                || numbers::is_han_numeral(token)
-        }
-        Kind::Mark => side.get(at + 1).is_some_and(|next| next.kind != Kind::Word),
-        Kind::Space => false,
+    const ANY: u32 = sense::NUMERIC | sense::DATED | sense::CURRENCY | sense::ERA;
+    let Some(token) = side.get(at) else { return false };
+    let next = || side.get(at + 1);
+    match (token.kind, token.shape) {
+        (Kind::Digits, _) => true,
+        (Kind::Word, _) if token.is(ANY) => true,
+        (Kind::Word, Shape::Lower) | (Kind::Space, _) => false,
+        (Kind::Word, Shape::Plain) => numbers::is_han_numeral(token),
+        (Kind::Word, _) => next().is_some_and(numbers::is_currency_mark),
+        (Kind::Mark, _) => next().is_some_and(|next| next.kind != Kind::Word),
     }
 }
 
@@ -89,10 +93,11 @@ fn joins(side: &Side, before: &Phrase, after: &Phrase) -> bool {
     if before.of != Of::Date || after.of != Of::Date {
         return false;
     }
-    let gap = side.tokens.get(before.last + 1..after.first).unwrap_or_default();
-    let stops = gap.iter().any(|token| token.is_mark("."));
+    let gap = before.last + 1..after.first;
+    let tokens = || gap.clone().filter_map(|at| side.get(at));
+    let stops = tokens().any(|token| token.is_mark("."));
     gap.len() <= 5
-        && gap.iter().all(|token| match token.kind {
+        && tokens().all(|token| match token.kind {
             Kind::Space => true,
             Kind::Mark => token.is_mark(",") || token.is_mark(".") || token.is_hyphen(),
             Kind::Word => {
@@ -114,9 +119,10 @@ impl Touched {
         let (mut within, mut beside) = (Vec::new(), Vec::new());
         for phrase in phrases(side) {
             if touches(side, &phrase) {
-                for token in &mut side.tokens[phrase.first..=phrase.last] {
-                    token.counted = true;
-                }
+                let counted = phrase.first.max(BASE) - BASE..(phrase.last + 1).max(BASE) - BASE;
+                let last = side.inside().len();
+                let counted = counted.start.min(last)..counted.end.min(last);
+                side.inside_mut()[counted].iter_mut().for_each(|token| token.counted = true);
                 within.push(phrase);
             } else if stands_beside(side, &phrase) {
                 beside.push(phrase);
@@ -143,24 +149,52 @@ impl Touched {
 }
 
 fn touches(side: &Side, phrase: &Phrase) -> bool {
-    let tokens = &side.tokens[phrase.first..=phrase.last];
-    let touched = tokens.iter().any(|token| token.inside && !token.is_space());
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
-    touched || (first.at < side.range.start && side.range.end < last.end())
+    let places = side.places();
+    let inside = phrase.first.max(places.start)..(phrase.last + 1).min(places.end);
+    let touched = inside.into_iter().any(|at| side.get(at).is_some_and(|token| !token.is_space()));
+    let around = phrase.first < places.start && phrase.last >= places.end;
+    touched || around
 }
 
 /// Whether nothing but a space stands between a phrase and an edit.
 fn stands_beside(side: &Side, phrase: &Phrase) -> bool {
-    let gap = |from: usize, to: usize| {
-        side.tokens.get(from..to).is_some_and(|gap| gap.iter().all(super::reading::Token::is_space))
+    let places = side.places();
+    let is_gap = |mut gap: Range<usize>| gap.all(|at| side.get(at).is_some_and(Token::is_space));
+    (phrase.last < places.start && is_gap(phrase.last + 1..places.start))
+        || (phrase.first >= places.end && is_gap(places.end..phrase.first))
+}
+
+/// Whether an edit can touch a number or a date, as far as its own tokens tell. What stands around
+/// it is read only then.
+pub(super) fn may_touch(side: &Side) -> bool {
+    const ANY: u32 = sense::NUMERIC
+        | sense::DATED
+        | sense::CURRENCY
+        | sense::ERA
+        | sense::UNIT
+        | sense::PERIOD
+        | sense::MERIDIEM
+        | sense::ZONE;
+    let beside_digits = || {
+        let is_digit = |letter: Option<char>| letter.is_some_and(char::is_numeric);
+        is_digit(before(side.text, side.range.start)) || is_digit(behind(side.text, side.range.end))
     };
-    gap(phrase.last + 1, side.inside.start) && phrase.last < side.inside.start
-        || gap(side.inside.end, phrase.first) && phrase.first >= side.inside.end
+    side.inside().iter().any(|token| match token.kind {
+        Kind::Digits => true,
+        Kind::Word => token.is(ANY) || token.shape == Shape::Plain,
+        Kind::Mark => numbers::is_currency_mark(token) || beside_digits(),
+        Kind::Space => false,
+    })
 }
 
 /// Whether two sides say different things. Values in another order differ too where everything
 /// else stays: a score of 3–2 is not one of 2–3.
-pub(super) fn differ(old: &Touched, new: &Touched, of: Of, rest_is_same: impl Fn() -> bool) -> bool {
+pub(super) fn differ(
+    old: &Touched,
+    new: &Touched,
+    of: Of,
+    rest_is_same: impl Fn() -> bool,
+) -> bool {
     let (mut before, mut after) = (old.values(of, false), new.values(of, false));
     if before == after {
         return false;

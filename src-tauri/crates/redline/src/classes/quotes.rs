@@ -72,8 +72,10 @@ impl Open {
         let (mut double, mut single) = (None, None);
         let low = floor(text, at.saturating_sub(REACH));
         let ahead = text.as_bytes().get(low..at).unwrap_or_default();
-        for (place, byte) in marks_back(ahead) {
-            if byte == b'\n' || (double.is_some() && single.is_some()) {
+        let mut end = ahead.len();
+        while let Some(place) = last_mark(&ahead[..end]) {
+            end = place;
+            if ahead[place] == b'\n' || (double.is_some() && single.is_some()) {
                 break;
             }
             let Some(mark) = behind(text, low + place) else { continue };
@@ -99,25 +101,25 @@ impl Open {
     }
 }
 
-/// The bytes, from the last to the first, with which a quotation mark or a line may begin. Most text
-/// has none, and a stretch without one is passed over at once.
-fn marks_back(bytes: &[u8]) -> impl Iterator<Item = (usize, u8)> {
+/// Where the last byte stands with which a quotation mark or a line may begin. Most text has none,
+/// and a stretch without one is passed over at once.
+fn last_mark(bytes: &[u8]) -> Option<usize> {
     const STRETCH: usize = 32;
-    let may_be = |byte: u8| {
-        (byte == b'"') | (byte == b'\'') | (byte == b'\n') | (byte == 0xC2) | (byte == 0xE2)
-            | (byte == 0xE3) | (byte == 0xEF)
-    };
+    let (rest, stretches) = bytes.as_rchunks::<STRETCH>();
     let mut end = bytes.len();
-    let stretches = bytes.rchunks(STRETCH).map(move |stretch| {
-        end -= stretch.len();
-        (end, stretch)
-    });
-    stretches
-        .filter(move |(_, stretch)| stretch.iter().fold(false, |any, byte| any | may_be(*byte)))
-        .flat_map(move |(from, stretch)| {
-            let found = stretch.iter().enumerate().rev().filter(move |(_, byte)| may_be(**byte));
-            found.map(move |(at, byte)| (from + at, *byte))
-        })
+    for stretch in stretches.iter().rev() {
+        end -= STRETCH;
+        // Without a way out, so that the stretch is compared as a whole.
+        let any = stretch.iter().fold(0_u8, |any, byte| any | u8::from(may_begin_mark(*byte)));
+        if any != 0 {
+            return stretch.iter().rposition(|byte| may_begin_mark(*byte)).map(|at| end + at);
+        }
+    }
+    rest.iter().rposition(|byte| may_begin_mark(*byte))
+}
+
+const fn may_begin_mark(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\'') | (byte == b'\n') | (byte >= 0xC2)
 }
 
 /// Whether a single quotation ends in the paragraph, at or behind a place.
@@ -133,9 +135,8 @@ fn closes_ahead(text: &str, at: usize) -> bool {
 /// What a character does to quotations; nothing if it is no quotation mark where it stands.
 fn turn(text: &str, at: usize, mark: char, single_is_open: bool) -> Option<(Family, Turn)> {
     let family = match mark {
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '」' | '『' | '』' | '〝' | '〞' | '〟' => {
-            Family::Double
-        }
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '「' | '」' | '『' | '』' | '〝'
+        | '〞' | '〟' => Family::Double,
         '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' => Family::Single,
         _ => return None,
     };
@@ -150,7 +151,8 @@ fn turn(text: &str, at: usize, mark: char, single_is_open: bool) -> Option<(Fami
         return Some((family, turn));
     }
     // An apostrophe stands between letters, before a shortened word, or behind a plural.
-    let joins = previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+    let joins =
+        previous.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
     let is_mark = match turn {
         Turn::Opens => mark != '’' && next.is_some_and(char::is_alphanumeric),
         Turn::Closes => single_is_open,
@@ -160,10 +162,12 @@ fn turn(text: &str, at: usize, mark: char, single_is_open: bool) -> Option<(Fami
 
 fn by_neighbours(previous: Option<char>, next: Option<char>) -> Option<Turn> {
     let opens_after = previous.is_none_or(|letter| {
-        letter.is_whitespace() || matches!(letter, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '«' | '„')
+        letter.is_whitespace()
+            || matches!(letter, '(' | '[' | '—' | '–' | '-' | '/' | '“' | '"' | '‘' | '«' | '„')
     });
     let closes_before = next.is_none_or(|letter| {
-        letter.is_whitespace() || (!letter.is_alphanumeric() && !matches!(letter, '(' | '[' | '$' | '€' | '£'))
+        letter.is_whitespace()
+            || (!letter.is_alphanumeric() && !matches!(letter, '(' | '[' | '$' | '€' | '£'))
     });
     match (opens_after, closes_before) {
         (true, false) => Some(Turn::Opens),

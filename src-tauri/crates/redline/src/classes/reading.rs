@@ -8,8 +8,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 /// How far a window reaches before and behind an edit, in bytes.
-const BEFORE: usize = 64;
-const BEHIND: usize = 72;
+const BEFORE: usize = 44;
+const BEHIND: usize = 48;
 
 /// No token is longer than this.
 const LONGEST: usize = 96;
@@ -53,9 +53,7 @@ pub(super) struct Token<'a> {
     pub fold: u64,
     /// The same with everything that is written.
     pub whole: u64,
-    pub entry: Entry,
-    /// Whether the edit touches it.
-    pub inside: bool,
+    pub entry: &'static Entry,
     /// Whether it is part of a number or a date that the edit touches.
     pub counted: bool,
 }
@@ -95,65 +93,129 @@ impl Token<'_> {
     }
 }
 
-/// One side of an edit with its surroundings.
+/// One side of an edit with its surroundings. These are read only when something asks for them: most
+/// edits say what they are.
+///
+/// Tokens are counted through: those of the edit from [`BASE`] on, those ahead of it below.
 pub(super) struct Side<'a> {
     pub text: &'a str,
     /// Where the edit stands in the text, in bytes.
     pub range: Range<usize>,
-    pub tokens: Vec<Token<'a>>,
-    /// The tokens that the edit touches.
-    pub inside: Range<usize>,
     pub language: Language,
-    /// Whether most words of the line have a capital, once that was asked.
-    pub title_case: OnceCell<bool>,
+    inside: Vec<Token<'a>>,
+    ahead: OnceCell<Vec<Token<'a>>>,
+    behind: OnceCell<Vec<Token<'a>>>,
+    title_case: OnceCell<bool>,
 }
 
+/// The number of the first token of an edit; no window has more tokens ahead.
+pub(super) const BASE: usize = 64;
+
 impl<'a> Side<'a> {
-    /// Reads a side. Where the range does not hold the piece, the piece stands alone.
+    /// Reads an edit. Where its range does not hold its piece, the piece stands alone.
     pub fn read(text: &'a str, range: &Range<usize>, piece: &'a str, language: Language) -> Self {
         let (text, range) = if text.get(range.clone()) == Some(piece) {
             (text, range.clone())
         } else {
             (piece, 0..piece.len())
         };
-        let (from, to) = (window_start(text, range.start), window_end(text, range.end));
-        let mut tokens = Vec::with_capacity((to - from) / 3 + 4);
-        let mut at = from;
-        while at < to {
-            let mut token = read_token(text, at, language);
-            token.inside = token.at < range.end && token.end() > range.start;
-            at = token.end();
-            tokens.push(token);
+        let inside = read_all(text, range.clone(), range.end, language);
+        Self {
+            text,
+            range,
+            language,
+            inside,
+            ahead: OnceCell::new(),
+            behind: OnceCell::new(),
+            title_case: OnceCell::new(),
         }
-        let first = tokens.iter().position(|t| t.end() > range.start).unwrap_or(tokens.len());
-        let count = tokens[first..].iter().take_while(|token| token.inside).count();
-        let inside = first..first + count;
-        Self { text, range, tokens, inside, language, title_case: OnceCell::new() }
     }
 
+    /// The tokens of the edit.
     pub fn inside(&self) -> &[Token<'a>] {
-        &self.tokens[self.inside.clone()]
+        &self.inside
     }
 
-    /// The words and numbers that the edit touches, with their places among the tokens.
-    pub fn said(&self) -> impl Iterator<Item = (usize, &Token<'a>)> {
-        self.inside.clone().map(|at| (at, &self.tokens[at])).filter(|(_, token)| token.is_said())
+    /// The tokens of the edit, to be marked.
+    pub fn inside_mut(&mut self) -> &mut [Token<'a>] {
+        &mut self.inside
     }
 
+    /// The numbers of the tokens of the edit.
+    pub fn places(&self) -> Range<usize> {
+        BASE..BASE + self.inside.len()
+    }
+
+    /// The numbers of all tokens of the window.
+    pub fn window(&self) -> Range<usize> {
+        BASE - self.ahead().len()..self.places().end + self.behind().len()
+    }
+
+    /// All tokens of the window.
+    pub fn tokens(&self) -> impl Iterator<Item = &Token<'a>> {
+        self.ahead().iter().chain(&self.inside).chain(self.behind())
+    }
+
+    /// The words and numbers of the edit, with their places among the tokens.
+    pub fn said(&self) -> impl DoubleEndedIterator<Item = (usize, &Token<'a>)> {
+        self.places().zip(&self.inside).filter(|(_, token)| token.is_said())
+    }
+
+    /// The token of a number, of the edit or around it.
     pub fn get(&self, at: usize) -> Option<&Token<'a>> {
-        self.tokens.get(at)
+        let places = self.places();
+        if at < places.start {
+            let ahead = self.ahead();
+            return ahead.get((at + ahead.len()).checked_sub(BASE)?);
+        }
+        if at < places.end {
+            self.inside.get(at - BASE)
+        } else {
+            self.behind().get(at - places.end)
+        }
+    }
+
+    /// Whether most words of the line have a capital; it is asked of each side once.
+    pub fn is_title_case(&self, has: impl FnOnce(&Self) -> bool) -> bool {
+        *self.title_case.get_or_init(|| has(self))
+    }
+
+    fn ahead(&self) -> &[Token<'a>] {
+        self.ahead.get_or_init(|| {
+            let from = window_start(self.text, self.range.start);
+            read_all(self.text, from..self.range.start, self.range.start, self.language)
+        })
+    }
+
+    fn behind(&self) -> &[Token<'a>] {
+        self.behind.get_or_init(|| {
+            let to = window_end(self.text, self.range.end);
+            read_all(self.text, self.range.end..to, self.text.len(), self.language)
+        })
     }
 
     /// The next token that is no space, with its place.
     pub fn next(&self, at: usize) -> Option<(usize, &Token<'a>)> {
-        let mut places = at + 1..self.tokens.len();
-        places.find(|at| !self.tokens[*at].is_space()).map(|at| (at, &self.tokens[at]))
+        let mut at = at + 1;
+        loop {
+            let token = self.get(at)?;
+            if !token.is_space() {
+                return Some((at, token));
+            }
+            at += 1;
+        }
     }
 
     /// The token before, spaces left out.
     pub fn previous(&self, at: usize) -> Option<(usize, &Token<'a>)> {
-        let mut places = (0..at).rev();
-        places.find(|at| !self.tokens[*at].is_space()).map(|at| (at, &self.tokens[at]))
+        let mut at = at;
+        loop {
+            at = at.checked_sub(1)?;
+            let token = self.get(at)?;
+            if !token.is_space() {
+                return Some((at, token));
+            }
+        }
     }
 
     /// The next token if it is a word.
@@ -182,24 +244,37 @@ pub(super) fn is_any(token: &Token, words: &[&str]) -> bool {
     words.iter().any(|word| token.text.eq_ignore_ascii_case(word))
 }
 
+/// The tokens of a stretch of text. The last may reach over its end, but not over `limit`.
+fn read_all(text: &str, stretch: Range<usize>, limit: usize, language: Language) -> Vec<Token<'_>> {
+    let text = text.get(..limit).unwrap_or(text);
+    let mut tokens = Vec::with_capacity((stretch.end - stretch.start) / 3 + 2);
+    let mut at = stretch.start;
+    while at < stretch.end {
+        let token = read_token(text, at, language);
+        at = token.end();
+        tokens.push(token);
+    }
+    tokens
+}
+
 /// The start of a window: a token's start on the same line, as far back as a window reaches.
 fn window_start(text: &str, at: usize) -> usize {
     let low = floor(text, at.saturating_sub(BEFORE));
-    let bytes = &text.as_bytes()[low..at];
-    if let Some(line) = bytes.iter().rposition(|byte| *byte == b'\n') {
+    let window = text.get(low..at).unwrap_or_default();
+    if let Some(line) = window.rfind('\n') {
         return low + line + 1;
     }
     if low == 0 {
         return 0;
     }
-    bytes.iter().position(u8::is_ascii_whitespace).map_or(low, |space| low + space + 1)
+    window.find(' ').map_or(low, |space| low + space + 1)
 }
 
 /// The end of a window, on the same line.
 fn window_end(text: &str, at: usize) -> usize {
     let high = floor(text, (at + BEHIND).min(text.len()));
-    let line = text.as_bytes()[at..high].iter().position(|byte| *byte == b'\n');
-    line.map_or(high, |line| at + line)
+    let window = text.get(at..high).unwrap_or_default();
+    window.find('\n').map_or(high.max(at), |line| at + line)
 }
 
 /// The last character boundary that is not behind `at`.
@@ -217,6 +292,7 @@ pub(super) fn behind(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
+#[inline]
 fn read_token(text: &str, at: usize, language: Language) -> Token<'_> {
     let bytes = text.as_bytes();
     match bytes[at] {
@@ -238,7 +314,8 @@ fn read_token(text: &str, at: usize, language: Language) -> Token<'_> {
     }
     if first.is_numeric() {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let plain = digits > 0 && rest.as_bytes().get(digits).is_none_or(|next| *next == b' ')
+        let plain = digits > 0
+            && rest.as_bytes().get(digits).is_none_or(|next| *next == b' ')
             && language == Language::English;
         let length = if plain { digits } else { digits_length(rest, language) };
         return unread(&rest[..length], at, Kind::Digits);
@@ -253,14 +330,14 @@ fn read_token(text: &str, at: usize, language: Language) -> Token<'_> {
 fn read_ascii_word(text: &str, at: usize, language: Language) -> Option<Token<'_>> {
     let bytes = &text.as_bytes()[at..];
     let mut hash = Hash::START;
-    let mut capitals = 0;
-    let mut length = 0;
+    let (mut capitals, mut length) = (0, 0);
     for byte in bytes.iter().take(LONGEST) {
-        if !byte.is_ascii_alphabetic() {
+        let small = byte | 0x20;
+        if !small.is_ascii_lowercase() {
             break;
         }
-        hash = hash.with(byte.to_ascii_lowercase());
-        capitals += usize::from(byte.is_ascii_uppercase());
+        hash = hash.with(small);
+        capitals += usize::from(*byte != small);
         length += 1;
     }
     match bytes.get(length) {
@@ -278,13 +355,13 @@ fn read_ascii_word(text: &str, at: usize, language: Language) -> Option<Token<'_
     let text = &text[at..at + length];
     let entry = entry(hash.0, language);
     let (fold, whole) = (hash.0, hash.0);
-    Some(Token { text, at, kind: Kind::Word, shape, fold, whole, entry, inside: false, counted: false })
+    Some(Token { text, at, kind: Kind::Word, shape, fold, whole, entry, counted: false })
 }
 
 fn unread(text: &str, at: usize, kind: Kind) -> Token<'_> {
     let hash = if kind == Kind::Space { 0 } else { Hash::of(text) };
-    let (fold, whole, entry) = (hash, hash, Entry::NONE);
-    Token { text, at, kind, shape: Shape::Plain, fold, whole, entry, inside: false, counted: false }
+    let (fold, whole, entry) = (hash, hash, &Entry::NONE);
+    Token { text, at, kind, shape: Shape::Plain, fold, whole, entry, counted: false }
 }
 
 /// How long a number is: digits with separators that stand before further digits, a fraction sign.
@@ -433,7 +510,7 @@ fn read_word(rest: &str, first: char, at: usize, language: Language) -> Token<'_
     let (hash, shape) = bare.filter(|_| possessive).unwrap_or((whole, word.shape()));
     let entry = entry(hash.0, language);
     let (fold, whole) = (hash.0, whole.0);
-    Token { text, at, kind: Kind::Word, shape, fold, whole, entry, inside: false, counted: false }
+    Token { text, at, kind: Kind::Word, shape, fold, whole, entry, counted: false }
 }
 
 /// Whether a dot stands inside an acronym: a single letter follows, and no letter behind that.

@@ -25,7 +25,9 @@ pub(super) fn is_spelling(old: &Side, new: &Side) -> bool {
 /// Whether the one word of a side stands beside itself.
 fn is_doubled(side: &Side) -> bool {
     side.said().all(|(at, token)| {
-        let is_same = |found: Option<(usize, &Token)>| found.is_some_and(|(_, other)| other.whole == token.whole);
+        let is_same = |found: Option<(usize, &Token)>| {
+            found.is_some_and(|(_, other)| other.whole == token.whole)
+        };
         token.is_word() && (is_same(side.previous_word(at)) || is_same(side.next_word(at)))
     })
 }
@@ -38,7 +40,8 @@ fn is_variant(old: &Token, new: &Token, language: Language) -> bool {
         return false;
     }
     let (mut old_letters, mut new_letters) = (['\0'; LONGEST], ['\0'; LONGEST]);
-    let (Some(old), Some(new)) = (fill(old.text, &mut old_letters), fill(new.text, &mut new_letters))
+    let (Some(old), Some(new)) =
+        (fill(old.text, &mut old_letters), fill(new.text, &mut new_letters))
     else {
         return false;
     };
@@ -106,12 +109,18 @@ fn is_regional(old: &[char], new: &[char]) -> bool {
     let before = &old[..prefix];
     let behind = &old[old.len() - suffix..];
     let (a, b) = (&old[prefix..old.len() - suffix], &new[prefix..new.len() - suffix]);
+    if a.len().max(b.len()) > 4 {
+        return false;
+    }
     let is = |letters: &[char], text: &str| letters.iter().copied().eq(text.chars());
     let ends = |letters: &[char], text: &str| {
         text.chars().count() <= letters.len()
             && letters[letters.len() - text.chars().count()..].iter().copied().eq(text.chars())
     };
-    let starts = |letters: &[char], text: &str| letters.iter().copied().zip(text.chars()).filter(|(a, b)| a == b).count() == text.chars().count();
+    let starts = |letters: &[char], text: &str| {
+        letters.iter().copied().zip(text.chars()).filter(|(a, b)| a == b).count()
+            == text.chars().count()
+    };
     REGIONAL.iter().any(|(ahead, one, other, after)| {
         let swaps = (is(a, one) && is(b, other)) || (is(a, other) && is(b, one));
         swaps && ends(before, ahead) && starts(behind, after) && shorter >= 4
@@ -149,7 +158,9 @@ const fn bare(letter: char) -> char {
 fn is_doubling(old: &[char], new: &[char]) -> bool {
     let (shorter, longer) = if old.len() < new.len() { (old, new) } else { (new, old) };
     let prefix = shorter.iter().zip(longer).take_while(|(a, b)| a == b).count();
-    let Some((doubled, rest)) = longer.get(prefix..).and_then(<[char]>::split_first) else { return false };
+    let Some((doubled, rest)) = longer.get(prefix..).and_then(<[char]>::split_first) else {
+        return false;
+    };
     let is_ending = ["ed", "ing"].iter().any(|ending| rest.iter().copied().eq(ending.chars()));
     is_ending && rest == &shorter[prefix..] && prefix > 3 && longer[prefix - 1] == *doubled
 }
@@ -191,7 +202,9 @@ fn is_known(word: &[char]) -> bool {
 /// Whether `longer` is `stem` with an ending: another number or tense, not another spelling.
 fn is_inflection(stem: &[char], longer: &[char]) -> bool {
     let Some(ending) = longer.strip_prefix(stem) else { return false };
-    ["s", "es", "d", "ed", "r", "er", "ly", "n"].iter().any(|known| ending.iter().copied().eq(known.chars()))
+    ["s", "es", "d", "ed", "r", "er", "ly", "n"]
+        .iter()
+        .any(|known| ending.iter().copied().eq(known.chars()))
 }
 
 /// Levenshtein's distance between two words, neighbours swapped counting as one step
@@ -227,9 +240,12 @@ mod tests {
 
     #[test]
     fn distances() {
-        for (a, b, expected) in
-            [("", "abc", 3), ("recieved", "received", 1), ("teh", "the", 1), ("kitten", "sitting", 3)]
-        {
+        for (a, b, expected) in [
+            ("", "abc", 3),
+            ("recieved", "received", 1),
+            ("teh", "the", 1),
+            ("kitten", "sitting", 3),
+        ] {
             assert_eq!(distance(&letters(a), &letters(b)), expected, "{a} {b}");
             assert_eq!(distance(&letters(b), &letters(a)), expected, "{b} {a}");
         }
@@ -257,7 +273,8 @@ mod tests {
             assert!(is_regional(&letters(a), &letters(b)), "{a} {b}");
             assert!(is_regional(&letters(b), &letters(a)), "{b} {a}");
         }
-        for (a, b) in [("house", "horse"), ("price", "prize"), ("ship", "shop"), ("rates", "rats")] {
+        for (a, b) in [("house", "horse"), ("price", "prize"), ("ship", "shop"), ("rates", "rats")]
+        {
             assert!(!is_regional(&letters(a), &letters(b)), "{a} {b}");
         }
     }

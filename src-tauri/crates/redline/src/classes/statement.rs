@@ -38,23 +38,111 @@ fn negation(side: &Side, at: usize, token: &Token) -> Option<u16> {
 
 /// Stems that `in-`, `im-`, `il-`, `ir-` and `dis-` deny; with other stems they mean something else.
 const DENIED: &[&str] = &[
-    "able", "ability", "accuracy", "accurate", "active", "adequate", "advantage", "agree", "allow",
-    "appropriate", "approve", "approval", "approves", "belief", "believe", "capable", "coherent",
-    "comfort", "compatible", "complete", "connect", "consistent", "content", "continue", "correct",
-    "credible", "decisive", "definite", "dependent", "direct", "effective", "efficient", "eligible",
-    "enfranchise", "equality", "evitable", "experienced", "finite", "flexible", "formal", "frequent",
-    "honest", "human", "humane", "justice", "legal", "legible", "legitimate", "liberal", "like",
-    "literate", "logical", "loyal", "mature", "mobile", "modest", "moral", "mortal", "obey",
-    "partial", "patient", "perfect", "plausible", "polite", "possible", "practical", "precise",
-    "probable", "proper", "prove", "pure", "qualified", "qualify", "rational", "regard", "regular",
-    "relevant", "replaceable", "resistible", "respect", "responsible", "reversible", "satisfied",
-    "secure", "security", "sensitive", "significant", "similar", "sincere", "stable", "stability",
-    "sufficient", "tolerable", "tolerance", "tolerant", "trust", "valid", "visible", "voluntary",
+    "able",
+    "ability",
+    "accuracy",
+    "accurate",
+    "active",
+    "adequate",
+    "advantage",
+    "agree",
+    "allow",
+    "appropriate",
+    "approve",
+    "approval",
+    "approves",
+    "belief",
+    "believe",
+    "capable",
+    "coherent",
+    "comfort",
+    "compatible",
+    "complete",
+    "connect",
+    "consistent",
+    "content",
+    "continue",
+    "correct",
+    "credible",
+    "decisive",
+    "definite",
+    "dependent",
+    "direct",
+    "effective",
+    "efficient",
+    "eligible",
+    "enfranchise",
+    "equality",
+    "evitable",
+    "experienced",
+    "finite",
+    "flexible",
+    "formal",
+    "frequent",
+    "honest",
+    "human",
+    "humane",
+    "justice",
+    "legal",
+    "legible",
+    "legitimate",
+    "liberal",
+    "like",
+    "literate",
+    "logical",
+    "loyal",
+    "mature",
+    "mobile",
+    "modest",
+    "moral",
+    "mortal",
+    "obey",
+    "partial",
+    "patient",
+    "perfect",
+    "plausible",
+    "polite",
+    "possible",
+    "practical",
+    "precise",
+    "probable",
+    "proper",
+    "prove",
+    "pure",
+    "qualified",
+    "qualify",
+    "rational",
+    "regard",
+    "regular",
+    "relevant",
+    "replaceable",
+    "resistible",
+    "respect",
+    "responsible",
+    "reversible",
+    "satisfied",
+    "secure",
+    "security",
+    "sensitive",
+    "significant",
+    "similar",
+    "sincere",
+    "stable",
+    "stability",
+    "sufficient",
+    "tolerable",
+    "tolerance",
+    "tolerant",
+    "trust",
+    "valid",
+    "visible",
+    "voluntary",
 ];
 
 /// Words that begin with `un` and deny nothing.
-const UNDENIED: &[&str] =
-    &["under", "until", "unless", "union", "unit", "unite", "united", "unity", "unique", "universe"];
+const UNDENIED: &[&str] = &[
+    "under", "until", "unless", "union", "unit", "unite", "united", "unity", "unique", "universe",
+];
 
 /// Whether one side has a word and the other its opposite: legal, illegal; harmful, harmless.
 pub(super) fn has_opposites(old: &Side, new: &Side) -> bool {
@@ -65,7 +153,9 @@ pub(super) fn has_opposites(old: &Side, new: &Side) -> bool {
         return false;
     }
     old.said().any(|(_, a)| {
-        new.said().any(|(_, b)| a.fold != b.fold && (is_opposite(a.text, b.text) || is_opposite(b.text, a.text)))
+        new.said().any(|(_, b)| {
+            a.fold != b.fold && (is_opposite(a.text, b.text) || is_opposite(b.text, a.text))
+        })
     })
 }
 
@@ -92,7 +182,10 @@ fn is_opposite(stem: &str, word: &str) -> bool {
         DENIED.iter().any(|root| {
             stem.len() <= root.len() + 4
                 && stem.len() + 1 >= root.len()
-                && stem[..root.len().min(stem.len()).min(root.len() - usize::from(root.ends_with('e')))]
+                && stem[..root
+                    .len()
+                    .min(stem.len())
+                    .min(root.len() - usize::from(root.ends_with('e')))]
                     .eq_ignore_ascii_case(&root[..root.len() - usize::from(root.ends_with('e'))])
         })
     };
@@ -106,10 +199,7 @@ fn is_opposite(stem: &str, word: &str) -> bool {
 
 /// The words of saying that an edit touches.
 pub(super) fn speech(side: &Side) -> Vec<u16> {
-    side.said()
-        .filter(|(at, _)| is_speech(side, *at))
-        .map(|(_, token)| token.entry.lemma)
-        .collect()
+    side.said().filter(|(at, _)| is_speech(side, *at)).map(|(_, token)| token.entry.lemma).collect()
 }
 
 /// Whether a word says that someone says something.
@@ -134,7 +224,21 @@ fn is_speech(side: &Side, at: usize) -> bool {
     // "told of danger", "the alleged attack", "a reported deal"
     let bell = is_any(token, &["told", "tells", "tell"]) && side.next_is(at, &["of"]);
     let adjective = is_noun
-        && is_any(token, &["alleged", "reported", "claimed", "confirmed", "admitted", "declared", "announced", "quoted", "revealed", "suggested"]);
+        && is_any(
+            token,
+            &[
+                "alleged",
+                "reported",
+                "claimed",
+                "confirmed",
+                "admitted",
+                "declared",
+                "announced",
+                "quoted",
+                "revealed",
+                "suggested",
+            ],
+        );
     !bell && !adjective
 }
 
@@ -146,21 +250,69 @@ fn is_noun_there(side: &Side, at: usize) -> bool {
     }
     let possessive = before.text.ends_with("'s") || before.text.ends_with("’s");
     possessive
-        || is_any(before, &[
-            "the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "this", "that",
-            "these", "those", "of", "for", "in", "on", "by", "from", "with", "between", "no", "any",
-            "some", "many", "several", "such", "all", "most", "few", "both", "media", "news", "other",
-            "new", "false", "official", "initial", "early", "recent", "conflicting", "united",
-            "under", "over", "about", "despite", "amid",
-        ])
+        || is_any(
+            before,
+            &[
+                "the",
+                "a",
+                "an",
+                "its",
+                "his",
+                "her",
+                "their",
+                "our",
+                "my",
+                "your",
+                "this",
+                "that",
+                "these",
+                "those",
+                "of",
+                "for",
+                "in",
+                "on",
+                "by",
+                "from",
+                "with",
+                "between",
+                "no",
+                "any",
+                "some",
+                "many",
+                "several",
+                "such",
+                "all",
+                "most",
+                "few",
+                "both",
+                "media",
+                "news",
+                "other",
+                "new",
+                "false",
+                "official",
+                "initial",
+                "early",
+                "recent",
+                "conflicting",
+                "united",
+                "under",
+                "over",
+                "about",
+                "despite",
+                "amid",
+            ],
+        )
 }
 
 /// Whether "that" or a quotation follows, or the sentence ends behind what was said.
 fn introduces(side: &Side, at: usize) -> bool {
     let is_quote = |token: &Token| matches!(token.text, "“" | "”" | "\"" | "‘" | "«" | "»" | "„");
     let ends_quotation = || {
-        let before = side.tokens[..at].iter().rev().take(8).take_while(|t| t.text != ".");
-        before.into_iter().any(|token| is_quote(token) || token.text == ",")
+        let before = (side.window().start..at).rev().take(8).filter_map(|at| side.get(at));
+        before
+            .take_while(|token| token.text != ".")
+            .any(|token| is_quote(token) || token.text == ",")
     };
     match side.next(at) {
         None => ends_quotation(),
@@ -186,7 +338,8 @@ pub(super) fn speakers(side: &Side) -> Vec<u64> {
 
 fn names_speaker(token: &Token) -> bool {
     let speech = sense::SPEECH | sense::SPEECH_NOUN | sense::SPEECH_THAT;
-    token.is_word() && !token.is(speech | sense::HEDGE | sense::NEGATION | sense::SHARE)
+    token.is_word()
+        && !token.is(speech | sense::HEDGE | sense::NEGATION | sense::SHARE)
         && (token.is(sense::PRONOUN) || !token.is(sense::FUNCTION))
 }
 
@@ -204,7 +357,7 @@ fn speech_follows(side: &Side, from: usize) -> bool {
             return false;
         }
         if is_speech(side, next_at) {
-            return !next.inside && !next.text.ends_with("ing");
+            return !side.places().contains(&next_at) && !next.text.ends_with("ing");
         }
         let passes = !next.is(sense::FUNCTION)
             || is_any(next, &["of", "the", "for", "also", "has", "have", "had"]);
@@ -221,16 +374,17 @@ fn speech_precedes(side: &Side, from: usize) -> bool {
     let mut at = from;
     for _ in 0..5 {
         let Some((before_at, before)) = side.previous_word(at) else { return false };
-        if before.inside && !is_any(before, &["the", "a", "an"]) {
+        let inside = side.places().contains(&before_at);
+        if inside && !is_any(before, &["the", "a", "an"]) {
             return false;
         }
         if is_any(before, &["according"]) {
             return true;
         }
-        if before.is(sense::SPEECH) && !before.inside {
-            return side.previous(before_at).is_some_and(|(_, mark)| {
-                matches!(mark.text, "," | "”" | "\"" | "’" | "»")
-            });
+        if before.is(sense::SPEECH) && !inside {
+            return side
+                .previous(before_at)
+                .is_some_and(|(_, mark)| matches!(mark.text, "," | "”" | "\"" | "’" | "»"));
         }
         let passes = !before.is(sense::FUNCTION) || is_any(before, &["to", "the", "a", "an", "of"]);
         if !passes {
@@ -257,22 +411,33 @@ const PHRASES: &[(&[&str], u16)] = &[
     (&["close", "to"], 120),
 ];
 
+/// The words of these phrases that may be all that an edit has of one.
+const LINKS: &[&str] = &[
+    "than", "least", "most", "to", "as", "many", "much", "more", "less", "fewer", "no", "close",
+    "up", "at",
+];
+
 /// The lemma that `~` shares with "roughly".
 const ROUGHLY: u16 = 132;
 
 /// The hedges that an edit touches.
 pub(super) fn hedges(side: &Side) -> Vec<u16> {
+    let places = side.places();
     let mut found = Vec::new();
-    let mut at = side.inside.start.saturating_sub(4);
-    while at < side.inside.end {
-        let Some(token) = side.get(at) else { break };
+    // A phrase of several words may begin ahead of the edit.
+    let links = side.said().any(|(_, token)| token.text.len() <= 5 && is_any(token, LINKS));
+    let mut at = places.start - if links { 5 } else { 0 };
+    while at < places.end {
         if let Some((lemma, last)) = phrase(side, at) {
-            let touched = side.tokens[at..=last].iter().any(|t| t.inside && t.is_said());
+            let touched = (at..=last)
+                .any(|at| places.contains(&at) && side.get(at).is_some_and(Token::is_said));
             found.extend(touched.then_some(lemma));
             at = last + 1;
             continue;
         }
-        if token.inside && is_hedge(side, at, token) {
+        if let Some(token) = side.get(at).filter(|_| places.contains(&at))
+            && is_hedge(side, at, token)
+        {
             found.push(if token.text == "~" { ROUGHLY } else { token.entry.lemma });
         }
         at += 1;
@@ -283,11 +448,16 @@ pub(super) fn hedges(side: &Side) -> Vec<u16> {
 /// How many tildes before a number an edit touches.
 pub(super) fn tildes(side: &Side) -> usize {
     let tilde = |at: &usize| side.get(*at).is_some_and(|t| t.text == "~" && is_hedge(side, *at, t));
-    side.inside.clone().filter(tilde).count()
+    side.places().filter(tilde).count()
 }
 
 fn phrase(side: &Side, at: usize) -> Option<(u16, usize)> {
-    let token = side.get(at).filter(|token| token.is_word() && side.language == Language::English)?;
+    let token =
+        side.get(at).filter(|token| token.is_word() && side.language == Language::English)?;
+    let first = token.text.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    if token.text.len() > 5 || !b"mlfauncs".contains(&first) {
+        return None;
+    }
     PHRASES.iter().filter(|(words, _)| is_any(token, &words[..1])).find_map(|(words, lemma)| {
         let mut last = at;
         for word in &words[1..] {
@@ -306,13 +476,16 @@ fn counts(side: &Side, at: usize) -> bool {
     let is_number = |token: &Token| {
         token.kind == Kind::Digits || is_currency_mark(token) || token.is(sense::NUMERIC)
     };
-    let article = is_any(next, &["a", "an"]) && side.next_word(next_at).is_some_and(|(_, t)| is_number(t));
+    let article =
+        is_any(next, &["a", "an"]) && side.next_word(next_at).is_some_and(|(_, t)| is_number(t));
     is_number(next) || article
 }
 
 fn is_hedge(side: &Side, at: usize, token: &Token) -> bool {
     if token.text == "~" {
-        return side.get(at + 1).is_some_and(|next| next.kind == Kind::Digits || is_currency_mark(next));
+        return side
+            .get(at + 1)
+            .is_some_and(|next| next.kind == Kind::Digits || is_currency_mark(next));
     }
     if token.is(sense::HEDGE_NUMBER) && counts(side, at) {
         return true;
@@ -355,7 +528,10 @@ fn is_share(side: &Side, at: usize, token: &Token) -> bool {
     let superlative = side.previous_word(at).is_some_and(|(_, before)| {
         before.text.ends_with("'s")
             || before.text.ends_with("’s")
-            || is_any(before, &["the", "its", "their", "his", "her", "our", "at", "second", "third"])
+            || is_any(
+                before,
+                &["the", "its", "their", "his", "her", "our", "at", "second", "third"],
+            )
     });
     let adverb = side.next_word(at).is_some_and(|(_, next)| next.text.ends_with("ly"));
     !superlative && !adverb

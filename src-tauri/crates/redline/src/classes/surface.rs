@@ -60,7 +60,8 @@ impl Surface {
         match inside {
             Some((before, after)) if shaped(old) != shaped(new) => {
                 let counts = before.is_numeric() || after.is_numeric();
-                let dots = [old, new].concat().chars().all(|mark| mark == '.' || is_shapeless(mark));
+                let dots =
+                    [old, new].concat().chars().all(|mark| mark == '.' || is_shapeless(mark));
                 self.joins |= !counts && !dots;
                 self.marks |= marks_differ && (counts || dots);
                 self.space |= counts && !marks_differ;
@@ -85,7 +86,24 @@ impl Surface {
 }
 
 const fn is_sign(mark: char) -> bool {
-    matches!(mark, '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' | '₴' | '₺' | '₪' | '%' | '‰' | '°' | '+' | '=' | '&')
+    matches!(
+        mark,
+        '$' | '€'
+            | '£'
+            | '¥'
+            | '₹'
+            | '₽'
+            | '₩'
+            | '₴'
+            | '₺'
+            | '₪'
+            | '%'
+            | '‰'
+            | '°'
+            | '+'
+            | '='
+            | '&'
+    )
 }
 
 /// Whether what stands before the edit is another mark now.
@@ -123,6 +141,9 @@ pub(super) fn changes_acronym(old: &Side, new: &Side) -> bool {
     const LONGEST: usize = 4;
     old.said().zip(new.said()).any(|((_, a), (_, b))| {
         a.text.len() <= LONGEST
-            && matches!((a.shape, b.shape), (Shape::Upper, Shape::Lower) | (Shape::Lower, Shape::Upper))
+            && matches!(
+                (a.shape, b.shape),
+                (Shape::Upper, Shape::Lower) | (Shape::Lower, Shape::Upper)
+            )
     })
 }

@@ -31,32 +31,69 @@ fn is_counted(side: &Side, at: usize, number: u32) -> bool {
     let marked = behind.is_some_and(|next| {
         matches!(next.text, "%" | "°" | "‰") || (next.is_word() && next.text != "s")
     });
-    let money = at.checked_sub(1).and_then(|at| side.get(at)).is_some_and(|token| {
-        super::numbers::is_currency_mark(token)
-    });
+    let money = at
+        .checked_sub(1)
+        .and_then(|at| side.get(at))
+        .is_some_and(|token| super::numbers::is_currency_mark(token));
     marked || money || follows_quantifier(side, at) || is_after_rise(side, at) || {
         counts_things(side, at, number)
     }
 }
 
 fn follows_quantifier(side: &Side, at: usize) -> bool {
-    side.previous_is(at, &[
-        "than", "least", "most", "nearly", "almost", "some", "roughly", "approximately", "over",
-        "exactly", "another", "these", "those", "all",
-    ])
+    side.previous_is(
+        at,
+        &[
+            "than",
+            "least",
+            "most",
+            "nearly",
+            "almost",
+            "some",
+            "roughly",
+            "approximately",
+            "over",
+            "exactly",
+            "another",
+            "these",
+            "those",
+            "all",
+        ],
+    )
 }
 
 /// "rose from 1850 to 1920", "fell to 1900": between verbs of more and less stand quantities.
 fn is_after_rise(side: &Side, at: usize) -> bool {
     const RISES: &[&str] = &[
-        "rose", "rise", "rises", "rising", "risen", "fell", "falls", "falling", "fallen", "grew",
-        "grow", "grows", "growing", "climbed", "dropped", "declined", "increased", "decreased",
-        "jumped", "slumped", "cut", "raised", "shrank", "swelled",
+        "rose",
+        "rise",
+        "rises",
+        "rising",
+        "risen",
+        "fell",
+        "falls",
+        "falling",
+        "fallen",
+        "grew",
+        "grow",
+        "grows",
+        "growing",
+        "climbed",
+        "dropped",
+        "declined",
+        "increased",
+        "decreased",
+        "jumped",
+        "slumped",
+        "cut",
+        "raised",
+        "shrank",
+        "swelled",
     ];
     if !side.previous_is(at, &["from", "to", "by"]) {
         return false;
     }
-    let before = side.tokens[..at].iter().rev().take(12);
+    let before = (side.window().start..at).rev().take(12).filter_map(|at| side.get(at));
     before.take_while(|token| !is_stop(token)).any(|token| is_any(token, RISES))
 }
 

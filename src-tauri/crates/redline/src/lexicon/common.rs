@@ -91,7 +91,8 @@ mod tests {
         for word in ["Officials", "moves", "Barges", "clamps", "Stopped", "studies", "largest"] {
             assert!(is_common(word), "{word}");
         }
-        for word in ["Macron", "Tehran", "Brandt", "Kuwaiti", "recieved", "goverment", "China", "é", ""]
+        for word in
+            ["Macron", "Tehran", "Brandt", "Kuwaiti", "recieved", "goverment", "China", "é", ""]
         {
             assert!(!is_common(word), "{word}");
         }

@@ -39,8 +39,13 @@ fn raw(text: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
-        // Nearly all news in a Latin script goes through here; the rest is the library's.
+        // Nearly all news in English goes through here; the rest is the library's.
         let end = if byte.is_ascii() { ascii_end(bytes, at) } else { at };
+        if end == at && is_plain_mark(bytes, at) {
+            found.push(Token { start: at, end: at + 3, kind: Kind::Mark });
+            at += 3;
+            continue;
+        }
         if end < bytes.len()
             && !bytes[end].is_ascii()
             && (end == at || is_ascii_word(bytes[end - 1]))
@@ -75,6 +80,22 @@ const fn kind_of_ascii(byte: u8) -> Kind {
     }
 }
 
+/// Whether a quotation mark, dash or ellipsis stands here (U+2010 to U+2026), and nothing behind
+/// it could belong to it.
+fn is_plain_mark(bytes: &[u8], at: usize) -> bool {
+    let [0xE2, 0x80, last, ..] = bytes[at..] else { return false };
+    let next = bytes.get(at + 3).copied().unwrap_or(b' ');
+    (0x90..=0xA6).contains(&last)
+        && last != 0xA4
+        && (next.is_ascii() || bytes[at + 3..].starts_with(&[0xE2, 0x80]))
+}
+
+/// An apostrophe between two letters belongs to their word.
+fn is_apostrophe(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes[at..], [0xE2, 0x80, 0x98 | 0x99, after, ..] if after.is_ascii_alphabetic())
+        && bytes[at - 1].is_ascii_alphabetic()
+}
+
 /// Where the word, number or mark that begins here ends, by the rules of UAX #29 for ASCII.
 fn ascii_end(bytes: &[u8], start: usize) -> usize {
     if !is_ascii_word(bytes[start]) {
@@ -88,6 +109,10 @@ fn ascii_end(bytes: &[u8], start: usize) -> usize {
         let joins = match byte {
             b'.' | b'\'' => between(u8::is_ascii_alphabetic) || between(u8::is_ascii_digit),
             b',' => between(u8::is_ascii_digit),
+            0xE2 if is_apostrophe(bytes, at) => {
+                at += 3;
+                true
+            }
             other => is_ascii_word(other),
         };
         if !joins {
