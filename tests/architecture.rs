@@ -10,7 +10,7 @@ use std::{
 };
 
 /// Which of our crates each of our crates may know, in code, tests and build scripts alike.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 10] = [
     ("brief", &[]),
     ("redline", &["brief"]),
     ("archive", &["brief", "redline"]),
@@ -19,6 +19,7 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("parallax-cli", &["desk", "brief", "redline"]),
     ("parallax-desk", &["desk", "brief", "redline"]),
     ("xtask", &[]),
+    ("parallax-bench", &["brief", "redline", "press"]),
     ("parallax-e2e", &[]),
 ];
 

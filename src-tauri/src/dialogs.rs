@@ -14,6 +14,8 @@ pub trait Dialogs: Send + Sync {
     fn new_archive(&self) -> Option<PathBuf>;
     /// Files to import.
     fn files(&self) -> Option<Vec<PathBuf>>;
+    /// Two briefs to compare, the older first.
+    fn two_briefs(&self) -> Option<[PathBuf; 2]>;
     /// A folder, to import from or to write into.
     fn folder(&self) -> Option<PathBuf>;
 }
@@ -41,6 +43,9 @@ pub fn chosen<T>(answer: Option<T>) -> Result<T, crate::dto::AppError> {
 
 const ENDING: &str = "parallax";
 
+/// Endings of files that hold a brief.
+const BRIEFS: [&str; 4] = ["txt", "md", "mdx", "json"];
+
 fn local(path: FilePath) -> Option<PathBuf> {
     path.into_path().ok()
 }
@@ -57,10 +62,17 @@ impl Dialogs for Platform {
     }
 
     fn files(&self) -> Option<Vec<PathBuf>> {
-        let endings = ["txt", "md", "mdx", "json"];
-        let dialog = self.0.dialog().file().add_filter("Briefs", &endings);
+        let dialog = self.0.dialog().file().add_filter("Briefs", &BRIEFS);
         let chosen = dialog.blocking_pick_files()?;
         Some(chosen.into_iter().filter_map(local).collect())
+    }
+
+    fn two_briefs(&self) -> Option<[PathBuf; 2]> {
+        let ask = |title: &str| {
+            let dialog = self.0.dialog().file().add_filter("Briefs", &BRIEFS);
+            dialog.set_title(title).blocking_pick_file().and_then(local)
+        };
+        Some([ask("Compare: the older file")?, ask("Compare: the newer file")?])
     }
 
     fn folder(&self) -> Option<PathBuf> {
@@ -85,6 +97,11 @@ impl Dialogs for Fixed {
             .collect();
         files.sort();
         Some(files)
+    }
+
+    fn two_briefs(&self) -> Option<[PathBuf; 2]> {
+        let mut files = self.files()?.into_iter();
+        Some([files.next()?, files.next()?])
     }
 
     fn folder(&self) -> Option<PathBuf> {

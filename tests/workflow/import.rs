@@ -45,6 +45,26 @@ fn the_same_file_twice_is_unchanged_and_another_content_is_a_new_version() {
 }
 
 #[test]
+fn a_page_keeps_the_section_that_its_folder_gave_it() {
+    let newsroom = Newsroom::new();
+    let options = ImportOptions::default();
+    let dam = SITE.replace("Mill closes", "Dam opens");
+    let before = format!("{dam}\n---\n\n## Rivers\n\n---\n\n<a id='mill-closes'></a>\n");
+    write(&newsroom, "day/dam-opens.mdx", &before);
+    let mill = write(&newsroom, "day/mill-closes.mdx", SITE);
+    assert_eq!(import(&newsroom, mill.parent().unwrap(), &options).imported, 2);
+    let alone = import(&newsroom, &mill, &options);
+    assert_eq!((alone.updated, alone.unchanged), (0, 1), "a page says nothing of its section");
+    write(&newsroom, "day/mill-closes.mdx", &SITE.replace("40 workers", "44 workers"));
+    let edited = import(&newsroom, &mill, &options);
+    let view = newsroom.as_(newsroom.anna).open_brief(edited.briefs[0]).unwrap();
+    assert_eq!((edited.updated, view.brief.section.as_deref()), (1, Some("Rivers")));
+    let moved = SITE.replace("date: ", "section: Mills\ndate: ");
+    write(&newsroom, "day/mill-closes.mdx", &moved);
+    assert_eq!(import(&newsroom, &mill, &options).updated, 1, "what it says counts");
+}
+
+#[test]
 fn published_before_is_only_for_new_briefs_and_only_for_chiefs() {
     let newsroom = Newsroom::new();
     let published = ImportOptions { published: true, ..Default::default() };

@@ -124,11 +124,31 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     shape("Released", json(&ben.release(text.id, Format::Text, folder).unwrap()));
     shape("BriefView", json(&anna.open_brief(text.id).unwrap()));
     shape("CompareView", json(&anna.compare(text.id, None, Newer::Draft).unwrap()));
+    let files = [("old.json", &text), ("new.md", &edited)].map(|(name, brief)| {
+        let file = newsroom.folder.path().join(name);
+        let format = if name.ends_with("md") { Format::Markdown } else { Format::Json };
+        std::fs::write(&file, desk::convert(brief, format).0).unwrap();
+        file
+    });
+    shape("CompareView", json(&desk::compare_files(&files[0], &files[1]).unwrap()));
+    shape("MergeView", json(&overtaken(&newsroom, &text)));
     shape("ImportReport", json(&anna.import_sample(&mut |_| {}).unwrap()));
     shape("DeskView", json(&anna.desk_view().unwrap()));
     shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
     shape("Person", json(&newsroom.desk.people().unwrap()));
     shape("AppError", json(&cleo.review(text.id).unwrap_err()));
+}
+
+/// A draft and a version that changed the same lede.
+fn overtaken(newsroom: &Newsroom, text: &brief::Brief) -> desk::MergeView {
+    let (ben, anna) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.anna));
+    let lede = |words: &str| brief::Brief { lede: words.into(), ..text.clone() };
+    ben.save_draft(text.id, 0, &lede("On 11 May 2024 the ferry sank.")).unwrap();
+    anna.save_draft(text.id, 0, &lede("On 11 May 2024 the Holm ferry was lost.")).unwrap();
+    anna.make_version(text.id, 1, "").unwrap();
+    let view = ben.merge_draft(text.id).unwrap();
+    assert_eq!(view.conflicts.len(), 1);
+    view
 }
 
 /// Anything that can be sent.

@@ -196,7 +196,7 @@ test('any two versions are compared, also with nothing', async ({ page }) => {
   await expect(page.getByTestId('change-list').getByRole('button')).toHaveCount(2);
   await page.keyboard.press('j');
   await expect(current(page)).toHaveAttribute('data-path', /^facts\//);
-  await expect(current(page)).toContainText('moved, was');
+  await expect(current(page)).toContainText('moved from 2 to 3');
   await clean(page);
 
   await page.getByTestId('compare-older').selectOption('nothing');
@@ -209,7 +209,7 @@ test('any two versions are compared, also with nothing', async ({ page }) => {
 
 test('edits are spoken, not only coloured', async ({ page }) => {
   await open(page, RULING, 'compare');
-  await expect(page.getByTestId('hunk-lede.lede~0')).toHaveText('removed: two added: 2.4');
+  await expect(page.getByTestId('hunk-lede.text~0')).toHaveText('removed: two added: 2.4');
 });
 
 const looks = [

@@ -1,9 +1,10 @@
 //! Briefs, drafts and versions.
 
+use crate::dialogs::chosen;
 use crate::dto::AppError;
 use crate::state::Shell;
 use brief::{Brief, BriefId, RevisionHash};
-use desk::{BriefView, CompareView, DeskView, DraftSaved, Newer, SearchHit};
+use desk::{BriefView, CompareView, DeskView, DraftSaved, MergeView, Newer, SearchHit, Settled};
 use tauri::State;
 
 #[tauri::command(async)]
@@ -87,4 +88,27 @@ pub fn compare(
         hash => Newer::Version(hash.parse().map_err(|_| AppError::bad_argument("the version"))?),
     };
     shell.act(|me| me.compare(id, from, newer))
+}
+
+/// Asks for the older file, then for the newer one.
+#[tauri::command(async)]
+pub fn compare_files(shell: State<'_, Shell>) -> Result<CompareView, AppError> {
+    let [older, newer] = chosen(shell.dialogs.two_briefs())?;
+    Ok(desk::compare_files(&older, &newer)?)
+}
+
+#[tauri::command(async)]
+pub fn merge_draft(id: BriefId, shell: State<'_, Shell>) -> Result<MergeView, AppError> {
+    shell.act(|me| me.merge_draft(id))
+}
+
+#[tauri::command(async)]
+pub fn settle_draft(
+    id: BriefId,
+    counter: i64,
+    onto: RevisionHash,
+    settled: Vec<Settled>,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    shell.act(|me| me.settle_draft(id, counter, onto, &settled))
 }

@@ -2,7 +2,7 @@
 // browser, `fake.ts`. Every call rejects with an `AppError`.
 import type {
   Brief, BriefView, CompareView, DeskView, DraftSaved, Format, Hash, Id, ImportProgress, ImportReport,
-  Person, Released, ReviewView, Role, SearchHit, Start, Verdict,
+  MergeView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Verdict,
 } from './types';
 
 export interface Ipc {
@@ -27,13 +27,19 @@ export interface Ipc {
   /** Keeps a draft; `counter` is the one last seen (0 where there is no draft yet). Rejects with `stale`. */
   saveDraft(id: Id, counter: number, brief: Brief): Promise<DraftSaved>;
   discardDraft(id: Id, counter: number): Promise<BriefView>;
-  /** Brings what the current version changed into my draft; mine stays where both changed the same words. */
+  /** Brings what the current version changed into my draft. Rejects with `refused` where both changed the same. */
   updateDraft(id: Id, counter: number): Promise<BriefView>;
+  /** My draft and the version that came since, with every place where both changed the same. Changes nothing. */
+  mergeDraft(id: Id): Promise<MergeView>;
+  /** Keeps the two brought together as my draft; every conflict has to be settled. Rejects with `stale`. */
+  settleDraft(id: Id, counter: number, onto: Hash, settled: Settled[]): Promise<BriefView>;
   /** Makes a version of my draft. */
   makeVersion(id: Id, counter: number, note: string): Promise<BriefView>;
   restoreVersion(id: Id, hash: Hash): Promise<BriefView>;
   /** A version's hash, or `draft`; `from` null compares with nothing. */
   compare(id: Id, from: Hash | null, to: Hash | 'draft'): Promise<CompareView>;
+  /** Asks for the older file, then for the newer one; rejects with `cancelled`. */
+  compareFiles(): Promise<CompareView>;
 
   /** Makes a version of my draft first, where there is one. */
   sendToReview(id: Id, person: Id | null, note: string): Promise<BriefView>;

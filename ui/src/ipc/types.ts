@@ -214,14 +214,58 @@ export interface Change {
   coarse: boolean;
   fields: FieldView[];
 }
+export interface Side {
+  hash: Hash | null;
+  /** `nothing`: everything is new. */
+  label: 'version' | 'draft' | 'nothing' | 'file';
+  number: number | null;
+  /** A file's name. */
+  name?: string;
+  /** What was repaired, left out or guessed on reading the file. */
+  remarks?: string[];
+}
 export interface CompareView {
-  /** null stands for nothing: everything is new. */
-  from: { hash: Hash | null; label: 'version' | 'draft' | 'nothing'; number: number | null };
-  to: { hash: Hash | null; label: 'version' | 'draft' | 'nothing'; number: number | null };
+  from: Side;
+  to: Side;
   base: Brief | null;
   head: Brief;
   changes: Change[];
 }
+
+/** Prose · a short value · outlets or sources · a whole item that one side removed or both added. */
+export type ConflictKind = 'text' | 'value' | 'list' | 'item';
+/** A place that my draft and the newer version changed in two ways. */
+export interface Conflict {
+  id: string;
+  /** headline | facts/ID | facts/ID/text | perspectives/ID/outlets | … */
+  path: string;
+  kind: ConflictKind;
+  /** Null where it was not there, or was removed; a list stands one entry a line. */
+  base: string | null;
+  ours: string | null;
+  theirs: string | null;
+  /** What each side changed, in pieces; empty for whole items. */
+  our_pieces: Segment[];
+  their_pieces: Segment[];
+}
+/** My draft and the version that overtook it, brought together. */
+export interface MergeView {
+  id: Id;
+  /** The draft's. */
+  counter: number;
+  /** What both stand on; null for nothing. */
+  base: Side | null;
+  /** The version that came since. */
+  theirs: Side;
+  /** Who made it. */
+  author: string;
+  /** Both together, with mine where they clash. */
+  brief: Brief;
+  conflicts: Conflict[];
+}
+/** What stands at a conflict. */
+export type Take = 'ours' | 'theirs' | 'both' | { text: string };
+export interface Settled { conflict: string; take: Take }
 
 export type Verdict = 'accepted' | 'rejected';
 export interface ReviewView {

@@ -59,7 +59,6 @@ export const reviewWords = {
   parts: { facts: 'Focusing facts', context: 'Context', perspectives: 'Perspectives', links: 'Links' } as Record<string, string>,
   itemName: (part: string, position: number) => `${ITEMS[part]?.one ?? capital(part)} ${position + 1}`,
   removedName: (part: string, position: number) => `${ITEMS[part]?.one ?? capital(part)}, was ${position + 1}`,
-  movedWas: (from: number) => `moved, was ${from + 1}`,
   unchangedItems: (part: string, from: number, to: number) =>
     `${range(ITEMS[part]?.one ?? capital(part), ITEMS[part]?.many ?? capital(part), from + 1, to + 1)} unchanged`,
   unchangedPart: (field: string) => `${FIELDS[field] ?? capital(field)} unchanged`,
@@ -68,7 +67,10 @@ export const reviewWords = {
   empty: 'Empty',
 
   /** The space keeps the word apart from the text that it stands before. */
-  spoken: { added: ' added: ', removed: ' removed: ' },
+  spoken: { added: ' added: ', removed: ' removed: ', here: ' moved here: ', away: ' moved away: ' },
+  sideSays: (side: string) => `${side}: `,
+  movedWord: 'moved',
+  unchangedFields: (names: readonly string[]) => `${names.join(', ')} unchanged`,
   spaceEdit: (removed: string, added: string): string => {
     if (removed && added) return `${spaceName(removed)} became ${spaceName(added)}`;
     return added ? `${spaceName(added)} added` : `${spaceName(removed)} removed`;
@@ -97,7 +99,7 @@ export const reviewWords = {
   },
   versionNumber: (n: number) => `Version ${n}`,
   side: { nothing: 'Nothing', draft: 'Draft' },
-  notInOlder: (older: string) => `Not in ${older.toLowerCase()}`,
+  notInOlder: (older: string) => `Not in ${older.replace(/^(Version|Draft|Nothing)\b/u, (word) => word.toLowerCase())}`,
   notInNewer: 'Removed',
 
   list: {

@@ -126,7 +126,7 @@ export const keySheet = { title: 'Keys', hint: 'Single letters act outside text 
 export const groupWords: Record<string, string> = { File: 'File', Edit: 'Edit', Brief: 'Brief', Review: 'Review', View: 'View', Help: 'Help' };
 
 export const commandWords = {
-  newBrief: 'New brief…', quickOpen: 'Go to brief…', importFiles: 'Import files…', importFolder: 'Import a folder…', importSample: 'Open the sample edition',
+  newBrief: 'New brief…', quickOpen: 'Go to brief…', importFiles: 'Import files…', importFolder: 'Import a folder…', importSample: 'Open the sample edition', compareFiles: 'Compare two files…',
   openArchive: 'Open another archive…', newArchive: 'New archive…', settings: 'Settings', search: 'Search everything…',
   desk: 'Desk', write: 'Write', compare: 'Compare', review: 'Review', next: 'Next brief', previous: 'Previous brief', back: 'Back', forward: 'Forward',
   list: 'Show or hide the list', larger: 'Larger text', smaller: 'Smaller text', plainSize: 'Normal text size', light: 'Light colours', dark: 'Dark colours', system: 'Colours as the system',

@@ -180,7 +180,7 @@ export const write = {
     inReview: (of: string | null) => (of ? `In review with ${of}. You can go on writing; new changes go there with “Add to review”.` : 'In review with anybody who may. You can go on writing; new changes go there with “Add to review”.'),
     otherDrafts: (names: string) => `${names} has a draft of this brief too. Each draft is its writer’s until it is sent to review.`,
     behind: (number: number) => `Version ${number} was made since you began this draft.`,
-    behindHint: 'Bring it into your draft before you make a version. Where both changed the same words, yours stay; Compare shows them.',
+    behindHint: 'Bring it into your draft before you make a version. Where both changed the same, you say what stands.',
     update: 'Bring it into my draft',
     merge: 'Two versions of this brief stand side by side and wait to be brought together.',
     mergeHint: 'Compare them before you go on.',

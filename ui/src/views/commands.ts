@@ -27,6 +27,7 @@ export interface Frame {
   menu: () => void;
   importBriefs: () => void;
   importSample: () => void;
+  compareFiles: () => Promise<void>;
   openArchive: () => Promise<void>;
   newArchive: () => Promise<void>;
   toggleList: () => void;
@@ -53,6 +54,7 @@ export function frameCommands(frame: Frame): Command[] {
     { id: 'brief.open', label: words.quickOpen, keys: ['Mod+O'], group: 'File', run: frame.quickOpen },
     { id: 'import', label: words.importFiles, group: 'File', blocked: frame.readOnly, run: frame.importBriefs },
     { id: 'import.sample', label: words.importSample, group: 'File', blocked: frame.readOnly, run: frame.importSample },
+    { id: 'compare.files', label: words.compareFiles, group: 'File', run: frame.compareFiles },
     { id: 'archive.open', label: words.openArchive, group: 'File', run: frame.openArchive },
     { id: 'archive.new', label: words.newArchive, group: 'File', run: frame.newArchive },
     { id: 'settings', label: words.settings, keys: ['Mod+,'], group: 'File', run: () => frame.go({ at: 'settings' }) },

@@ -5,12 +5,16 @@ export type Tab = 'write' | 'compare' | 'review';
 export type Place =
   | { at: 'desk' }
   | { at: 'settings' }
+  /** Two files, compared; the number says which two. */
+  | { at: 'files'; number: number }
   | {
       at: 'brief'; id: Id; tab: Tab;
       /** The part of the brief to show first: `headline`, `facts/ID`, … */
       part?: string;
       /** The two versions to compare; the view chooses where they are left out. */
       from?: Hash | null; to?: Hash | 'draft';
+      /** Brings my draft and the version that came since together. */
+      merge?: boolean;
     };
 
 export const samePlace = (a: Place, b: Place): boolean => JSON.stringify(a) === JSON.stringify(b);

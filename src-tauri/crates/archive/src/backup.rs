@@ -2,7 +2,7 @@
 
 use crate::{Archive, ArchiveError, Event, NEWEST_SCHEMA, Read, RevisionRecord};
 use brief::ContentHash;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -35,22 +35,27 @@ impl Archive {
     /// Copies the archive, as it stands now, into a new file. An existing file is not overwritten.
     pub fn backup(&self, to: &Path) -> Result<(), ArchiveError> {
         if to.exists() {
-            return Err(ArchiveError::Unreadable {
-                path: to.to_owned(),
-                reason: "there is a file of that name already".into(),
-            });
+            return Err(ArchiveError::AlreadyThere(to.to_owned()));
         }
         // The copy grows under another name, so that a half-written file never looks like a backup.
         let mut name = to.file_name().unwrap_or_default().to_os_string();
         name.push(format!(".{}.part", std::process::id()));
         let growing = to.with_file_name(name);
         let _ = std::fs::remove_file(&growing);
-        let connection = crate::open::connect(self.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        connection.execute("VACUUM INTO ?1", [growing.to_string_lossy()])?;
-        std::fs::rename(&growing, to).map_err(|error| ArchiveError::Unreadable {
-            path: to.to_owned(),
-            reason: error.to_string(),
-        })
+        let copied = self
+            .copy_to(&growing)
+            .and_then(|()| std::fs::rename(&growing, to).map_err(|error| unwritten(to, &error)));
+        if copied.is_err() {
+            let _ = std::fs::remove_file(&growing);
+        }
+        copied
+    }
+
+    fn copy_to(&self, growing: &Path) -> Result<(), ArchiveError> {
+        // The database would only say that it cannot; the system says why.
+        std::fs::File::create(growing).map_err(|error| unwritten(growing, &error))?;
+        self.connection()?.execute("VACUUM INTO ?1", [growing.to_string_lossy()])?;
+        Ok(())
     }
 
     /// Gives this copy of the file a chain of events of its own, because it continues a backup.
@@ -64,6 +69,13 @@ impl Archive {
         connection.pragma_update(None, "journal_mode", "delete")?;
         Ok(())
     }
+}
+
+fn unwritten(path: &Path, error: &std::io::Error) -> ArchiveError {
+    if error.kind() == std::io::ErrorKind::StorageFull {
+        return ArchiveError::DiskFull;
+    }
+    ArchiveError::Unreadable { path: path.to_owned(), reason: error.to_string() }
 }
 
 impl Read<'_> {

@@ -38,6 +38,9 @@ pub enum ArchiveError {
         /// What the system says.
         reason: String,
     },
+    /// A file that would be overwritten.
+    #[error("there is a file of that name already: {0}")]
+    AlreadyThere(PathBuf),
     /// The linked `SQLite` can lose pages (its WAL reset fault, mended in 3.51.3).
     #[error("this build links SQLite {0}, which can lose data; 3.51.3 or newer is needed")]
     OldSqlite(&'static str),
@@ -76,12 +79,19 @@ impl From<rusqlite::Error> for ArchiveError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            // Where not even the few pages beside the log can be made.
+            _ if is_shared_memory_full(&error) => Self::DiskFull,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
             Some(ErrorCode::ReadOnly) => Self::ReadOnly(PathBuf::from("the file")),
             _ => Self::Sql(error),
         }
     }
+}
+
+fn is_shared_memory_full(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
 impl ArchiveError {

@@ -2,7 +2,8 @@
 
 use crate::transaction::{Read, Write};
 use crate::{ArchiveError, DeviceId};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -26,8 +27,22 @@ const QUICK_CHECK_UP_TO: u64 = 256 * 1024 * 1024;
 pub struct Archive {
     path: PathBuf,
     device: DeviceId,
+    access: Access,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+}
+
+/// What a connection may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Make the file, read and write.
+    Create,
+    /// Read and write.
+    Write,
+    /// Read, beside whoever writes.
+    Read,
+    /// Read a file that nobody writes: without a log beside it, and without a trace in its folder.
+    ReadStill,
 }
 
 impl Archive {
@@ -38,14 +53,14 @@ impl Archive {
     /// A file that is no archive, newer, damaged or read-only is refused and left as it is.
     pub fn open(path: &Path, machine: uuid::Uuid) -> Result<Self, ArchiveError> {
         refuse_old_sqlite()?;
-        let fresh = std::fs::metadata(path).map_or(true, |meta| meta.len() == 0);
+        let fresh = std::fs::metadata(path).map_or(true, |meta| meta.is_file() && meta.len() == 0);
         if fresh {
             make_folder(path)?;
         } else {
             look_before_opening(path)?;
+            refuse_read_only(path)?;
         }
-        let mut writer =
-            connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let mut writer = connect(path, if fresh { Access::Create } else { Access::Write })?;
         if !fresh {
             look_at_open(&writer, path).map_err(|error| not_a_database(error, path))?;
         }
@@ -55,9 +70,32 @@ impl Archive {
         Ok(Self {
             path: path.to_owned(),
             device,
+            access: Access::Write,
             writer: Mutex::new(writer),
             readers: Mutex::default(),
         })
+    }
+
+    /// Opens an archive that is there, to read and not to change it by a single byte: on a disk
+    /// that is full or cannot be written, or a backup. Every write is refused.
+    pub fn open_to_read(path: &Path, machine: uuid::Uuid) -> Result<Self, ArchiveError> {
+        refuse_old_sqlite()?;
+        look_before_opening(path)?;
+        let (access, reader) = connect_to_read(path)?;
+        let schema: i64 = reader.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if schema < NEWEST_SCHEMA {
+            // An older file has to be brought up to date first, and that writes.
+            return Err(ArchiveError::ReadOnly(path.to_owned()));
+        }
+        check_pages(&reader, path)?;
+        let device = device_named(machine, &salt_of(&reader)?.unwrap_or_default());
+        let (writer, readers) = (Mutex::new(reader), Mutex::default());
+        Ok(Self { path: path.to_owned(), device, access, writer, readers })
+    }
+
+    /// Another connection, with the same rights.
+    pub(crate) fn connection(&self) -> Result<Connection, ArchiveError> {
+        connect(&self.path, self.access)
     }
 
     /// Where the file is.
@@ -90,6 +128,9 @@ impl Archive {
         &self,
         action: impl FnOnce(&Write<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        if self.access != Access::Write {
+            return Err(ArchiveError::ReadOnly(self.path.clone()).into());
+        }
         let mut writer = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let transaction = writer
             .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -111,7 +152,7 @@ impl Archive {
         if let Some(connection) = pooled {
             Ok(connection)
         } else {
-            let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            let connection = connect(&self.path, self.access)?;
             connection.pragma_update(None, "query_only", true)?;
             Ok(connection)
         }
@@ -156,9 +197,6 @@ fn look_before_opening(path: &Path) -> Result<(), ArchiveError> {
     if !meta.is_file() {
         return Err(ArchiveError::NotAnArchive(path.to_owned()));
     }
-    if meta.permissions().readonly() {
-        return Err(ArchiveError::ReadOnly(path.to_owned()));
-    }
     let not_ours = |_| ArchiveError::NotAnArchive(path.to_owned());
     let header = read_header(path).map_err(|error| io_reason(path, &error))?;
     let Some(header) = header else {
@@ -182,10 +220,22 @@ fn look_before_opening(path: &Path) -> Result<(), ArchiveError> {
     Ok(())
 }
 
-fn has_log(path: &Path) -> bool {
+fn refuse_read_only(path: &Path) -> Result<(), ArchiveError> {
+    let meta = std::fs::metadata(path).map_err(|error| io_reason(path, &error))?;
+    if meta.permissions().readonly() {
+        return Err(ArchiveError::ReadOnly(path.to_owned()));
+    }
+    Ok(())
+}
+
+fn log_of(path: &Path) -> PathBuf {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
-    std::fs::metadata(PathBuf::from(log)).is_ok_and(|meta| meta.len() > 0)
+    PathBuf::from(log)
+}
+
+fn has_log(path: &Path) -> bool {
+    std::fs::metadata(log_of(path)).is_ok_and(|meta| meta.len() > 0)
 }
 
 /// The same questions, asked of an open connection before it writes.
@@ -215,16 +265,19 @@ fn read_header(path: &Path) -> std::io::Result<Option<[u8; 100]>> {
     }
 }
 
-pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, ArchiveError> {
-    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(|error| {
-        match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied) => {
-                ArchiveError::Unreadable { path: path.to_owned(), reason: error.to_string() }
-            }
-            _ => error.into(),
-        }
-    })?;
+fn connect(path: &Path, access: Access) -> Result<Connection, ArchiveError> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | match access {
+            Access::Create => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+            Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Access::ReadStill => OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+        };
+    let connection = match access {
+        Access::ReadStill => Connection::open_with_flags(still_uri(path)?, flags),
+        _ => Connection::open_with_flags(path, flags),
+    };
+    let connection = connection.map_err(|error| unopened(path, error))?;
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
@@ -234,13 +287,65 @@ pub(crate) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Archi
     Ok(connection)
 }
 
+fn unopened(path: &Path, error: rusqlite::Error) -> ArchiveError {
+    use rusqlite::ErrorCode::{CannotOpen, PermissionDenied};
+    match error.sqlite_error_code() {
+        Some(CannotOpen | PermissionDenied) => {
+            ArchiveError::Unreadable { path: path.to_owned(), reason: error.to_string() }
+        }
+        _ => error.into(),
+    }
+}
+
+/// A log beside the file may hold its newest pages, so it is read too; only without one is the
+/// file all there is.
+fn connect_to_read(path: &Path) -> Result<(Access, Connection), ArchiveError> {
+    let asked = |access: Access| {
+        let connection = connect(path, access)?;
+        look_at_open(&connection, path).map_err(|error| not_a_database(error, path))?;
+        Ok((access, connection))
+    };
+    if !log_of(path).exists() {
+        return asked(Access::ReadStill);
+    }
+    asked(Access::Read).or_else(|error| match error {
+        error if has_log(path) => Err(error),
+        _ => asked(Access::ReadStill),
+    })
+}
+
+/// The file as an address that tells the database that nobody changes it.
+fn still_uri(path: &Path) -> Result<String, ArchiveError> {
+    let whole = std::path::absolute(path).map_err(|error| io_reason(path, &error))?;
+    let mut uri = String::from("file:");
+    let bytes = whole.as_os_str().as_encoded_bytes();
+    if !bytes.starts_with(b"/") {
+        uri.push('/');
+    }
+    for byte in bytes {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'/' | b':' | b'.' | b'_' | b'-' => uri.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => uri.push(char::from(*byte)),
+            byte => {
+                let _ = write!(uri, "%{byte:02X}");
+            }
+        }
+    }
+    Ok(uri + "?immutable=1")
+}
+
 fn prepare_writer(writer: &Connection, path: &Path) -> Result<(), ArchiveError> {
     let name_it = |error: rusqlite::Error| not_a_database(error.into(), path);
     writer.pragma_update(None, "journal_mode", "wal").map_err(name_it)?;
     writer.pragma_update(None, "synchronous", "full").map_err(name_it)?;
+    check_pages(writer, path)
+}
+
+fn check_pages(connection: &Connection, path: &Path) -> Result<(), ArchiveError> {
     let length = std::fs::metadata(path).map_or(0, |meta| meta.len());
     if length <= QUICK_CHECK_UP_TO {
-        quick_check(writer)?;
+        quick_check(connection)?;
     }
     Ok(())
 }
@@ -292,8 +397,15 @@ fn device_of(writer: &Connection, machine: uuid::Uuid) -> Result<DeviceId, Archi
         "INSERT INTO archive (name, value) VALUES ('salt', ?1) ON CONFLICT DO NOTHING",
         [&made],
     )?;
-    let salt: String =
-        writer.query_row("SELECT value FROM archive WHERE name = 'salt'", [], |row| row.get(0))?;
+    Ok(device_named(machine, &salt_of(writer)?.unwrap_or_default()))
+}
+
+fn salt_of(connection: &Connection) -> Result<Option<String>, ArchiveError> {
+    let question = "SELECT value FROM archive WHERE name = 'salt'";
+    Ok(connection.query_row(question, [], |row| row.get(0)).optional()?)
+}
+
+fn device_named(machine: uuid::Uuid, salt: &str) -> DeviceId {
     let device = brief::ItemId::made_from(&[b"device", machine.as_bytes(), salt.as_bytes()]);
-    Ok(DeviceId(device.uuid()))
+    DeviceId(device.uuid())
 }

@@ -207,3 +207,51 @@ fn a_word_of_a_query_is_never_an_operator() {
         assert_eq!(found(query), 0, "{query}");
     }
 }
+
+#[test]
+fn opened_to_read_nothing_is_written_not_even_beside_the_file() {
+    let house = House::new();
+    let brief = house.brief();
+    house.version(&brief, None);
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("a copy?#1%.parallax");
+    house.archive.backup(&copy).unwrap();
+    let bytes = std::fs::read(&copy).unwrap();
+    let archive = Archive::open_to_read(&copy, Uuid::from_u128(1)).unwrap();
+    let known = archive.read::<_, ArchiveError>(|read| Ok(read.standings()?.len())).unwrap();
+    assert_eq!(known, 1);
+    let faults = archive.read::<_, ArchiveError>(|read| Ok(read.faults()?.len())).unwrap();
+    assert_eq!(faults, 0);
+    let write = |w: &archive::Write<'_>| {
+        let action = Action::BriefAdded { brief: brief.id, section: None, origin: None };
+        w.record(house.anna, NOW, &action).map(|_| ())
+    };
+    let refused = archive.write::<_, ArchiveError>(write).unwrap_err();
+    assert!(matches!(refused, ArchiveError::ReadOnly(path) if path == copy));
+    archive.backup(&folder.path().join("again.parallax")).unwrap();
+    assert_eq!(std::fs::read(&copy).unwrap(), bytes);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "no log beside it");
+}
+
+#[test]
+fn opened_to_read_what_the_log_holds_counts() {
+    let house = House::new();
+    let brief = house.brief();
+    house.version(&brief, None);
+    let archive = Archive::open_to_read(&house.path(), Uuid::from_u128(1)).unwrap();
+    let known = archive.read::<_, ArchiveError>(|read| Ok(read.standings()?.len())).unwrap();
+    assert_eq!(known, 1, "the first house still has it open, with its log");
+    let missing = house.folder.path().join("missing.parallax");
+    Archive::open_to_read(&missing, Uuid::from_u128(1)).err().expect("nothing is made");
+    assert!(!missing.exists());
+}
+
+#[test]
+fn a_backup_that_fails_leaves_nothing_behind() {
+    let house = House::new();
+    let folder = house.folder.path().join("no/such/folder");
+    let refused = house.archive.backup(&folder.join("b.parallax")).unwrap_err();
+    assert!(matches!(refused, ArchiveError::Unreadable { .. }), "{refused}");
+    let refused = house.archive.backup(&house.path()).unwrap_err();
+    assert!(matches!(refused, ArchiveError::AlreadyThere(_)), "{refused}");
+}

@@ -1,6 +1,8 @@
 //! Identity of briefs and of the items inside them.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use uuid::Uuid;
@@ -17,12 +19,26 @@ pub(crate) fn made_uuid(parts: &[&[u8]]) -> Uuid {
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
+/// The one form that files hold; the parser would also take braces, a URN, or no hyphens.
+fn hyphenated(text: &str) -> Option<Uuid> {
+    Uuid::from_str(text).ok().filter(|_| text.len() == uuid::fmt::Hyphenated::LENGTH)
+}
+
 macro_rules! uuid_type {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
         pub struct $name(Uuid);
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let text = Cow::<str>::deserialize(from)?;
+                hyphenated(&text).map(Self).ok_or_else(|| {
+                    D::Error::custom(format!("`{text}` is not an id: a UUID in five groups"))
+                })
+            }
+        }
 
         impl $name {
             /// Takes a UUID as this id.

@@ -190,6 +190,16 @@ mod tests {
             ),
             (r#"{"schema": "brief/1", "headline": "H", "date": "2025-2-3"}"#, "not a date"),
             (r#"{"headline": "H"}"#, "missing field `schema`"),
+            (r#"{"schema": "brief/1", "headline": "H", "date": "-002025-02-03"}"#, "not a date"),
+            (
+                r#"{"schema": "brief/1", "headline": "H", "id": "018f0000000070008000000000000001"}"#,
+                "is not an id",
+            ),
+            (
+                r#"{"schema": "brief/1", "headline": "H", "facts": [{"text": "a",
+                 "id": "{018f0000-0000-7000-8000-000000000001}"}]}"#,
+                "is not an id",
+            ),
         ];
         for (text, reason) in cases {
             let error = read(text).unwrap_err();

@@ -263,7 +263,7 @@ mod date {
             return Ok(None);
         };
         match text.parse::<Date>() {
-            Ok(date) if date.to_string() == text => Ok(Some(date)),
+            Ok(date) if date.year() >= 0 && date.to_string() == text => Ok(Some(date)),
             _ => Err(D::Error::custom(format!("`{text}` is not a date written YYYY-MM-DD"))),
         }
     }

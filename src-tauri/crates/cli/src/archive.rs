@@ -20,7 +20,7 @@ pub fn run(place: &Place, command: ArchiveCommand) -> Result<(), Failure> {
     if let ArchiveCommand::Verify { json } = command {
         return verify(place, json);
     }
-    let desk = open(place)?;
+    let desk = if only_reads(&command) { open_to_read(place)? } else { open(place)? };
     match command {
         ArchiveCommand::Import { paths, published, into, from, json } => {
             let into = into.map(|id| desk.brief_called(&id)).transpose()?;
@@ -61,6 +61,32 @@ pub fn run(place: &Place, command: ArchiveCommand) -> Result<(), Failure> {
 pub fn open(place: &Place) -> Result<Desk, Failure> {
     let path = archive_path(place)?;
     Ok(Desk::open(&path, desk::machine(), Box::new(System))?)
+}
+
+/// Opens the archive; where it cannot be written, to read it all the same.
+pub fn open_to_read(place: &Place) -> Result<Desk, Failure> {
+    Ok(opened_to_read(&archive_path(place)?)?)
+}
+
+fn opened_to_read(path: &Path) -> Result<Desk, Refusal> {
+    Desk::open(path, desk::machine(), Box::new(System)).or_else(|refusal| match refusal.code {
+        Code::ArchiveReadOnly | Code::ArchiveDiskFull => {
+            Desk::open_to_read(path, desk::machine(), Box::new(System)).map_err(|_| refusal)
+        }
+        _ => Err(refusal),
+    })
+}
+
+const fn only_reads(command: &ArchiveCommand) -> bool {
+    matches!(
+        command,
+        ArchiveCommand::Export { .. }
+            | ArchiveCommand::List { .. }
+            | ArchiveCommand::Search { .. }
+            | ArchiveCommand::Show { .. }
+            | ArchiveCommand::History { .. }
+            | ArchiveCommand::Backup { .. }
+    )
 }
 
 fn archive_path(place: &Place) -> Result<PathBuf, Refusal> {
@@ -172,7 +198,7 @@ fn end_of_import(report: &ImportReport) -> Result<(), Failure> {
         0 => {
             "Nothing was imported: there are no files. Name files or folders that have some.".into()
         }
-        _ => "Nothing was imported: no file could be read. The report says why, file by file; \
+        _ => "Nothing was imported: no file could be taken in. The report says why, file by file; \
               correct one and try again."
             .into(),
     }))
@@ -293,9 +319,11 @@ fn history(desk: &Desk, id: &str, json: bool) -> Result<(), Failure> {
 /// A file too damaged to be opened has failed the check too.
 fn verify(place: &Place, json: bool) -> Result<(), Failure> {
     let path = archive_path(place)?;
-    let opened = Desk::open(&path, desk::machine(), Box::new(System));
-    let faults = match opened.and_then(|desk| desk.verify()) {
-        Err(refusal) if refusal.code == Code::ArchiveDamaged => vec![refusal.message],
+    let faults = match opened_to_read(&path).and_then(|desk| desk.verify()) {
+        Err(refusal) if refusal.code == Code::ArchiveDamaged => {
+            let fault = refusal.message.trim_start_matches("Nothing was changed: ");
+            vec![render::one_line(fault)]
+        }
         faults => faults?,
     };
     let mut text: String = faults.iter().flat_map(|fault| [fault.as_str(), "\n"]).collect();

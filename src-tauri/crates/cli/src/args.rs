@@ -261,6 +261,16 @@ pub enum ReviewCommand {
         #[arg(long, default_value = "", hide_default_value = true)]
         note: String,
     },
+    /// Add the changes made since to the running review
+    Add {
+        /// The brief
+        id: String,
+    },
+    /// Take a brief out of the running review
+    Withdraw {
+        /// The brief
+        id: String,
+    },
     /// What the running review still waits for
     Review {
         /// The brief

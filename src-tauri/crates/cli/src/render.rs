@@ -1,7 +1,7 @@
 //! How answers look in a terminal.
 
 use brief::Brief;
-use redline::{Change, ChangeKind, Op, Redline, Segment, field_texts, segments};
+use redline::{Change, ChangeKind, Op, Redline, Segment, segments};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::io::{IsTerminal as _, Write as _};
@@ -31,7 +31,7 @@ pub fn redline(redline: &Redline, base: &Brief, head: &Brief, colour: bool) -> S
     let mut text = String::new();
     for change in &redline.changes {
         let _ = writeln!(text, "{}", title(change, base, head));
-        for field in field_texts(change, base, head) {
+        for field in redline.field_texts(change, base, head) {
             let hunks: Vec<_> =
                 change.hunks.iter().filter(|hunk| hunk.field == field.field).collect();
             let pieces = segments(&field, &hunks);

@@ -1,6 +1,6 @@
 //! Commands of people: who they are, what they send, decide, approve and release.
 
-use crate::archive::{acting, open, say};
+use crate::archive::{acting, open, open_to_read, say};
 use crate::args::{Place, ReviewCommand};
 use crate::failure::Failure;
 use crate::render;
@@ -10,9 +10,11 @@ use std::fmt::Write as _;
 use desk::{Acting, Desk, ReviewView, Role, Verdict};
 
 pub fn run(place: &Place, command: ReviewCommand) -> Result<(), Failure> {
+    if let ReviewCommand::People { json } = command {
+        return people(&open_to_read(place)?, json);
+    }
     let desk = open(place)?;
     match command {
-        ReviewCommand::People { json } => people(&desk, json),
         ReviewCommand::Person { name, role } => add_person(&desk, place, &name, &role),
         other => decide(&desk, place, other),
     }
@@ -27,6 +29,8 @@ fn decide(desk: &Desk, place: &Place, command: ReviewCommand) -> Result<(), Fail
             let view = acting.send_to_review(brief(&id)?, to, &note)?;
             state(desk, view.id)
         }
+        ReviewCommand::Add { id } => state(desk, acting.add_to_review(brief(&id)?)?.id),
+        ReviewCommand::Withdraw { id } => state(desk, acting.withdraw(brief(&id)?)?.id),
         ReviewCommand::Review { id, json } => {
             let review = acting.review(brief(&id)?)?;
             say(json, &review, &summary(&review))

@@ -79,9 +79,10 @@ fn what_cannot_be_read_is_named_with_line_and_reason_and_the_rest_imported() {
 fn an_import_that_reads_nothing_says_so_and_exits_2() {
     let bench = Bench::with(&[("none/.keep", ""), ("bad.txt", "words")]);
     for (path, last, word) in [
+        ("-", "imported 0, skipped 1", "no file could be taken in"),
         ("none", "imported 0, skipped 0", "no files"),
-        ("bad.txt", "imported 0, skipped 1", "no file could be read"),
-        ("missing.txt", "imported 0, skipped 1", "no file could be read"),
+        ("bad.txt", "imported 0, skipped 1", "no file could be taken in"),
+        ("missing.txt", "imported 0, skipped 1", "no file could be taken in"),
     ] {
         let ran = bench.run(&["import", path]).refused(2, &["Nothing was imported", word]);
         assert_eq!(ran.last_line(), last);
@@ -109,6 +110,54 @@ fn importing_again_adds_a_version_only_where_the_content_differs() {
     assert_eq!(bench.json(&["list", "--json"]).as_array().unwrap().len(), 2);
     bench.run(&["import", "a.txt", "--into", ID]).done("a version");
     assert_eq!(bench.json(&["history", ID, "--json"]).as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn standard_input_is_a_file_without_a_name() {
+    let bench = Bench::new();
+    let unnamed = bench.feed(&["import", "-"], BRIDGE.as_bytes());
+    assert!(unnamed.text().contains("skipped: -: its format is not named"), "{}", unnamed.text());
+    let page = bench.feed(&["import", "-", "-f", "markdown"], PAGE.as_bytes()).done("a page");
+    assert_eq!(page.last_line(), "imported 1, skipped 0");
+    bench.feed(&["import", "-", "-f", "json"], BRIDGE.as_bytes()).done("a brief");
+    let list = bench.json(&["list", "--json"]);
+    let mut slugs: Vec<&str> =
+        list.as_array().unwrap().iter().filter_map(|row| row["slug"].as_str()).collect();
+    slugs.sort_unstable();
+    assert_eq!(slugs, ["bridge-opens", "ferry-service-ends"]);
+}
+
+#[test]
+fn an_archive_that_cannot_be_written_can_be_read() {
+    let bench = Bench::with(&[("a.json", BRIDGE)]);
+    bench.run(&["import", "a.json"]).done("import");
+    let list = bench.json(&["list", "--json"]);
+    bench.run(&["backup", "still.parallax"]).done("backup");
+    let still = bench.path("still.parallax");
+    let bytes = std::fs::read(&still).unwrap();
+    let mut permissions = std::fs::metadata(&still).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&still, permissions).unwrap();
+    let on =
+        |arguments: &[&str]| bench.run(&[&["--archive", "still.parallax"], arguments].concat());
+    assert_eq!(on(&["list", "--json"]).done("list").json(), list);
+    for reading in [
+        &["show", ID][..],
+        &["search", "spans"],
+        &["history", ID],
+        &["people"],
+        &["verify"],
+        &["export", ID, "-t", "json", "-o", "out.json", "--proof"],
+        &["backup", "copy.parallax"],
+    ] {
+        on(reading).done(reading[0]);
+    }
+    let ran = on(&["import", "a.json"]);
+    ran.refused(2, &["Nothing was saved", "read-only", "Allow writing"]);
+    assert_eq!(std::fs::read(&still).unwrap(), bytes);
+    let place = ["--archive", "new.parallax", "restore", "still.parallax"];
+    bench.run(&place).done("a backup may lie where nothing can be written");
+    assert_eq!(bench.json(&["--archive", "new.parallax", "list", "--json"]), list);
 }
 
 #[test]
@@ -249,6 +298,32 @@ fn only_approved_versions_leave_without_a_mark() {
 }
 
 #[test]
+fn a_running_review_takes_newer_changes_in_and_can_be_withdrawn() {
+    let edited = changed(&[("nine spans", "ten spans")]);
+    let bench = Bench::with(&[("a.json", BRIDGE), ("b.json", &edited)]);
+    bench.run(&["person", "Ada"]).done("the first person");
+    bench.run(&["person", "Ben", "--role", "reviewer"]).done("a reviewer");
+    bench.run(&["import", "a.json", "--as", "Ada"]).done("import");
+    bench.run(&["add", ID, "--as", "Ada"]).refused(1, &["none is running"]);
+    bench.run(&["send", ID, "--as", "Ada"]).done("send");
+    bench.run(&["add", ID, "--as", "Ada"]).refused(1, &["nothing changed"]);
+    bench.run(&["read", ID, "--as", "Ben"]).done("read");
+    let saved = ["save", "b.json", "--onto", &head(&bench), "--as", "Ada"];
+    bench.run(&saved).done("a newer version");
+    bench.run(&["add", ID, "--as", "Ada"]).done("add");
+    // Only what changed since is asked again.
+    let missing = bench.run(&["review", ID, "--as", "Ben"]).done("review").text();
+    assert_eq!(
+        missing.lines().filter(|line| line.starts_with("missing: ")).count(),
+        1,
+        "{missing}"
+    );
+    bench.run(&["approve", ID, "--as", "Ben"]).refused(1, &["not read yet"]);
+    assert_eq!(bench.run(&["withdraw", ID, "--as", "Ada"]).done("withdraw").text(), "draft\n");
+    bench.run(&["review", ID, "--as", "Ben"]).refused(1, &["not in review"]);
+}
+
+#[test]
 fn a_backup_is_whole_and_comes_back() {
     let bench = Bench::with(&[("a.json", BRIDGE), ("safe.part", "mine")]);
     bench.run(&["import", "a.json"]).done("import");
@@ -258,13 +333,23 @@ fn a_backup_is_whole_and_comes_back() {
     bench.run(&["backup", "-"]).refused(2, &["No backup was made"]);
     assert_eq!(bench.read("safe.part"), "mine", "a neighbour is left alone");
     bench.run(&["backup", "safe.parallax"]).refused(1, &["already"]);
+    let nowhere = ["backup", "no/such/folder/b.parallax"];
+    bench.run(&nowhere).refused(2, &["No backup was made", "No such file"]);
     bench.run(&["restore", "safe.parallax"]).refused(1, &["--force"]);
     bench.run(&["--archive", "new.parallax", "restore", "safe.parallax"]).done("a new place");
     assert_eq!(bench.json(&["--archive", "new.parallax", "list", "--json"]), list);
     let kept = bench.json(&["restore", "safe.parallax", "--force", "--json"]);
     let kept = kept["kept"].as_str().unwrap();
     assert_eq!(bench.json(&["--archive", kept, "list", "--json"]), list);
-    for (backup, word) in [("missing.parallax", "no file"), ("a.json", "not a Parallax archive")] {
+    let second = bench.json(&["restore", "safe.parallax", "--force", "--json"]);
+    assert_ne!(second["kept"], kept, "two restores in one second keep two files");
+    assert!(std::path::Path::new(kept).exists());
+    bench.put("empty.parallax", b"");
+    for (backup, word) in [
+        ("missing.parallax", "no file"),
+        ("a.json", "not a Parallax archive"),
+        ("empty.parallax", "not a Parallax archive"),
+    ] {
         bench.run(&["restore", backup, "--force"]).refused(2, &["Nothing was restored", word]);
     }
     assert_eq!(bench.json(&["list", "--json"]), list, "refused restores change nothing");

@@ -1,11 +1,13 @@
 //! Two versions side by side, ready to be shown.
 
+use crate::convert::{FileRead, read_file};
 use crate::drafts::read_draft;
 use crate::place::{History, text_of};
 use crate::{Acting, ChangeView, CompareView, FieldView, Refusal, Side};
 use archive::Read;
 use brief::{Brief, BriefId, ItemId, RevisionHash};
-use redline::{Change, Redline, field_texts, redline, segments};
+use redline::{Change, Redline, carry_ids, redline, segments};
+use std::path::Path;
 
 /// What the newer side of a comparison is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +45,7 @@ impl Acting<'_> {
         brief: BriefId,
     ) -> Result<(Side, Brief), Refusal> {
         if let Some(draft) = read.draft(brief, self.me.id, self.desk.archive.device())? {
-            let side = Side { hash: None, label: "draft", number: None };
+            let side = Side::called("draft");
             return Ok((side, read_draft(&draft.body)?));
         }
         let current = history.current.ok_or_else(|| {
@@ -54,11 +56,43 @@ impl Acting<'_> {
 }
 
 pub(crate) fn version_side(history: &History, hash: RevisionHash) -> Side {
-    Side { hash: Some(hash), label: "version", number: history.number(hash) }
+    let number = history.number(hash);
+    Side { hash: Some(hash), number, ..Side::called("version") }
 }
 
 pub(crate) fn nothing_side() -> Side {
-    Side { hash: None, label: "nothing", number: None }
+    Side::called("nothing")
+}
+
+/// Compares two files of any readable format; no archive is asked.
+pub fn compare_files(older: &Path, newer: &Path) -> Result<CompareView, Refusal> {
+    let (base, head) = (read_for_window(older)?, read_for_window(newer)?);
+    let names = names([older, newer]);
+    let brief = carry_ids(&base.brief, head.brief);
+    let [old_name, new_name] = names;
+    let side = |name, remarks| Side { name: Some(name), remarks, ..Side::called("file") };
+    let (from, to) = (side(old_name, base.remarks), side(new_name, head.remarks));
+    Ok(compare_view(from, Some(base.brief), to, brief))
+}
+
+fn read_for_window(path: &Path) -> Result<FileRead, Refusal> {
+    read_file(path, None).map_err(|refusal| Refusal {
+        hint: "Choose a brief as house text, Markdown or JSON.".into(),
+        ..refusal
+    })
+}
+
+/// Files of one name are told apart by the folders that they lie in.
+fn names(paths: [&Path; 2]) -> [String; 2] {
+    let last = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let [older, newer] = paths.map(last);
+    if older != newer {
+        return [older, newer];
+    }
+    paths.map(|path| {
+        let folder = path.parent().map(last).unwrap_or_default();
+        if folder.is_empty() { last(path) } else { format!("{folder}/{}", last(path)) }
+    })
 }
 
 pub(crate) fn compare_view(from: Side, base: Option<Brief>, to: Side, head: Brief) -> CompareView {
@@ -70,11 +104,12 @@ pub(crate) fn compare_view(from: Side, base: Option<Brief>, to: Side, head: Brie
 }
 
 pub(crate) fn change_views(redline: &Redline, base: &Brief, head: &Brief) -> Vec<ChangeView> {
-    redline.changes.iter().map(|change| change_view(change, base, head)).collect()
+    redline.changes.iter().map(|change| change_view(redline, change, base, head)).collect()
 }
 
-fn change_view(change: &Change, base: &Brief, head: &Brief) -> ChangeView {
-    let fields = field_texts(change, base, head)
+fn change_view(redline: &Redline, change: &Change, base: &Brief, head: &Brief) -> ChangeView {
+    let fields = redline
+        .field_texts(change, base, head)
         .into_iter()
         .map(|field| {
             let hunks: Vec<_> =

@@ -139,7 +139,7 @@ pub fn redline_html(old: &Brief, new: &Brief) -> String {
     press::redlined_html(old, new)
 }
 
-fn is_standard(path: &Path) -> bool {
+pub(crate) fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 

@@ -1,5 +1,6 @@
 //! Drafts: saved as they are typed, private to their writer.
 
+use crate::merge::Three;
 use crate::place::text_or_none;
 use crate::steps::steps_for;
 use crate::{Acting, BriefView, DraftSaved, Refusal, Role};
@@ -83,7 +84,7 @@ impl Acting<'_> {
     }
 
     /// Brings what the current version changed into my draft, so that it stands on that version.
-    /// Where both changed the same words mine stay, and comparing the two shows it.
+    /// Refused where both changed the same: what stands there is for the person to settle.
     pub fn update_draft(&self, id: BriefId, counter: i64) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
         self.desk.archive.write(|write| {
@@ -91,17 +92,12 @@ impl Acting<'_> {
             let draft = draft.filter(|draft| draft.counter == counter);
             let draft = draft.ok_or(archive::ArchiveError::StaleDraft { found: counter })?;
             let current = write.current(id)?;
-            if draft.base == current {
-                return Ok(());
+            let Some(three) = Three::read(write, self, id)? else { return Ok(()) };
+            let merged = three.merged();
+            if !merged.conflicts.is_empty() {
+                return Err(refuse_conflicts(merged.conflicts.len()));
             }
-            let mine = read_draft(&draft.body)?;
-            let text = match text_or_none(write, current)? {
-                Some(theirs) => {
-                    let base = text_or_none(write, draft.base)?.unwrap_or_else(|| empty(id));
-                    redline::merge(&base, &mine, &theirs).brief
-                }
-                None => mine,
-            };
+            let text = merged.brief;
             let (me, seen) = (self.me.id, draft.counter);
             write.save_draft(id, me, seen, current, &text.to_json(), &time)?;
             Ok::<_, Refusal>(())
@@ -110,8 +106,14 @@ impl Acting<'_> {
     }
 }
 
-fn empty(id: BriefId) -> Brief {
-    Brief::new(id, "")
+fn refuse_conflicts(count: usize) -> Refusal {
+    let places = if count == 1 { "one place".into() } else { format!("{count} places") };
+    Refusal::rule(
+        format!(
+            "The draft was not brought up to date: you and the newer version both changed {places}."
+        ),
+        "Settle them in Compare; until then nothing is lost.",
+    )
 }
 
 /// A slug follows the headline until there is a version that others may have seen.
@@ -124,7 +126,7 @@ fn tidied(text: &Brief, has_version: bool) -> Brief {
     text
 }
 
-fn refuse_control_characters(text: &Brief) -> Result<(), Refusal> {
+pub(crate) fn refuse_control_characters(text: &Brief) -> Result<(), Refusal> {
     for (field, content) in text.texts() {
         if let Some(found) = brief::first_control_character(content) {
             return Err(Refusal::bad_input(

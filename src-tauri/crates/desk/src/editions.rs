@@ -62,8 +62,9 @@ impl EditionText {
     }
 }
 
-/// Saves an imported edition; its id is made of its day, so that two desktops agree. Briefs that
-/// an earlier import put there and this one does not name stay at the end.
+/// Saves an imported edition; its id is made of its day, so that two desktops agree. An import of
+/// only some of its briefs moves none; where it brings new ones too, those that it does not name
+/// stay at the end.
 pub(crate) fn save_imported(
     write: &Write<'_>,
     person: PersonId,
@@ -77,7 +78,12 @@ pub(crate) fn save_imported(
     let parent = before.and_then(|known| known.current);
     if let Some(hash) = parent {
         let known = read_text(&write.edition_version(hash)?.body)?;
-        keep_unnamed(&mut text, &known);
+        if let Some(same_order) = repinned(&known, &text) {
+            text = same_order;
+        } else {
+            keep_unnamed(&mut text, &known);
+            keep_words(&mut text, &known);
+        }
         if known == text {
             return Ok(());
         }
@@ -97,6 +103,22 @@ pub(crate) fn save_imported(
     Ok(())
 }
 
+/// The known edition with the newer versions, where they are versions of only some of its briefs.
+fn repinned(known: &EditionText, newer: &EditionText) -> Option<EditionText> {
+    let versions: HashMap<BriefId, &Pinned> = newer.briefs().map(|p| (p.brief, p)).collect();
+    let known_of_them = known.briefs().filter(|p| versions.contains_key(&p.brief)).count();
+    if known_of_them < versions.len() || known_of_them == known.briefs().count() {
+        return None;
+    }
+    let mut edition = known.clone();
+    for pinned in edition.sections.iter_mut().flat_map(|section| &mut section.briefs) {
+        if let Some(version) = versions.get(&pinned.brief) {
+            *pinned = (*version).clone();
+        }
+    }
+    Some(edition)
+}
+
 fn keep_unnamed(text: &mut EditionText, known: &EditionText) {
     let named: Vec<BriefId> = text.briefs().map(|pinned| pinned.brief).collect();
     for section in &known.sections {
@@ -110,6 +132,13 @@ fn keep_unnamed(text: &mut EditionText, known: &EditionText) {
             None => text.sections.push(Section { name: section.name.clone(), briefs: kept }),
         }
     }
+}
+
+/// Files say nothing of what an edition says about itself.
+fn keep_words(text: &mut EditionText, known: &EditionText) {
+    text.subject.clone_from(&known.subject);
+    text.intro.clone_from(&known.intro);
+    text.sign_off.clone_from(&known.sign_off);
 }
 
 fn edition_hash(edition: EditionId, parent: Option<ContentHash>, body: &str) -> ContentHash {
@@ -161,4 +190,35 @@ pub(crate) fn sort_by_edition(read: &Read<'_>, rows: &mut [DeskRow]) -> Result<(
         by_day.then_with(|| place(a).cmp(&place(b)))
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use brief::BriefId;
+
+    fn pinned(brief: u8, version: u8) -> Pinned {
+        let brief = BriefId::made_from(&[&[brief]]);
+        Pinned { brief, revision: RevisionHash::from_bytes([version; 32]) }
+    }
+
+    /// Briefs by section, brief and version; an empty section is none.
+    fn edition(briefs: &[(&str, u8, u8)]) -> EditionText {
+        let placed = briefs.iter().map(|(section, brief, version)| {
+            let section = (!section.is_empty()).then(|| (*section).to_owned());
+            (section, pinned(*brief, *version))
+        });
+        EditionText::of(Date::constant(1921, 5, 5), placed.collect())
+    }
+
+    #[test]
+    fn versions_of_some_of_its_briefs_move_none() {
+        let known = edition(&[("", 1, 1), ("", 2, 1), ("Trade", 3, 1)]);
+        let newer = edition(&[("", 3, 2), ("", 1, 2)]);
+        let expect = edition(&[("", 1, 2), ("", 2, 1), ("Trade", 3, 2)]);
+        assert_eq!(repinned(&known, &newer), Some(expect));
+        let all = edition(&[("", 3, 2), ("", 1, 2), ("", 2, 2)]);
+        assert_eq!(repinned(&known, &all), None, "a whole edition brings its own order");
+        assert_eq!(repinned(&known, &edition(&[("", 1, 2), ("", 4, 1)])), None);
+    }
 }

@@ -3,7 +3,7 @@
 //! A file is read or named in the report with its reason; nothing of it is half-written. Files of
 //! one folder and day are an edition with sections and order.
 
-use crate::convert::read_bytes;
+use crate::convert::{is_standard, read_bytes};
 use crate::editions::{EditionText, Pinned, save_imported};
 use crate::place::{History, text_of};
 use crate::versions::{NewVersion, save_version};
@@ -67,7 +67,7 @@ impl Acting<'_> {
     ) -> Result<ImportReport, Refusal> {
         self.refuse_import(options)?;
         let mut report = ImportReport::default();
-        let groups = gather(paths, &mut report);
+        let groups = gather(paths, options, &mut report);
         let total = groups.values().map(Vec::len).sum();
         let mut done = 0;
         for files in groups.into_values() {
@@ -154,6 +154,9 @@ impl<E: Into<Refusal>> From<E> for Stop {
     }
 }
 
+/// What standard input is called, here and in reports; it gives no brief its slug.
+const STANDARD: &str = "-";
+
 /// A file found on the disk.
 struct Found {
     path: PathBuf,
@@ -162,9 +165,18 @@ struct Found {
 
 /// The files of each folder, in the order of their names; a file named by itself is a group of its
 /// own folder too.
-fn gather(paths: &[PathBuf], report: &mut ImportReport) -> BTreeMap<PathBuf, Vec<Found>> {
+fn gather(
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    report: &mut ImportReport,
+) -> BTreeMap<PathBuf, Vec<Found>> {
     let mut groups: BTreeMap<PathBuf, Vec<Found>> = BTreeMap::new();
     for path in paths {
+        if is_standard(path) && options.format.is_none() {
+            let reason = "its format is not named; name it with -f text, markdown or json".into();
+            report.skipped.push(Skipped { name: STANDARD.into(), line: None, reason });
+            continue;
+        }
         if path.is_dir() {
             walk(path, path, &mut groups, report);
             continue;
@@ -182,6 +194,11 @@ fn gather(paths: &[PathBuf], report: &mut ImportReport) -> BTreeMap<PathBuf, Vec
 }
 
 fn one(path: &Path, groups: &mut BTreeMap<PathBuf, Vec<Found>>) -> std::io::Result<()> {
+    if is_standard(path) {
+        let found = Found { path: path.to_owned(), name: STANDARD.into() };
+        groups.entry(PathBuf::new()).or_default().push(found);
+        return Ok(());
+    }
     std::fs::metadata(path)?;
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -198,7 +215,8 @@ fn walk(
     report: &mut ImportReport,
 ) {
     let mut skip = |path: &Path, reason: String| {
-        let name = path.strip_prefix(root).unwrap_or(path).display().to_string();
+        let inside = path.strip_prefix(root).ok().filter(|inside| !inside.as_os_str().is_empty());
+        let name = inside.unwrap_or(path).display().to_string();
         report.skipped.push(Skipped { name, line: None, reason });
     };
     let entries = match std::fs::read_dir(folder) {
@@ -382,9 +400,15 @@ fn take_known(
     let history = History::read(write, id)?;
     let mut text = one.reading.brief.clone();
     text.id = id;
+    // What a page of the site does not say about itself its folder may have said before.
+    let knows_section = text.section.is_some() || one.reading.origin.is_none();
     // The newest version that says the same decides: a file that was read before adds nothing.
     for record in history.records.iter().rev() {
-        if text_of(write, record.hash)?.says_the_same(&text) {
+        let known = text_of(write, record.hash)?;
+        if !knows_section {
+            text.section.clone_from(&known.section);
+        }
+        if known.says_the_same(&text) {
             return Ok(Outcome::Unchanged(id, history.current.unwrap_or(record.hash)));
         }
     }
@@ -394,7 +418,11 @@ fn take_known(
         ));
     }
     if let Some(current) = history.current {
-        text = redline::carry_ids(&text_of(write, current)?, text);
+        let current = text_of(write, current)?;
+        if !knows_section {
+            text.section.clone_from(&current.section);
+        }
+        text = redline::carry_ids(&current, text);
     }
     let new = NewVersion {
         brief: &text,

@@ -7,11 +7,13 @@
 mod approval;
 mod briefs;
 mod compare;
+mod compared;
 mod convert;
 mod drafts;
 mod editions;
 mod export;
 mod import;
+mod merge;
 mod people;
 mod place;
 mod refusal;
@@ -20,6 +22,7 @@ mod restore;
 mod review;
 mod sample;
 mod search;
+mod settle;
 mod state;
 mod steps;
 mod surroundings;
@@ -27,10 +30,12 @@ mod versions;
 mod views;
 
 pub use archive::{PersonId, Role, RoundId, Verdict};
-pub use compare::Newer;
+pub use compare::{Newer, compare_files};
+pub use compared::*;
 pub use convert::{FileRead, convert, read_file, redline_html, write_file, write_proof_bytes};
 pub use export::Exported;
 pub use import::{Identity, ImportOptions};
+pub use merge::{Settled, Take};
 pub use press::Format;
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
@@ -62,6 +67,16 @@ impl Desk {
         surroundings: Box<dyn Surroundings>,
     ) -> Result<Self, Refusal> {
         Ok(Self { archive: Archive::open(path, machine)?, surroundings })
+    }
+
+    /// Opens an archive that is there, to read only: where the disk is full, or the file may not
+    /// be written.
+    pub fn open_to_read(
+        path: &Path,
+        machine: uuid::Uuid,
+        surroundings: Box<dyn Surroundings>,
+    ) -> Result<Self, Refusal> {
+        Ok(Self { archive: Archive::open_to_read(path, machine)?, surroundings })
     }
 
     /// Where the archive is.

@@ -118,16 +118,20 @@ impl From<ArchiveError> for Refusal {
             ArchiveError::DiskFull => Self::new(
                 Code::ArchiveDiskFull,
                 format!("Nothing was saved: {message}"),
-                "Make room, then try again. What you typed is still in the window.",
+                "Make room, then try again. What was saved before is whole.",
             ),
             ArchiveError::Busy => Self::new(
                 Code::Stale,
                 format!("Nothing was saved: {message}"),
                 "Wait a moment, then try again.",
             ),
+            ArchiveError::AlreadyThere(_) => Self::rule(
+                format!("Nothing was written: {message}"),
+                "Choose another name, or another folder.",
+            ),
             ArchiveError::Unreadable { .. } | ArchiveError::OldSqlite(_) => Self::new(
                 Code::ArchiveUnreadable,
-                message,
+                format!("Nothing was opened: {message}"),
                 "Check the path and its permissions, or open another archive.",
             ),
             ArchiveError::Stale { .. } => stale_version(),
@@ -145,7 +149,7 @@ impl From<ArchiveError> for Refusal {
             }
             ArchiveError::Sql(_) => Self::new(
                 Code::Internal,
-                message,
+                format!("Nothing was done: {message}"),
                 "Try again; if it happens again, make a backup and report it.",
             ),
         }

@@ -12,10 +12,20 @@ impl Desk {
 
     /// Copies the archive, as it stands now, into a new file.
     pub fn backup(&self, to: &Path) -> Result<(), Refusal> {
+        let name = to.display();
         self.archive.backup(to).map_err(|error| match error {
-            ArchiveError::Unreadable { path, reason } => Refusal::rule(
-                format!("No backup was made: {} was not written: {reason}.", path.display()),
+            ArchiveError::AlreadyThere(_) => Refusal::rule(
+                format!("No backup was made: there is a file {name} already."),
                 "Choose another name, or another folder.",
+            ),
+            ArchiveError::Unreadable { reason, .. } => Refusal::bad_input(
+                format!("No backup was made: {name} was not written: {reason}."),
+                "Check the path and its permissions, or choose another folder.",
+            ),
+            ArchiveError::DiskFull => Refusal::new(
+                crate::Code::ArchiveDiskFull,
+                format!("No backup was made: there is no room left on the disk of {name}."),
+                "Make room, or choose another disk.",
             ),
             other => other.into(),
         })
@@ -38,14 +48,15 @@ pub fn restore(
 ) -> Result<Option<PathBuf>, Refusal> {
     let stamp = surroundings.now().strftime("%Y%m%d-%H%M%S").to_string();
     let salt = uuid::Builder::from_custom_bytes(salt_bytes(surroundings.as_ref())).into_uuid();
-    // Opening would make a new archive where there is none, and an empty one would be restored.
     if !backup.is_file() {
         return Err(Refusal::bad_input(
             format!("Nothing was restored: there is no file {}.", backup.display()),
             CHOOSE,
         ));
     }
-    let checked = Archive::open(backup, machine).map_err(|error| not_a_backup(backup, error))?;
+    // A backup is never changed, and may lie where nothing can be.
+    let checked =
+        Archive::open_to_read(backup, machine).map_err(|error| not_a_backup(backup, error))?;
     let faults = checked.read::<_, Refusal>(|read| Ok(read.faults()?))?;
     if let Some(first) = faults.first() {
         return Err(Refusal::new(
@@ -69,8 +80,11 @@ pub fn restore(
     }
     let growing = archive.with_extension("restoring");
     let _ = std::fs::remove_file(&growing);
-    checked.backup(&growing)?;
-    Archive::mark_as_restored(&growing, salt)?;
+    let grown = checked.backup(&growing).and_then(|()| Archive::mark_as_restored(&growing, salt));
+    if let Err(error) = grown {
+        let _ = std::fs::remove_file(&growing);
+        return Err(not_restored(archive, error));
+    }
     let kept = if archive.exists() { Some(keep_old(archive, &stamp)?) } else { None };
     std::fs::rename(&growing, archive).map_err(|error| Refusal::io("written", archive, &error))?;
     Ok(kept)
@@ -81,6 +95,14 @@ fn salt_bytes(surroundings: &dyn crate::Surroundings) -> [u8; 16] {
     bytes[..10].copy_from_slice(&surroundings.random());
     bytes[10..].copy_from_slice(&surroundings.random()[..6]);
     bytes
+}
+
+fn not_restored(archive: &Path, error: ArchiveError) -> Refusal {
+    let why = error.to_string();
+    let refusal = Refusal::from(error);
+    let name = archive.display();
+    let message = format!("Nothing was restored to {name}: {}.", why.trim_end_matches('.'));
+    Refusal::new(refusal.code, message, "Make room or allow writing there, then try again.")
 }
 
 fn not_a_backup(backup: &Path, error: ArchiveError) -> Refusal {
@@ -97,10 +119,19 @@ fn not_a_backup(backup: &Path, error: ArchiveError) -> Refusal {
 
 const CHOOSE: &str = "Choose a file that `parallax backup` made.";
 
+/// Two restores within a second keep two old files.
+fn unused_name(archive: &Path, stem: &str) -> PathBuf {
+    let numbered = (2..).map(|number| format!("{stem}-{number}.parallax"));
+    let names = std::iter::once(format!("{stem}.parallax")).chain(numbered);
+    let mut paths = names.map(|name| archive.with_file_name(name));
+    let free = paths.find(|path| std::fs::symlink_metadata(path).is_err());
+    free.unwrap_or_else(|| archive.with_file_name(stem))
+}
+
 /// Moves the old archive aside, with what its WAL still holds.
 fn keep_old(archive: &Path, stamp: &str) -> Result<PathBuf, Refusal> {
     let name = archive.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let kept = archive.with_file_name(format!("{name}.before-{stamp}.parallax"));
+    let kept = unused_name(archive, &format!("{name}.before-{stamp}"));
     std::fs::rename(archive, &kept).map_err(|error| Refusal::io("kept", archive, &error))?;
     for end in ["-wal", "-shm"] {
         let beside = |path: &Path| {

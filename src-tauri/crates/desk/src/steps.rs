@@ -147,7 +147,7 @@ impl<'a> Situation<'a> {
         if self.open_round().is_none() {
             return Err(Refusal::rule(
                 format!("{NOT}: the brief is not in review."),
-                "Send it to review from Write.",
+                "Send it to review first.",
             ));
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! What views show: computed when asked for, never stored. Times are RFC 3339 in UTC, days
 //! `YYYY-MM-DD`.
 
-use crate::{BriefState, PersonId, Refusal, RoundId};
+use crate::{BriefState, CompareView, PersonId, Refusal, RoundId};
 use brief::{Brief, BriefId, ContentHash, Problem, RevisionHash};
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
@@ -310,66 +310,6 @@ pub struct DraftSaved {
     pub minutes: usize,
     /// What I may do now.
     pub steps: Vec<Step>,
-}
-
-/// One side of a comparison.
-#[derive(Clone, Debug, Serialize)]
-pub struct Side {
-    /// The version, where it is one.
-    pub hash: Option<RevisionHash>,
-    /// `version`, `draft` or `nothing`.
-    pub label: &'static str,
-    /// The version's number.
-    pub number: Option<usize>,
-}
-
-/// One field of a changed item, in pieces in reading order.
-#[derive(Clone, Debug, Serialize)]
-pub struct FieldView {
-    /// The field inside the item.
-    pub field: String,
-    /// The pieces.
-    pub segments: Vec<redline::Segment>,
-}
-
-/// One change, ready to be shown.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChangeView {
-    /// Its name: a hash, the same on every machine.
-    pub id: String,
-    /// What happened to the item.
-    pub kind: redline::ChangeKind,
-    /// The item or field.
-    pub path: String,
-    /// The other items of a split or a merge, as paths.
-    pub with: Vec<String>,
-    /// Where it moved, if it did.
-    pub moved: Option<redline::Moved>,
-    /// What it may mean, the riskiest first.
-    pub classes: Vec<redline::Class>,
-    /// Its edits.
-    pub hunks: Vec<redline::Hunk>,
-    /// Whether the texts were too long or too unlike to be compared in full.
-    pub coarse: bool,
-    /// Position in its list: in the newer version, or in the older one for a removed item.
-    pub position: Option<usize>,
-    /// Its fields.
-    pub fields: Vec<FieldView>,
-}
-
-/// Two versions side by side.
-#[derive(Clone, Debug, Serialize)]
-pub struct CompareView {
-    /// The older side.
-    pub from: Side,
-    /// The newer side.
-    pub to: Side,
-    /// What the older side says; null stands for nothing.
-    pub base: Option<Brief>,
-    /// What the newer side says.
-    pub head: Brief,
-    /// The changes in print order.
-    pub changes: Vec<ChangeView>,
 }
 
 /// A decision that stands.

@@ -1,6 +1,7 @@
 //! The JSON shape of a brief; the shape itself is the model's.
 
-use crate::{PROOF_MARK, Reading, Remark, RemarkKind, Unreadable};
+use crate::writing::is_marked;
+use crate::{Reading, Remark, RemarkKind, Unreadable};
 use brief::{Brief, ReadError};
 use serde_json::Value;
 
@@ -11,7 +12,9 @@ pub(crate) fn read(text: &str) -> Result<Reading, Unreadable> {
         )));
     }
     Brief::from_json(text).map(without_mark).map_err(|error| match error {
-        ReadError::Shape { line, reason, .. } if line > 0 => Unreadable::at(line, reason),
+        ReadError::Shape { line, column, reason } if line > 0 => {
+            Unreadable::at(line, format!("{reason}, at character {column}"))
+        }
         other => Unreadable::whole(other.to_string()),
     })
 }
@@ -19,7 +22,7 @@ pub(crate) fn read(text: &str) -> Result<Reading, Unreadable> {
 /// A proof that comes back is a brief again: its mark was never the newsroom's note, and must not
 /// become one that somebody approves.
 fn without_mark(mut brief: Brief) -> Reading {
-    let Some(marked) = brief.note.take_if(|note| note.starts_with(PROOF_MARK)) else {
+    let Some(marked) = brief.note.take_if(|note| is_marked(note)) else {
         return Reading::plain(brief);
     };
     let (mark, note) = match marked.split_once('\n') {
@@ -54,7 +57,7 @@ fn bare_list(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Format, write_proof};
+    use crate::{Format, PROOF_MARK, write_proof};
     use brief::BriefId;
 
     #[test]
@@ -70,5 +73,23 @@ mod tests {
             assert_eq!(reading.brief.note, note);
             assert_eq!(reading.remarks.len(), 1, "the report says so");
         }
+    }
+
+    #[test]
+    fn a_note_that_only_begins_like_a_mark_is_a_note() {
+        let mut brief = Brief::new(BriefId::made_from(&[b"note"]), "Ferry sinks");
+        brief.note = Some("NOT APPROVED by the harbour board, as first said.".into());
+        let reading = read(&brief.to_json()).unwrap();
+        assert_eq!((reading.brief.note, reading.remarks.len()), (brief.note, 0));
+    }
+
+    #[test]
+    fn what_breaks_the_shape_is_told_with_line_and_character() {
+        let reason = |text: &str| read(text).unwrap_err().to_string();
+        let raw = reason("{\"schema\": \"brief/1\",\n\"headline\": \"a\u{13}b\"}");
+        assert!(
+            raw.starts_with("line 2: control character") && raw.ends_with("character 15"),
+            "{raw}"
+        );
     }
 }

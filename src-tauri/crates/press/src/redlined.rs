@@ -2,7 +2,7 @@
 //! underlined. It stands alone: no script, no remote address, all text escaped.
 
 use brief::Brief;
-use redline::{Change, ChangeKind, Op, Segment, field_texts, redline, segments};
+use redline::{Change, ChangeKind, Op, Redline, Segment, redline, segments};
 use std::fmt::Write as _;
 
 const STYLE: &str = "body{font:17px/1.5 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;\
@@ -25,17 +25,17 @@ pub fn redlined_html(old: &Brief, new: &Brief) -> String {
         page.push_str("<p>Nothing changed.</p>\n");
     }
     for change in &redline.changes {
-        section(&mut page, change, old, new);
+        section(&mut page, &redline, change, old, new);
     }
     page.push_str("</body>\n</html>\n");
     page
 }
 
-fn section(page: &mut String, change: &Change, old: &Brief, new: &Brief) {
+fn section(page: &mut String, redline: &Redline, change: &Change, old: &Brief, new: &Brief) {
     let classes: Vec<&str> = change.classes.iter().map(|class| class.as_str()).collect();
     let id = escaped(&change.id);
     let _ = writeln!(page, "<section id=\"{id}\">\n<h2>{}</h2>", escaped(&title(change, &classes)));
-    for field in field_texts(change, old, new) {
+    for field in redline.field_texts(change, old, new) {
         let hunks: Vec<_> = change.hunks.iter().filter(|hunk| hunk.field == field.field).collect();
         let pieces = segments(&field, &hunks);
         if pieces.is_empty() {

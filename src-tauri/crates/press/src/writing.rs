@@ -6,6 +6,14 @@ use brief::Brief;
 /// How the mark of a proof begins, in every format.
 pub const PROOF_MARK: &str = "NOT APPROVED";
 
+/// What stands between the mark and its reason; without it, a text only begins alike.
+const BEHIND_MARK: &str = " — ";
+
+/// Whether a text begins with the mark of a proof.
+pub(crate) fn is_marked(text: &str) -> bool {
+    text.strip_prefix(PROOF_MARK).is_some_and(|behind| behind.starts_with(BEHIND_MARK))
+}
+
 /// A brief in one format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
@@ -45,7 +53,7 @@ pub fn write(brief: &Brief, format: Format) -> Written {
 /// as a paragraph before the headline. JSON allows no unknown keys, so the mark stands in front
 /// of the public note, where everybody who prints the brief must meet it.
 pub fn write_proof(brief: &Brief, format: Format, mark: &str) -> Written {
-    let mark = format!("{PROOF_MARK} — {}", one_line(mark));
+    let mark = format!("{PROOF_MARK}{BEHIND_MARK}{}", one_line(mark));
     match format {
         Format::Text => {
             let mut written = house_text::write(brief);

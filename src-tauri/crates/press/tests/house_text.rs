@@ -128,7 +128,7 @@ fn texts_that_would_be_read_otherwise_are_named() {
     check("context", &|b| b.context = "one\nPerspectives\ntwo".into());
     check("context", &|b| b.context = "one\ntwo".into());
     check("perspectives/0/outlets", &|b| b.perspectives[0].outlets = vec!["A — B".into()]);
-    check("lede", &|b| b.lede = "one\n\ntwo".into());
+    check("lede", &|b| b.lede = "\none".into());
     check("section", &|b| b.section = Some(String::new()));
 }
 
@@ -140,6 +140,18 @@ fn a_fact_may_begin_with_a_dash_or_have_a_line_break() {
     let written = write(&brief, TEXT);
     assert_eq!(written.losses, []);
     assert_eq!(read(&written.bytes, TEXT).facts[1].text, "one\ntwo");
+}
+
+#[test]
+fn a_lede_may_have_paragraphs_with_and_without_a_section() {
+    let mut brief = read(&fixture("locks.txt"), TEXT);
+    brief.lede = "one\n\ntwo".into();
+    for section in [None, Some("Trade".to_owned())] {
+        brief.section = section;
+        let written = write(&brief, TEXT);
+        assert_eq!(written.losses, []);
+        assert!(read(&written.bytes, TEXT).says_the_same(&brief));
+    }
 }
 
 #[test]

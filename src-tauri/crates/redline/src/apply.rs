@@ -1,11 +1,12 @@
 //! The older brief with some of the changes made.
 
-use crate::compare::redline;
-use crate::matching::{pairs, unmoved};
+use crate::compare::{path_of, redline};
+use crate::matching::Matching;
 use crate::model::{Change, ChangeKind, Hunk, Redline};
 use crate::parts::{Item, Taken};
 use brief::Brief;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// Which changes are made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,12 +65,18 @@ impl<'a> Verdicts<'a> {
         self.ids.contains(id)
     }
 
+    /// A sentence that moved goes from its old place when it comes to its new one.
     fn takes_hunk(&self, change: &Change, hunk: &Hunk) -> bool {
-        self.has(&change.id) || self.has(&hunk.id)
+        self.has(&change.id)
+            || self.has(&hunk.id)
+            || hunk.counterpart.as_ref().is_some_and(|other| self.has(other))
     }
 
     fn takes_move(&self, change: &Change) -> bool {
-        change.moved.as_ref().is_some_and(|moved| self.has(&change.id) || self.has(&moved.id))
+        let Some(moved) = &change.moved else { return false };
+        self.has(&change.id)
+            || self.has(&moved.id)
+            || (change.is_whole() && self.takes_whole(change))
     }
 
     /// An item that came or went is one thing, whichever of its edits was named.
@@ -89,11 +96,9 @@ impl<'a> Verdicts<'a> {
         self.takes_whole(change)
     }
 
-    fn change(&self, path: &str, removed: bool) -> Option<&'a Change> {
-        let fits = |change: &&Change| {
-            change.path == path && (change.kind == ChangeKind::Removed) == removed
-        };
-        self.redline.changes.iter().find(fits)
+    /// The change of a field of the brief itself.
+    fn change(&self, path: &str) -> Option<&'a Change> {
+        self.redline.changes.iter().find(|change| change.path == path)
     }
 
     fn taken(&self, change: Option<&'a Change>) -> Taken<'a> {
@@ -105,7 +110,8 @@ impl<'a> Verdicts<'a> {
 }
 
 fn mixed(base: &Brief, head: &Brief, verdicts: &Verdicts<'_>) -> Brief {
-    let taken = |path: &str| verdicts.taken(verdicts.change(path, false));
+    let alignment = &verdicts.redline.alignment;
+    let taken = |path: &str| verdicts.taken(verdicts.change(path));
     let prose = |path: &str, old: &str| taken(path).prose("text", old);
     Brief {
         schema: base.schema.clone(),
@@ -115,10 +121,16 @@ fn mixed(base: &Brief, head: &Brief, verdicts: &Verdicts<'_>) -> Brief {
         section: taken("section").whole("text", &base.section, &head.section),
         headline: prose("headline", &base.headline),
         lede: prose("lede", &base.lede),
-        facts: mixed_list("facts", &base.facts, &head.facts, verdicts),
+        facts: mixed_list("facts", &base.facts, &head.facts, &alignment.facts, verdicts),
         context: prose("context", &base.context),
-        perspectives: mixed_list("perspectives", &base.perspectives, &head.perspectives, verdicts),
-        links: mixed_list("links", &base.links, &head.links, verdicts),
+        perspectives: mixed_list(
+            "perspectives",
+            &base.perspectives,
+            &head.perspectives,
+            &alignment.perspectives,
+            verdicts,
+        ),
+        links: mixed_list("links", &base.links, &head.links, &alignment.links, verdicts),
         language: taken("language").whole("text", &base.language, &head.language),
         byline: taken("byline").whole("text", &base.byline, &head.byline),
         note: taken("note").whole("text", &base.note, &head.note),
@@ -126,72 +138,144 @@ fn mixed(base: &Brief, head: &Brief, verdicts: &Verdicts<'_>) -> Brief {
 }
 
 /// An item on its way into the result: where it stands in either list.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Place {
-    base: Option<usize>,
-    head: Option<usize>,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In the older list only.
+    Base(usize),
+    /// In the newer list only.
+    Head(usize),
+    /// In both, the older position first.
+    Both(usize, usize),
 }
 
-fn mixed_list<T: Item>(list: &str, base: &[T], head: &[T], verdicts: &Verdicts<'_>) -> Vec<T> {
-    let path = |item: &T, at: usize| match item.id() {
-        Some(id) => format!("{list}/{id}"),
-        None => format!("{list}/{at}"),
-    };
-    let pairs = pairs(base, head);
-    let still = unmoved(&pairs);
-    let head_of: HashMap<usize, usize> = pairs.iter().copied().collect();
-    let base_of: HashMap<usize, usize> = pairs.iter().map(|(b, h)| (*h, *b)).collect();
-    let change_of = |h: usize| verdicts.change(&path(&head[h], h), false);
-    let takes_move = |h: usize| change_of(h).is_some_and(|change| verdicts.takes_move(change));
-    let is_still = |b: usize, h: usize| still.contains(&(b, h));
-
-    // What keeps its place in the older list.
-    let mut order: Vec<Place> = Vec::new();
-    for (b, item) in base.iter().enumerate() {
-        match head_of.get(&b) {
-            Some(&h) if is_still(b, h) || !takes_move(h) => {
-                order.push(Place { base: Some(b), head: Some(h) });
-            }
-            Some(_) => {}
-            None => {
-                let gone = verdicts.change(&path(item, b), true);
-                if !gone.is_some_and(|change| verdicts.takes_whole(change)) {
-                    order.push(Place { base: Some(b), head: None });
-                }
-            }
+impl Place {
+    const fn head(self) -> Option<usize> {
+        match self {
+            Self::Base(_) => None,
+            Self::Head(h) | Self::Both(_, h) => Some(h),
         }
     }
-    // What takes its place in the newer one: behind the nearest item before it there that stands.
-    let mut anchored: HashSet<usize> =
-        pairs.iter().filter(|(b, h)| is_still(*b, *h)).map(|(_, h)| *h).collect();
-    for h in 0..head.len() {
-        let place = match base_of.get(&h) {
-            Some(&b) if !is_still(b, h) && takes_move(h) => Place { base: Some(b), head: Some(h) },
-            None if change_of(h).is_some_and(|change| verdicts.takes_whole(change)) => {
-                Place { base: None, head: Some(h) }
-            }
-            _ => continue,
-        };
-        let before = (0..h).rev().find(|other| anchored.contains(other));
-        let at = before
-            .and_then(|other| order.iter().position(|place| place.head == Some(other)))
-            .map_or(0, |at| at + 1);
-        order.insert(at, place);
-        anchored.insert(h);
+}
+
+fn mixed_list<T: Item>(
+    list: &str,
+    base: &[T],
+    head: &[T],
+    matching: &Matching,
+    verdicts: &Verdicts<'_>,
+) -> Vec<T> {
+    let changes =
+        verdicts.redline.changes.iter().filter(|change| {
+            change.path.strip_prefix(list).is_some_and(|rest| rest.starts_with('/'))
+        });
+    let changes: Vec<&Change> = changes.collect();
+    if changes.is_empty() {
+        return base.to_vec();
     }
-    order
-        .into_iter()
-        .filter_map(|place| match (place.base, place.head) {
-            (Some(b), Some(h)) => {
-                let taken = verdicts.taken(change_of(h));
-                if taken.hunks.is_empty() {
-                    return Some(base[b].clone());
-                }
-                Some(T::with(&base[b], &head[h], &taken))
-            }
-            (Some(b), None) => Some(base[b].clone()),
-            (None, Some(h)) => Some(head[h].clone()),
-            (None, None) => None,
-        })
-        .collect()
+    let of = |items: &[T], removed: bool| -> Vec<Option<&Change>> {
+        let paths = items.iter().enumerate().map(|(at, item)| path_of(list, item, at));
+        let change = |path: String| {
+            let fits = |change: &&&Change| {
+                change.path == path && (change.kind == ChangeKind::Removed) == removed
+            };
+            changes.iter().find(fits).copied()
+        };
+        paths.map(change).collect()
+    };
+    let (gone, of_head) = (of(base, true), of(head, false));
+    Lists { base, head, matching, verdicts, gone, of_head }.mixed()
+}
+
+struct Lists<'a, T> {
+    base: &'a [T],
+    head: &'a [T],
+    matching: &'a Matching,
+    verdicts: &'a Verdicts<'a>,
+    /// The change by which an older item went, by position.
+    gone: Vec<Option<&'a Change>>,
+    /// The change of a newer item, by position.
+    of_head: Vec<Option<&'a Change>>,
+}
+
+impl<'a, T: Item> Lists<'a, T> {
+    fn mixed(&self) -> Vec<T> {
+        let mut order = self.staying();
+        self.coming(&mut order);
+        order.into_iter().map(|place| self.item(place)).collect()
+    }
+
+    /// The change of a newer item; for a part of a split, that of the split.
+    fn change_of(&self, h: usize) -> Option<&'a Change> {
+        let parted = self.matching.parted.iter().find(|parted| parted.others.contains(&h));
+        let h = parted.map_or(h, |parted| parted.head);
+        self.of_head[h]
+    }
+
+    /// The change by which an older item went; for one that was taken in, that of the merge.
+    fn change_without(&self, b: usize) -> Option<&'a Change> {
+        let joined = self.matching.joined.iter().find(|joined| joined.others.contains(&b));
+        match joined {
+            Some(joined) => self.change_of(joined.head),
+            None => self.gone[b],
+        }
+    }
+
+    fn takes_whole(&self, change: Option<&Change>) -> bool {
+        change.is_some_and(|change| self.verdicts.takes_whole(change))
+    }
+
+    fn moves(&self, b: usize, h: usize) -> bool {
+        !self.matching.still.contains(&(b, h))
+            && self.change_of(h).is_some_and(|change| self.verdicts.takes_move(change))
+    }
+
+    /// What keeps its place in the older list.
+    fn staying(&self) -> Vec<Place> {
+        let head_of: FxHashMap<usize, usize> = self.matching.pairs.iter().copied().collect();
+        let stays = |b: usize| match head_of.get(&b).copied() {
+            Some(h) => (!self.moves(b, h)).then_some(Place::Both(b, h)),
+            None => (!self.takes_whole(self.change_without(b))).then_some(Place::Base(b)),
+        };
+        (0..self.base.len()).filter_map(stays).collect()
+    }
+
+    /// What takes its place in the newer one: behind the nearest item before it there that stands.
+    fn coming(&self, order: &mut Vec<Place>) {
+        let still = &self.matching.still;
+        let mut anchored: FxHashSet<usize> = still.iter().map(|(_, h)| *h).collect();
+        for h in 0..self.head.len() {
+            let place = match self.matching.base_of(h) {
+                Some(b) if self.moves(b, h) => Place::Both(b, h),
+                None if self.takes_whole(self.change_of(h)) => Place::Head(h),
+                _ => continue,
+            };
+            let before = (0..h).rev().find(|other| anchored.contains(other));
+            let at = before
+                .and_then(|other| order.iter().position(|place| place.head() == Some(other)))
+                .map_or(0, |at| at + 1);
+            order.insert(at, place);
+            anchored.insert(h);
+        }
+    }
+
+    fn item(&self, place: Place) -> T {
+        match place {
+            Place::Both(b, h) => self.matched(b, h),
+            Place::Base(b) => self.base[b].clone(),
+            Place::Head(h) => self.head[h].clone(),
+        }
+    }
+
+    fn matched(&self, b: usize, h: usize) -> T {
+        let change = self.change_of(h);
+        if change.is_some_and(Change::is_whole) {
+            let side = if self.takes_whole(change) { &self.head[h] } else { &self.base[b] };
+            return side.clone();
+        }
+        let taken = self.verdicts.taken(change);
+        if taken.hunks.is_empty() {
+            return self.base[b].clone();
+        }
+        T::with(&self.base[b], &self.head[h], &taken)
+    }
 }

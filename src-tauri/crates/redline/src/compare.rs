@@ -3,233 +3,326 @@
 use crate::classes::{Meaning, union};
 use crate::entries::entry_edits;
 use crate::ids::Names;
-use crate::matching::{Pair, pairs, unmoved};
-use crate::model::{Change, ChangeKind, Class, FieldText, Hunk, Moved, Redline};
-use crate::parts::{Item, Value, before_facts, context};
-use crate::words::{Edit, edits};
+use crate::matching::{Matching, Pair};
+use crate::model::{Alignment, Change, ChangeKind, Class, Hunk, Moved, Redline};
+use crate::parts::{Fields, Item, Value, before_facts, context, joined_fields};
+use crate::words::{Edit, Edits, edits};
+use crate::work::Work;
 use brief::Brief;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// The changes from `base` to `head`, in print order.
 pub fn redline(base: &Brief, head: &Brief) -> Redline {
+    let alignment = Alignment::of(base, head);
+    let mut comparing = Comparing::default();
     let mut changes = Vec::new();
-    let mut names = Names::default();
     for ((path, old), (_, new)) in before_facts(base).into_iter().zip(before_facts(head)) {
-        changes.extend(field_change(&mut names, path, &old, &new));
+        changes.extend(comparing.field(path, &old, &new));
     }
-    changes.extend(list_changes(&mut names, "facts", &base.facts, &head.facts));
+    changes.extend(comparing.list("facts", &base.facts, &head.facts, &alignment.facts));
     let ((path, old), (_, new)) = (context(base), context(head));
-    changes.extend(field_change(&mut names, path, &old, &new));
-    changes.extend(list_changes(
-        &mut names,
+    changes.extend(comparing.field(path, &old, &new));
+    changes.extend(comparing.list(
         "perspectives",
         &base.perspectives,
         &head.perspectives,
+        &alignment.perspectives,
     ));
-    changes.extend(list_changes(&mut names, "links", &base.links, &head.links));
-    Redline { base: base.content_hash(), head: head.content_hash(), changes }
+    changes.extend(comparing.list("links", &base.links, &head.links, &alignment.links));
+    Redline { base: base.content_hash(), head: head.content_hash(), changes, alignment }
 }
 
-fn field_change(names: &mut Names, path: &str, old: &Value, new: &Value) -> Option<Change> {
-    let hunks = value_hunks(names, path, "text", Some(old), Some(new));
-    (!hunks.is_empty()).then(|| {
-        let id = names.of(&["edited", path, &old.shown(), &new.shown()]);
-        let classes = union(hunks.iter().map(|hunk| hunk.classes.as_slice()));
-        Change { id, kind: ChangeKind::Edited, path: path.into(), with: Vec::new(), moved: None, classes, hunks, coarse: false }
-    })
+impl Alignment {
+    /// Matches the lists of two briefs.
+    pub(crate) fn of(base: &Brief, head: &Brief) -> Self {
+        Self {
+            facts: Matching::of(&base.facts, &head.facts),
+            perspectives: Matching::of(&base.perspectives, &head.perspectives),
+            links: Matching::of(&base.links, &head.links),
+        }
+    }
 }
 
-/// The edits of one field; a missing side is an item that is not there.
-fn value_hunks(
-    names: &mut Names,
-    path: &str,
-    field: &str,
-    old: Option<&Value>,
-    new: Option<&Value>,
-) -> Vec<Hunk> {
-    let edits = match (old, new) {
-        (Some(Value::List(old)), Some(Value::List(new))) => entry_edits(old, new),
-        (Some(Value::List(old)), None) => entry_edits(old, &[]),
-        (None, Some(Value::List(new))) => entry_edits(&[], new),
-        (Some(Value::Whole(old)), Some(Value::Whole(new))) if old != new => {
-            vec![whole_edit(old.as_deref(), new.as_deref())]
+/// One comparison under way.
+#[derive(Default)]
+struct Comparing {
+    names: Names,
+    work: Work,
+}
+
+/// The edits of some fields.
+#[derive(Default)]
+struct Found {
+    hunks: Vec<Hunk>,
+    coarse: bool,
+}
+
+impl Found {
+    fn change(self, id: String, kind: ChangeKind, path: String, moved: Option<Moved>) -> Change {
+        let order: &[Class] = if moved.is_some() { &[Class::Order] } else { &[] };
+        let classes = union(self.hunks.iter().map(|hunk| hunk.classes.as_slice()).chain([order]));
+        let (hunks, coarse) = (self.hunks, self.coarse);
+        Change { id, kind, path, with: Vec::new(), moved, classes, hunks, coarse }
+    }
+}
+
+impl Comparing {
+    fn field(&mut self, path: &str, old: &Value<'_>, new: &Value<'_>) -> Option<Change> {
+        if old == new {
+            return None;
         }
-        (Some(Value::Whole(_)), Some(Value::Whole(_))) => Vec::new(),
-        (old, new) => {
-            let shown = |value: Option<&Value>| value.map(Value::shown).unwrap_or_default();
-            edits(&shown(old), &shown(new))
+        let mut found = Found::default();
+        self.value(&mut found, path, "text", Some(old), Some(new));
+        let id = self.names.of(&["edited", path, &old.shown(), &new.shown()]);
+        Some(found.change(id, ChangeKind::Edited, path.into(), None))
+    }
+
+    /// The edits of one field; a missing side is an item that is not there.
+    fn value(
+        &mut self,
+        found: &mut Found,
+        path: &str,
+        field: &str,
+        old: Option<&Value<'_>>,
+        new: Option<&Value<'_>>,
+    ) {
+        if old == new {
+            return;
         }
-    };
-    let shown = |value: Option<&Value>| value.map(Value::shown).unwrap_or_default();
-    let (old_text, new_text) = (shown(old), shown(new));
-    edits
-        .into_iter()
-        .map(|edit| {
-            let Meaning { classes, unseen } =
-                Meaning::of(path, field, &edit, &old_text, &new_text);
-            Hunk {
-                id: names.of(&["hunk", path, field, &edit.old, &edit.new]),
-                classes,
+        let shown = |value: Option<&Value<'_>>| {
+            value.map(|value| value.shown().into_owned()).unwrap_or_default()
+        };
+        let (old_text, new_text) = (shown(old), shown(new));
+        let compared = match (old, new) {
+            (Some(Value::List(old)), Some(Value::List(new))) => entries(old, new),
+            (Some(Value::List(old)), None) => entries(old, &[]),
+            (None, Some(Value::List(new))) => entries(&[], new),
+            (Some(Value::Whole(_)), Some(Value::Whole(_))) => whole(&old_text, &new_text),
+            _ => edits(&old_text, &new_text, &self.work),
+        };
+        found.coarse |= compared.coarse;
+        let first = found.hunks.len();
+        let mates: Vec<Option<usize>> =
+            compared.edits.iter().map(|edit| edit.counterpart).collect();
+        for edit in compared.edits {
+            let Meaning { mut classes, unseen } =
+                Meaning::of(path, field, &beginning(&edit), &old_text, &new_text);
+            if edit.counterpart.is_some() {
+                classes = union([classes.as_slice(), &[Class::Order]].into_iter());
+            }
+            found.hunks.push(Hunk {
+                id: self.names.of(&["hunk", path, field, &edit.old, &edit.new]),
                 field: field.into(),
                 old: edit.old,
                 new: edit.new,
                 old_range: edit.old_range,
                 new_range: edit.new_range,
+                classes,
                 counterpart: None,
                 unseen,
-            }
-        })
-        .collect()
-}
-
-fn whole_edit(old: Option<&str>, new: Option<&str>) -> Edit {
-    let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
-    Edit {
-        old: old.into(),
-        new: new.into(),
-        old_range: [0, old.chars().count()],
-        new_range: [0, new.chars().count()],
-        old_bytes: 0..old.len(),
-        new_bytes: 0..new.len(),
+            });
+        }
+        for (at, mate) in mates.into_iter().enumerate() {
+            let mate = mate.and_then(|mate| found.hunks.get(first + mate));
+            found.hunks[first + at].counterpart = mate.map(|mate| mate.id.clone());
+        }
     }
-}
 
-/// The changes of a list, in the order of the newer one; what is gone stands behind what it
-/// followed.
-fn list_changes<T: Item>(names: &mut Names, list: &str, base: &[T], head: &[T]) -> Vec<Change> {
-    let pairs = pairs(base, head);
-    let still = unmoved(&pairs);
-    let of_head: HashMap<usize, Pair> = pairs.iter().map(|pair| (pair.1, *pair)).collect();
-    let matched: HashSet<usize> = pairs.iter().map(|pair| pair.0).collect();
-    let mut changes: Vec<(usize, usize, Change)> = Vec::new();
-    for (h, item) in head.iter().enumerate() {
-        let path = path_of(list, item, h);
-        let change = match of_head.get(&h) {
-            None => Some(whole_change(names, ChangeKind::Added, path, None, Some(item))),
-            Some(pair) => {
-                let moved = (!still.contains(pair)).then_some(*pair);
-                matched_change(names, path, &base[pair.0], item, moved)
-            }
+    fn fields(&mut self, path: &str, old: Option<&Fields<'_>>, new: Option<&Fields<'_>>) -> Found {
+        let mut found = Found::default();
+        let shape = old.or(new).map(Vec::as_slice).unwrap_or_default();
+        for (at, (field, _)) in shape.iter().enumerate() {
+            let old = old.and_then(|fields| fields.get(at)).map(|(_, value)| value);
+            let new = new.and_then(|fields| fields.get(at)).map(|(_, value)| value);
+            self.value(&mut found, path, field, old, new);
+        }
+        found
+    }
+
+    /// The changes of a list, in the order of the newer one; what is gone stands behind what it
+    /// followed.
+    fn list<T: Item>(
+        &mut self,
+        list: &str,
+        base: &[T],
+        head: &[T],
+        matching: &Matching,
+    ) -> Vec<Change> {
+        let matched: FxHashMap<usize, usize> =
+            matching.pairs.iter().map(|(b, h)| (*b, *h)).collect();
+        let parts: FxHashSet<usize> =
+            matching.parted.iter().flat_map(|parted| parted.others.iter().copied()).collect();
+        let taken_in: FxHashSet<usize> =
+            matching.joined.iter().flat_map(|joined| joined.others.iter().copied()).collect();
+        let mut changes: Vec<(usize, usize, Change)> = Vec::new();
+        for h in (0..head.len()).filter(|h| !parts.contains(h)) {
+            let change = match matching.base_of(h) {
+                None => Some(self.added(list, head, h)),
+                Some(b) => self.matched(list, (base, head), (b, h), matching),
+            };
+            changes.extend(change.map(|change| (h + 1, 0, change)));
+        }
+        for b in (0..base.len()).filter(|b| !matched.contains_key(b) && !taken_in.contains(b)) {
+            // Behind the item it followed means before the next one of the newer list.
+            let before = matching.still.iter().filter(|pair| pair.0 < b).map(|pair| pair.1 + 1);
+            let place = before.max().unwrap_or(0);
+            changes.push((place, b + 1, self.removed(list, base, b)));
+        }
+        changes.sort_by_key(|(place, behind, _)| (*place, *behind));
+        changes.into_iter().map(|(_, _, change)| change).collect()
+    }
+
+    fn added<T: Item>(&mut self, list: &str, head: &[T], h: usize) -> Change {
+        let (path, fields) = (path_of(list, &head[h], h), head[h].fields());
+        let found = self.fields(&path, None, Some(&fields));
+        let id = self.names.of(&["added", &path, &said(&fields)]);
+        found.change(id, ChangeKind::Added, path, None)
+    }
+
+    fn removed<T: Item>(&mut self, list: &str, base: &[T], b: usize) -> Change {
+        let (path, fields) = (path_of(list, &base[b], b), base[b].fields());
+        let found = self.fields(&path, Some(&fields), None);
+        let id = self.names.of(&["removed", &path, &said(&fields)]);
+        found.change(id, ChangeKind::Removed, path, None)
+    }
+
+    fn matched<T: Item>(
+        &mut self,
+        list: &str,
+        (base, head): (&[T], &[T]),
+        (b, h): Pair,
+        matching: &Matching,
+    ) -> Option<Change> {
+        let together = Together::of(matching, (b, h));
+        let kind = together.kind();
+        let moved = !matching.still.contains(&(b, h));
+        if kind == ChangeKind::Edited && !moved && base[b].says(&head[h]) {
+            return None;
+        }
+        let path = path_of(list, &head[h], h);
+        let mut found = Found::default();
+        if kind != ChangeKind::Edited || !base[b].says(&head[h]) {
+            found = self.fields(&path, Some(&together.older(base)), Some(&together.newer(head)));
+        }
+        let kind = if found.hunks.is_empty() && kind == ChangeKind::Edited {
+            ChangeKind::Moved
+        } else {
+            kind
         };
-        changes.extend(change.map(|change| (h, 0, change)));
+        let with = together.with(list, base, head);
+        let moved = moved.then(|| Moved {
+            id: self.names.of(&["moved", &path, &b.to_string(), &h.to_string()]),
+            from: b,
+            to: h,
+        });
+        let mut said: Vec<&str> = vec![kind.as_str(), &path];
+        said.extend(with.iter().map(String::as_str));
+        said.extend(found.hunks.iter().map(|hunk| hunk.id.as_str()));
+        said.extend(moved.as_ref().map(|moved| moved.id.as_str()));
+        let id = self.names.of(&said);
+        let mut change = found.change(id, kind, path, moved);
+        change.with = with;
+        Some(change)
     }
-    for (b, item) in base.iter().enumerate().filter(|(b, _)| !matched.contains(b)) {
-        let path = path_of(list, item, b);
-        let behind = still.iter().filter(|pair| pair.0 < b).map(|pair| pair.1 + 1).max();
-        let place = behind.unwrap_or(0);
-        let change = whole_change(names, ChangeKind::Removed, path, Some(item), None);
-        // Behind the item it followed means before the next one of the newer list.
-        changes.push((place.saturating_sub(1), if place == 0 { 0 } else { b + 1 }, change));
-    }
-    changes.sort_by_key(|(at, behind, change)| {
-        (*at, *behind, change.kind != ChangeKind::Removed && *behind == 0 && *at == 0)
-    });
-    changes.into_iter().map(|(_, _, change)| change).collect()
 }
 
-fn path_of<T: Item>(list: &str, item: &T, at: usize) -> String {
+/// The items of both sides that one change is about.
+pub(crate) struct Together {
+    /// Positions in the older list, rising.
+    pub base: Vec<usize>,
+    /// Positions in the newer list, rising.
+    pub head: Vec<usize>,
+    pair: Pair,
+}
+
+impl Together {
+    pub fn of(matching: &Matching, pair: Pair) -> Self {
+        let (mut base, mut head) = (vec![pair.0], vec![pair.1]);
+        let parted = matching.parted.iter().filter(|parted| parted.head == pair.1);
+        parted.for_each(|parted| head.extend(&parted.others));
+        let joined = matching.joined.iter().filter(|joined| joined.head == pair.1);
+        joined.for_each(|joined| base.extend(&joined.others));
+        base.sort_unstable();
+        head.sort_unstable();
+        Self { base, head, pair }
+    }
+
+    /// Split or merged, or else edited.
+    pub fn kind(&self) -> ChangeKind {
+        match (self.base.len(), self.head.len()) {
+            (1, 1) => ChangeKind::Edited,
+            (1, _) => ChangeKind::Split,
+            _ => ChangeKind::Merged,
+        }
+    }
+
+    /// What its items of the older list say.
+    pub fn older<'a, T: Item>(&self, base: &'a [T]) -> Fields<'a> {
+        joined_fields(&self.base.iter().map(|at| &base[*at]).collect::<Vec<_>>())
+    }
+
+    /// What its items of the newer list say.
+    pub fn newer<'a, T: Item>(&self, head: &'a [T]) -> Fields<'a> {
+        joined_fields(&self.head.iter().map(|at| &head[*at]).collect::<Vec<_>>())
+    }
+
+    /// The paths of the items beside the pair's own.
+    fn with<T: Item>(&self, list: &str, base: &[T], head: &[T]) -> Vec<String> {
+        let old = self.base.iter().filter(|b| **b != self.pair.0);
+        let new = self.head.iter().filter(|h| **h != self.pair.1);
+        let old = old.map(|b| path_of(list, &base[*b], *b));
+        old.chain(new.map(|h| path_of(list, &head[*h], *h))).collect()
+    }
+}
+
+pub(crate) fn path_of<T: Item>(list: &str, item: &T, at: usize) -> String {
     match item.id() {
         Some(id) => format!("{list}/{id}"),
         None => format!("{list}/{at}"),
     }
 }
 
-fn whole_change<T: Item>(
-    names: &mut Names,
-    kind: ChangeKind,
-    path: String,
-    old: Option<&T>,
-    new: Option<&T>,
-) -> Change {
-    let mut hunks = Vec::new();
-    let fields = old.or(new).map(Item::fields).unwrap_or_default();
-    for (field, value) in &fields {
-        let (old, new) = (old.map(|_| value), new.map(|_| value));
-        hunks.extend(value_hunks(names, &path, field, old, new));
+/// A longer edit than this is a rewriting, and its beginning tells what it is about.
+const TELLING: usize = 4096;
+
+/// The edit as far as it is read for its meaning.
+fn beginning(edit: &Edit) -> Cow<'_, Edit> {
+    if edit.old.len().max(edit.new.len()) <= TELLING {
+        return Cow::Borrowed(edit);
     }
-    let said: Vec<String> = fields.iter().map(|(_, value)| value.shown()).collect();
-    let id = names.of(&[kind.as_str(), &path, &said.join("\n")]);
-    let classes = union(hunks.iter().map(|hunk| hunk.classes.as_slice()));
-    Change { id, kind, path, with: Vec::new(), moved: None, classes, hunks, coarse: false }
+    let cut = |text: &str| text[..text.floor_char_boundary(TELLING)].to_owned();
+    let (old, new) = (cut(&edit.old), cut(&edit.new));
+    let until =
+        |range: &Range<usize>, text: &str| range.start..range.end.min(range.start + text.len());
+    Cow::Owned(Edit {
+        old_bytes: until(&edit.old_bytes, &old),
+        new_bytes: until(&edit.new_bytes, &new),
+        old,
+        new,
+        ..*edit
+    })
 }
 
-fn matched_change<T: Item>(
-    names: &mut Names,
-    path: String,
-    old: &T,
-    new: &T,
-    moved: Option<Pair>,
-) -> Option<Change> {
-    let mut hunks = Vec::new();
-    for ((field, old), (_, new)) in old.fields().into_iter().zip(new.fields()) {
-        hunks.extend(value_hunks(names, &path, field, Some(&old), Some(&new)));
-    }
-    if hunks.is_empty() && moved.is_none() {
-        return None;
-    }
-    let moved = moved.map(|(from, to)| Moved {
-        id: names.of(&["move", &path, &from.to_string(), &to.to_string()]),
-        from,
-        to,
-    });
-    let kind = if hunks.is_empty() { ChangeKind::Moved } else { ChangeKind::Edited };
-    let mut said: Vec<&str> = vec![kind.as_str(), &path];
-    said.extend(hunks.iter().map(|hunk| hunk.id.as_str()));
-    said.extend(moved.as_ref().map(|moved| moved.id.as_str()));
-    let id = names.of(&said);
-    let order: &[Class] = if moved.is_some() { &[Class::Order] } else { &[] };
-    let classes = union(hunks.iter().map(|hunk| hunk.classes.as_slice()).chain([order]));
-    Some(Change { id, kind, path, with: Vec::new(), moved, classes, hunks, coarse: false })
+fn said(fields: &Fields<'_>) -> String {
+    let texts: Vec<_> = fields.iter().map(|(_, value)| value.shown()).collect();
+    texts.join("\n")
 }
 
-/// What the fields of a change say on both sides, in print order, for showing them.
-pub fn field_texts(change: &Change, base: &Brief, head: &Brief) -> Vec<FieldText> {
-    let Some((list, name)) = change.path.split_once('/') else {
-        return plain_texts(&change.path, base, head);
-    };
-    match list {
-        "facts" => item_texts(change, name, &base.facts, &head.facts),
-        "perspectives" => item_texts(change, name, &base.perspectives, &head.perspectives),
-        _ => item_texts(change, name, &base.links, &head.links),
-    }
+fn entries<S: AsRef<str> + Eq + std::hash::Hash + Ord>(old: &[S], new: &[S]) -> Edits {
+    Edits { edits: entry_edits(old, new), coarse: false }
 }
 
-fn plain_texts(path: &str, base: &Brief, head: &Brief) -> Vec<FieldText> {
-    let of = |brief: &Brief| {
-        let fields = before_facts(brief).into_iter().chain([context(brief)]);
-        fields.into_iter().find(|(name, _)| *name == path).map(|(_, value)| value.said())
+fn whole(old: &str, new: &str) -> Edits {
+    let edit = Edit {
+        old: old.into(),
+        new: new.into(),
+        old_range: [0, old.chars().count()],
+        new_range: [0, new.chars().count()],
+        old_bytes: 0..old.len(),
+        new_bytes: 0..new.len(),
+        counterpart: None,
     };
-    vec![FieldText { field: "text".into(), old: of(base), new: of(head) }]
-}
-
-fn item_texts<T: Item>(change: &Change, name: &str, base: &[T], head: &[T]) -> Vec<FieldText> {
-    let place = |items: &[T]| {
-        let named = |(at, item): (usize, &T)| match item.id() {
-            Some(id) => id.to_string() == name,
-            None => at.to_string() == name,
-        };
-        items.iter().enumerate().position(named)
-    };
-    let (old, new) = match change.kind {
-        ChangeKind::Added => (None, place(head)),
-        ChangeKind::Removed => (place(base), None),
-        _ => {
-            let new = place(head);
-            let pair = pairs(base, head).into_iter().find(|pair| Some(pair.1) == new);
-            (pair.map(|pair| pair.0), new)
-        }
-    };
-    let old = old.map(|at| base[at].fields());
-    let new = new.map(|at| head[at].fields());
-    let shape = old.clone().or_else(|| new.clone()).unwrap_or_default();
-    shape
-        .into_iter()
-        .enumerate()
-        .map(|(at, (field, _))| {
-            let said = |side: &Option<Vec<(&'static str, Value)>>| {
-                side.as_ref().and_then(|fields| fields.get(at)).map(|(_, value)| value.said())
-            };
-            FieldText { field: field.into(), old: said(&old), new: said(&new) }
-        })
-        .collect()
+    Edits { edits: vec![edit], coarse: false }
 }

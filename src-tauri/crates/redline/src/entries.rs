@@ -2,9 +2,10 @@
 
 use crate::words::Edit;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::hash::Hash;
 
 /// The edits that turn one list into the other. Ranges count entries.
-pub(crate) fn entry_edits(old: &[String], new: &[String]) -> Vec<Edit> {
+pub(crate) fn entry_edits<S: AsRef<str> + Eq + Hash + Ord>(old: &[S], new: &[S]) -> Vec<Edit> {
     let mut found = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, old, new) {
         if matches!(op, DiffOp::Equal { .. }) {
@@ -17,12 +18,13 @@ pub(crate) fn entry_edits(old: &[String], new: &[String]) -> Vec<Edit> {
             let gone = usize::from(n < old_range.len());
             let come = usize::from(n < new_range.len());
             found.push(Edit {
-                old: if gone == 1 { old[old_at].clone() } else { String::new() },
-                new: if come == 1 { new[new_at].clone() } else { String::new() },
+                old: if gone == 1 { old[old_at].as_ref().to_owned() } else { String::new() },
+                new: if come == 1 { new[new_at].as_ref().to_owned() } else { String::new() },
                 old_range: [old_at, old_at + gone],
                 new_range: [new_at, new_at + come],
                 old_bytes: 0..0,
                 new_bytes: 0..0,
+                counterpart: None,
             });
         }
     }

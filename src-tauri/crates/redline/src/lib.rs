@@ -4,6 +4,7 @@
 //! Items match by id where both ids were given or are equal, else by likeness. A change is a field,
 //! or an item that came, went, moved or was edited; its hunks are the edits inside.
 
+mod align;
 mod apply;
 mod classes;
 mod compare;
@@ -14,12 +15,15 @@ mod matching;
 mod merge;
 mod model;
 mod parts;
+mod said;
 mod segments;
+mod sentences;
 mod tokens;
 mod words;
+mod work;
 
 pub use apply::{Accepted, UnknownId, apply, apply_changes};
-pub use compare::{field_texts, redline};
+pub use compare::redline;
 pub use matching::carry_ids;
 pub use merge::{Conflict, Merge, merge};
 pub use model::{Change, ChangeKind, Class, FieldText, Hunk, Moved, Part, Redline, Said, Unseen};

@@ -1,10 +1,11 @@
 //! What a redline consists of. The JSON of these types is a contract: names and their order stay.
 
+use crate::matching::Matching;
 use brief::ContentHash;
 use serde::{Deserialize, Serialize};
 
 /// The list of changes between two versions of a brief.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Redline {
     /// The older version's content.
     pub base: ContentHash,
@@ -12,6 +13,17 @@ pub struct Redline {
     pub head: ContentHash,
     /// The changes in print order.
     pub changes: Vec<Change>,
+    /// How the lists of the two belong together: what applying changes needs to know.
+    #[serde(skip)]
+    pub(crate) alignment: Alignment,
+}
+
+/// How the lists of two briefs belong together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Alignment {
+    pub facts: Matching,
+    pub perspectives: Matching,
+    pub links: Matching,
 }
 
 /// What happened to one top-level field or one item.

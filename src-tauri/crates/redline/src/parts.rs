@@ -2,35 +2,77 @@
 
 use crate::model::Said;
 use brief::{Brief, Fact, ItemId, Link, Perspective, Source};
+use std::borrow::Cow;
 
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Value {
+pub(crate) enum Value<'a> {
     /// Prose, compared word by word.
-    Prose(String),
+    Prose(Cow<'a, str>),
     /// A short value, compared as a whole; `None` is null.
-    Whole(Option<String>),
+    Whole(Option<Cow<'a, str>>),
     /// A list, compared entry by entry.
-    List(Vec<String>),
+    List(Vec<Cow<'a, str>>),
 }
 
-impl Value {
+/// The fields of an item or a brief by name, in print order.
+pub(crate) type Fields<'a> = Vec<(&'static str, Value<'a>)>;
+
+impl<'a> Value<'a> {
+    const fn prose(text: &'a str) -> Self {
+        Self::Prose(Cow::Borrowed(text))
+    }
+
+    const fn whole(text: &'a str) -> Self {
+        Self::Whole(Some(Cow::Borrowed(text)))
+    }
+
+    fn optional(text: Option<&'a str>) -> Self {
+        Self::Whole(text.map(Cow::Borrowed))
+    }
+
     /// The value as it is handed out.
     pub fn said(&self) -> Said {
         match self {
-            Self::List(entries) => Said::List(entries.clone()),
-            text => Said::Text(text.shown()),
+            Self::List(entries) => Said::List(entries.iter().map(ToString::to_string).collect()),
+            text => Said::Text(text.shown().into_owned()),
         }
     }
 
     /// The value as one text: a list an entry a line.
-    pub fn shown(&self) -> String {
+    pub fn shown(&self) -> Cow<'_, str> {
         match self {
-            Self::Prose(text) => text.clone(),
-            Self::Whole(text) => text.clone().unwrap_or_default(),
-            Self::List(entries) => entries.join("\n"),
+            Self::Prose(text) | Self::Whole(Some(text)) => Cow::Borrowed(text),
+            Self::Whole(None) => Cow::Borrowed(""),
+            Self::List(entries) => Cow::Owned(entries.join("\n")),
         }
     }
+
+    /// The value of an item and that of its neighbour as one: texts one below the other, lists
+    /// one behind the other.
+    fn joined(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::List(mut entries), Self::List(more)) => {
+                entries.extend(more);
+                Self::List(entries)
+            }
+            (one, other) => {
+                let texts = [one.shown(), other.shown()].map(Cow::into_owned);
+                Self::Prose(Cow::Owned(texts.join("\n")))
+            }
+        }
+    }
+}
+
+/// The fields of several items as those of one.
+pub(crate) fn joined_fields<'a, T: Item>(items: &[&'a T]) -> Fields<'a> {
+    let mut items = items.iter();
+    let mut joined = items.next().map(|item| item.fields()).unwrap_or_default();
+    for item in items {
+        let pairs = joined.into_iter().zip(item.fields());
+        joined = pairs.map(|((name, one), (_, other))| (name, one.joined(other))).collect();
+    }
+    joined
 }
 
 /// Which side a field, or some of its edits, are taken from.
@@ -68,10 +110,14 @@ impl Taken<'_> {
 
 /// An item of one of the lists.
 pub(crate) trait Item: Clone + PartialEq {
+    /// Whether one of its kind can become two.
+    const PARTS: bool = true;
     /// Its identity, where it has one.
     fn id(&self) -> Option<ItemId>;
     /// Its fields by name, in print order.
-    fn fields(&self) -> Vec<(&'static str, Value)>;
+    fn fields(&self) -> Fields<'_>;
+    /// Whether it says what another one says.
+    fn says(&self, other: &Self) -> bool;
     /// The base's item with some edits of the head's made.
     fn with(base: &Self, head: &Self, taken: &Taken<'_>) -> Self;
     /// The same item under another identity.
@@ -96,8 +142,8 @@ pub(crate) fn source_line(source: &Source) -> String {
     line
 }
 
-fn source_lines(sources: &[Source]) -> Value {
-    Value::List(sources.iter().map(source_line).collect())
+fn source_lines(sources: &[Source]) -> Value<'_> {
+    Value::List(sources.iter().map(|source| Cow::Owned(source_line(source))).collect())
 }
 
 impl Item for Fact {
@@ -105,8 +151,12 @@ impl Item for Fact {
         Some(self.id)
     }
 
-    fn fields(&self) -> Vec<(&'static str, Value)> {
-        vec![("text", Value::Prose(self.text.clone())), ("sources", source_lines(&self.sources))]
+    fn fields(&self) -> Fields<'_> {
+        vec![("text", Value::prose(&self.text)), ("sources", source_lines(&self.sources))]
+    }
+
+    fn says(&self, other: &Self) -> bool {
+        self.text == other.text && self.sources == other.sources
     }
 
     fn with(base: &Self, head: &Self, taken: &Taken<'_>) -> Self {
@@ -128,14 +178,22 @@ impl Item for Perspective {
         Some(self.id)
     }
 
-    fn fields(&self) -> Vec<(&'static str, Value)> {
+    fn fields(&self) -> Fields<'_> {
         vec![
-            ("group", Value::Prose(self.group.clone())),
-            ("outlets", Value::List(self.outlets.clone())),
-            ("framing", Value::Prose(self.framing.clone())),
-            ("bias", Value::Prose(self.bias.clone())),
+            ("group", Value::prose(&self.group)),
+            ("outlets", Value::List(self.outlets.iter().map(Into::into).collect())),
+            ("framing", Value::prose(&self.framing)),
+            ("bias", Value::prose(&self.bias)),
             ("sources", source_lines(&self.sources)),
         ]
+    }
+
+    fn says(&self, other: &Self) -> bool {
+        self.group == other.group
+            && self.outlets == other.outlets
+            && self.framing == other.framing
+            && self.bias == other.bias
+            && self.sources == other.sources
     }
 
     fn with(base: &Self, head: &Self, taken: &Taken<'_>) -> Self {
@@ -156,15 +214,18 @@ impl Item for Perspective {
 }
 
 impl Item for Link {
+    const PARTS: bool = false;
+
     fn id(&self) -> Option<ItemId> {
         None
     }
 
-    fn fields(&self) -> Vec<(&'static str, Value)> {
-        vec![
-            ("label", Value::Prose(self.label.clone())),
-            ("url", Value::Whole(Some(self.url.clone()))),
-        ]
+    fn fields(&self) -> Fields<'_> {
+        vec![("label", Value::prose(&self.label)), ("url", Value::whole(&self.url))]
+    }
+
+    fn says(&self, other: &Self) -> bool {
+        self == other
     }
 
     fn with(base: &Self, head: &Self, taken: &Taken<'_>) -> Self {
@@ -181,20 +242,20 @@ impl Item for Link {
 
 /// A field of the brief itself: its path and value. Facts stand behind the lede, perspectives
 /// behind the context, links behind those.
-pub(crate) fn before_facts(brief: &Brief) -> Vec<(&'static str, Value)> {
+pub(crate) fn before_facts(brief: &Brief) -> Fields<'_> {
     vec![
-        ("section", Value::Whole(brief.section.clone())),
-        ("date", Value::Whole(brief.date.map(|date| date.to_string()))),
-        ("slug", Value::Whole(Some(brief.slug.clone()))),
-        ("language", Value::Whole(Some(brief.language.clone()))),
-        ("byline", Value::Whole(brief.byline.clone())),
-        ("note", Value::Whole(brief.note.clone())),
-        ("headline", Value::Prose(brief.headline.clone())),
-        ("lede", Value::Prose(brief.lede.clone())),
+        ("section", Value::optional(brief.section.as_deref())),
+        ("date", Value::Whole(brief.date.map(|date| Cow::Owned(date.to_string())))),
+        ("slug", Value::whole(&brief.slug)),
+        ("language", Value::whole(&brief.language)),
+        ("byline", Value::optional(brief.byline.as_deref())),
+        ("note", Value::optional(brief.note.as_deref())),
+        ("headline", Value::prose(&brief.headline)),
+        ("lede", Value::prose(&brief.lede)),
     ]
 }
 
 /// The one text between facts and perspectives.
-pub(crate) fn context(brief: &Brief) -> (&'static str, Value) {
-    ("context", Value::Prose(brief.context.clone()))
+pub(crate) fn context(brief: &Brief) -> (&'static str, Value<'_>) {
+    ("context", Value::prose(&brief.context))
 }

@@ -1,67 +1,14 @@
-//! Text in pieces that are never cut: words of any script, whole numbers, spaces, marks.
+//! Text in pieces that are never cut: words of any script, whole numbers and dates, marks.
 
-use unicode_segmentation::UnicodeSegmentation;
+mod dates;
+mod scan;
 
-/// Splits a text into tokens; joined, they are the text again.
-///
-/// Words are those of UAX #29. On top of it a number keeps its sign, currency, percent and range
-/// (`$80`, `109 %`, `1987–94`), so that no hunk ever holds half a number.
-pub(crate) fn tokens(text: &str) -> Vec<&str> {
-    let mut ends: Vec<usize> = Vec::new();
-    let pieces: Vec<(usize, &str)> = text.split_word_bound_indices().collect();
-    let mut at = 0;
-    while at < pieces.len() {
-        let taken = number_length(&pieces[at..]).max(1);
-        let (start, last) = pieces[at + taken - 1];
-        ends.push(start + last.len());
-        at += taken;
-    }
-    let mut from = 0;
-    ends.into_iter()
-        .map(|to| {
-            let token = &text[from..to];
-            from = to;
-            token
-        })
-        .collect()
-}
+pub(crate) use scan::{Kind, Token, scan};
 
-/// How many pieces from here on are one number; 0 where none begins.
-fn number_length(pieces: &[(usize, &str)]) -> usize {
-    let piece = |at: usize| pieces.get(at).map_or("", |(_, piece)| *piece);
-    let mut length = usize::from(is_currency(piece(0)) || piece(0) == "−");
-    if !is_number(piece(length)) {
-        return 0;
-    }
-    length += 1;
-    while matches!(piece(length), "-" | "–" | "—" | "/" | ":") && is_number(piece(length + 1)) {
-        length += 2;
-    }
-    match (piece(length), piece(length + 1)) {
-        ("%" | "‰" | "°", _) => length + 1,
-        (space, "%") if is_space(space) => length + 2,
-        _ => length,
-    }
-}
-
-fn is_currency(piece: &str) -> bool {
-    matches!(piece, "$" | "€" | "£" | "¥" | "₹" | "₽" | "₩" | "#")
-}
-
-/// Whether a piece begins as a number does.
-pub(crate) fn is_number(piece: &str) -> bool {
-    piece.chars().next().is_some_and(char::is_numeric)
-}
-
-/// Whether a piece is white space only.
-pub(crate) fn is_space(piece: &str) -> bool {
-    !piece.is_empty() && piece.chars().all(char::is_whitespace)
-}
-
-/// Whether a piece has a letter or a digit.
-pub(crate) fn is_word(piece: &str) -> bool {
-    piece.chars().any(char::is_alphanumeric)
-}
+// Words are those of UAX #29, those of Chinese, Japanese, Thai, Lao, Khmer and Burmese by
+// dictionary. On top of it a number keeps its sign, currency, percent and range (`$80`, `109 %`,
+// `1987–94`), a day its month (`3 May 2024`), a compound its hyphens and an abbreviation its
+// stops, so that no hunk ever holds half of one.
 
 /// Whether a sentence ends with this piece.
 pub(crate) fn ends_sentence(piece: &str) -> bool {
@@ -75,22 +22,62 @@ pub(crate) fn ends_sentence(piece: &str) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn numbers_are_whole_and_nothing_is_lost() {
-        let cases = [
-            (
-                "It cost $1.5, or 109 % more.",
-                vec![
-                    "It", " ", "cost", " ", "$1.5", ",", " ", "or", " ", "109 %", " ", "more", ".",
-                ],
-            ),
-            ("in 1987–94", vec!["in", " ", "1987–94"]),
-            ("15,000 people", vec!["15,000", " ", "people"]),
-            ("東京は", vec!["東", "京", "は"]),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(tokens(text), expected);
-            assert_eq!(tokens(text).concat(), text);
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = scan(text);
+        let words: Vec<&str> = found.iter().map(|token| &text[token.start..token.end]).collect();
+        assert_eq!(words, expected, "{text}");
+        let mut at = 0;
+        for token in found {
+            assert!(text[at..token.start].trim().is_empty(), "only space is left out of {text}");
+            at = token.end;
         }
+    }
+
+    #[test]
+    fn numbers_are_whole() {
+        check(
+            "It cost $1.5, or 109 % more.",
+            &["It", "cost", "$1.5", ",", "or", "109 %", "more", "."],
+        );
+        check("in 1987–94", &["in", "1987–94"]);
+        check("15,000 people", &["15,000", "people"]);
+        check("28\u{a0}500 at −3°", &["28\u{a0}500", "at", "−3°"]);
+        check("a 3–1 win, 10:30 sharp", &["a", "3–1", "win", ",", "10:30", "sharp"]);
+        check("the 21st, 5%.", &["the", "21st", ",", "5%", "."]);
+        check("£2bn or €80", &["£2bn", "or", "€80"]);
+        check("since (1911).", &["since", "(", "1911", ")", "."]);
+    }
+
+    #[test]
+    fn dates_are_whole() {
+        check("On 3 May 2024, late", &["On", "3 May 2024", ",", "late"]);
+        check("On May 3, 2024, late", &["On", "May 3, 2024", ",", "late"]);
+        check("by Sept. 4 it", &["by", "Sept. 4", "it"]);
+        check("in March 1931 it", &["in", "March 1931", "it"]);
+        check("They may 3 times", &["They", "may", "3", "times"]);
+        check("In May, 3 men", &["In", "May", ",", "3", "men"]);
+        check("am 3. Mai 2024", &["am", "3. Mai 2024"]);
+        check("March 15,000 men", &["March", "15,000", "men"]);
+    }
+
+    #[test]
+    fn words_keep_their_hyphens_apostrophes_and_stops() {
+        check("Jean-Luc’s twenty-one", &["Jean-Luc’s", "twenty-one"]);
+        check("the U.S. isn't", &["the", "U.S.", "isn't"]);
+        check("J. Smith left.", &["J.", "Smith", "left", "."]);
+        check(
+            "“It is,” he said—twice.",
+            &["“", "It", "is", ",", "”", "he", "said", "—", "twice", "."],
+        );
+        check("naïve café", &["naïve", "café"]);
+        check("see post.example now", &["see", "post.example", "now"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_into_words() {
+        check("北京天气。", &["北京", "天气", "。"]);
+        check("ประเทศไทย", &["ประเทศ", "ไทย"]);
+        check("ذهب الرجل", &["ذهب", "الرجل"]);
     }
 }

@@ -98,7 +98,7 @@ fn all_ids(base: &Brief, head: &Brief) -> BTreeSet<String> {
 /// What must hold for any two briefs.
 fn check_two(base: &Brief, head: &Brief) {
     let found = redline(base, head);
-    assert_eq!(found, redline(base, head), "the same in every run");
+    assert_eq!(found.changes, redline(base, head).changes, "the same in every run");
     let ids: Vec<&str> = found.changes.iter().flat_map(redline::Change::ids).collect();
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "every id once");
     let every: BTreeSet<String> = ids.iter().map(|id| (*id).to_owned()).collect();

@@ -1,27 +1,21 @@
-//! `cargo xtask bench`: what must be fast, measured in release builds.
+//! `cargo xtask bench`: what must be fast and true, measured in release builds.
 
 use crate::{Failure, Outcome, Place};
 
-/// The name that people use, the crate and the bench in it.
-const BENCHES: [(&str, &str, &str); 3] =
-    [("redline", "redline", "redline"), ("import", "desk", "import"), ("open", "desk", "open")];
+/// The name that people use, and the benches of `parallax-bench` behind it, in order.
+const BENCHES: [(&str, &[&str]); 1] = [("redline", &["speed", "quality"])];
 
 pub fn bench(place: &Place, arguments: &[String]) -> Outcome {
-    let wanted: Vec<_> = BENCHES
-        .iter()
-        .filter(|(name, ..)| arguments.is_empty() || arguments.iter().any(|word| word == name))
-        .collect();
-    if wanted.is_empty() {
-        return Err(Failure::new(format!("There is no bench `{}`.", arguments.join(" ")))
-            .hint("The benches are: redline, import, open"));
+    let known = BENCHES.map(|(name, _)| name);
+    if let Some(unknown) = arguments.iter().find(|word| !known.contains(&word.as_str())) {
+        return Err(Failure::new(format!("There is no bench `{unknown}`."))
+            .hint(format!("The benches are: {}", known.join(", "))));
     }
-    for (name, package, target) in wanted {
-        let file = format!("src-tauri/crates/{package}/benches/{target}.rs");
-        if place.root().join(file).is_file() {
-            place.cargo().args(["bench", "-p", package, "--bench", target]).run()?;
-        } else {
-            println!("The bench `{name}` is not written yet.");
-        }
+    let wanted = BENCHES
+        .iter()
+        .filter(|(name, _)| arguments.is_empty() || arguments.iter().any(|word| word == name));
+    for target in wanted.flat_map(|(_, targets)| *targets) {
+        place.cargo().args(["bench", "-p", "parallax-bench", "--bench", target]).run()?;
     }
     Ok(())
 }

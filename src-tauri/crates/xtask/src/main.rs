@@ -34,8 +34,8 @@ Usage: cargo xtask TASK
         format, clippy, types, lint, unused dependencies, licences
   gen [--check]
         whether hashes, schema and the window's types agree with the code
-  bench [redline|import|open]
-        the benchmarks
+  bench [redline]
+        how fast and how true the redline is, beside others; written into docs/benchmarks.md
   dist  release builds of both programs with their checksums, in target/dist";
 
 fn main() -> ExitCode {

@@ -86,7 +86,7 @@ describe('pieces', () => {
 
 describe('rows', () => {
   const labels = (view: CompareView, shown = () => true) =>
-    sheetRows(view, shown).map((row) => (row.kind === 'same' ? row.label : row.kind === 'heading' ? `# ${row.title}` : `${row.kind} ${row.change.path}`));
+    sheetRows(view, shown).map((row) => (row.kind === 'same' ? row.label : row.kind === 'heading' ? `# ${row.title}` : `${row.kind} ${(row.kind === 'hidden' ? row.changes : [row.change]).map(({ path }) => path).join(' ')}`));
 
   test('cards stand in print order, unchanged neighbours are one line, a removed fact stands where it was', () => {
     const base = brief({ facts: [fact('a'), fact('b'), fact('c'), fact('d')] });
@@ -105,7 +105,7 @@ describe('rows', () => {
       change({ id: '1', path: 'facts/a', kind: 'removed', position: 0 }),
       change({ id: '2', path: 'facts/m', position: 0, kind: 'moved', moved: { id: 'x', from: 1, to: 0 } }),
       change({ id: '3', path: 'facts/c', kind: 'removed', position: 2 }),
-    ]))).toEqual(['# Focusing facts', 'change facts/a', 'change facts/c', 'change facts/m']);
+    ]))).toEqual(['# Focusing facts', 'change facts/a', 'was facts/m', 'change facts/c', 'change facts/m']);
   });
 
   test('hidden changes leave a line; without an older version all is new', () => {

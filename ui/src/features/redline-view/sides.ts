@@ -1,5 +1,5 @@
 // Which two versions are compared, and what they are called.
-import type { BriefView, CompareView, Hash, Version } from '../../ipc/types';
+import type { BriefView, Hash, Side, Version } from '../../ipc/types';
 import { reviewWords } from '../../messages/review';
 
 export interface Ends { from: Hash | null; to: Hash | 'draft' }
@@ -17,7 +17,8 @@ function parentOf(versions: readonly Version[], hash: Hash): Hash | null {
   return versions.find((v) => v.hash === hash)?.parents[0] ?? null;
 }
 
-export function sideName(side: CompareView['from'], versions: readonly Version[]): string {
+export function sideName(side: Side, versions: readonly Version[]): string {
+  if (side.label === 'file') return side.name ?? '';
   if (side.label === 'nothing') return reviewWords.side.nothing;
   if (side.label === 'draft') return reviewWords.side.draft;
   const version = versions.find((v) => v.hash === side.hash);

@@ -2,7 +2,7 @@
 import type { Ipc } from '../../ipc/interface';
 import type { AppError, Change, CompareView, Hash, HunkClass, Id, ReviewView, Step, Verdict, BriefView } from '../../ipc/types';
 import { reviewWords } from '../../messages/review';
-import { describe, nextUndecided, knownIds, riskWords, step, unitsOf, verdictOf, type Unit, type Verdicts } from './units';
+import { describe, nextUndecided, knownIds, riskWords, step, unitsOf, verdictOf, withCounterparts, type Unit, type Verdicts } from './units';
 
 /** What the view lends to the review: names of changes, and how to speak. */
 export interface Surroundings {
@@ -153,7 +153,7 @@ export class Review {
   }
 
   decide(units: readonly Unit[], verdict: Verdict): void {
-    const due = units.filter((unit) => this.verdict(unit) !== verdict);
+    const due = withCounterparts(units, this.units).filter((unit) => this.verdict(unit) !== verdict);
     const first = due[0];
     if (!first) return;
     const ids = due.map(({ id }) => id);
@@ -162,7 +162,7 @@ export class Review {
     this.reopened = null;
     this.lastIds = ids;
     const done = due.length > 1 ? reviewWords.says.many(due.length, verdict) : reviewWords.says[verdict];
-    this.moveOn(due.at(-1)?.id ?? null, done);
+    this.moveOn(units.at(-1)?.id ?? null, done);
     void this.send(
       () => this.around.ipc.decide(this.briefId, this.round, ids, verdict),
       () => { this.ahead = without(this.ahead, ids, verdict); },

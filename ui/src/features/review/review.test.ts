@@ -4,7 +4,7 @@ import { closedState } from './closed';
 import { walked } from './first-read.svelte';
 import { keptLines } from './kept';
 import { approvalRefusal, Review, type Surroundings } from './review.svelte';
-import { describe as say, labels, nextUndecided, riskWords, step, unitsOf, type Unit } from './units';
+import { describe as say, labels, nextUndecided, riskWords, step, unitsOf, withCounterparts, type Unit } from './units';
 
 const hunk = (id: string, old: string, text: string, ...classes: HunkClass[]) => ({ id, field: 'text', old, new: text, old_range: [0, 0] as [number, number], new_range: [0, 0] as [number, number], classes });
 const change = (id: string, more: Partial<Change> = {}): Change => ({
@@ -93,6 +93,21 @@ describe('units', () => {
 
   test('why edits are left', () => {
     expect(riskWords(unitsOf(changes), (c) => c === 'number', (c) => [...c])).toBe('number, added, removed');
+  });
+});
+
+describe('what is decided as one', () => {
+  const ends = [{ ...hunk('from', 'A sentence.', ''), counterpart: 'to' }, hunk('mid', 'a', 'b'), { ...hunk('to', '', 'A sentence.'), counterpart: 'from' }];
+  const moved = unitsOf([change('context', { path: 'context', hunks: ends })]);
+  test('either end of a moved sentence decides both, and names the move', () => {
+    expect(withCounterparts([moved[2]!], moved).map(({ id }) => id)).toEqual(['from', 'to']);
+    expect(withCounterparts([moved[1]!], moved).map(({ id }) => id)).toEqual(['mid']);
+    expect(labels(moved[0]!)).toEqual({ accept: 'Take the move of the sentence', reject: 'Leave the sentence where it was' });
+  });
+  test.each([['split', 'Split the fact', 'Keep it as one'], ['merged', 'Merge the facts', 'Keep them apart']] as const)('a %s item has no halves', (kind, accept, reject) => {
+    const units = unitsOf([change('x', { kind, with: ['facts/y'], hunks: [hunk('h', 'a', 'b')] })]);
+    expect(units.map(({ id }) => id)).toEqual(['x']);
+    expect(labels(units[0]!)).toEqual({ accept, reject });
   });
 });
 

@@ -1,5 +1,6 @@
 // What is decided by itself: one edit, one move, one addition, one removal.
 import type { Change, Hunk, HunkClass, ReviewView, Verdict } from '../../ipc/types';
+import { compareWords } from '../../messages/compare';
 import { reviewWords } from '../../messages/review';
 
 export interface Unit {
@@ -18,6 +19,8 @@ function unitsOfChange(change: Change, known: ReadonlySet<string>): Unit[] {
   const whole = (kind: Unit['kind']): Unit => ({ id: change.id, change, kind, hunk: null });
   if (change.kind === 'added') return [whole('add')];
   if (change.kind === 'removed') return [whole('remove')];
+  // The parts of a split and a merge have no halves that could stand alone.
+  if (change.kind === 'split' || change.kind === 'merged') return [whole('whole')];
   const units: Unit[] = [];
   if (change.moved) units.push({ id: moveId(change, known), change, kind: 'move', hunk: null });
   units.push(...change.hunks.map((hunk): Unit => ({ id: hunk.id, change, kind: 'edit', hunk })));
@@ -71,9 +74,23 @@ export function labels(unit: Unit): Labels {
     case 'add': return { accept: w.add(part), reject: w.leaveOut };
     case 'remove': return { accept: w.remove(part), reject: w.keepItem(part) };
     case 'move': return moveLabels(unit);
-    case 'edit': return { accept: w.take(unit.hunk?.old ?? '', unit.hunk?.new ?? ''), reject: w.keep(unit.hunk?.old ?? '', unit.hunk?.new ?? '') };
-    case 'whole': return { accept: w.takeChange, reject: w.keepAsWas };
+    case 'edit': if (unit.hunk?.counterpart) return { accept: compareWords.sentence.take, reject: compareWords.sentence.leave };
+      return { accept: w.take(unit.hunk?.old ?? '', unit.hunk?.new ?? ''), reject: w.keep(unit.hunk?.old ?? '', unit.hunk?.new ?? '') };
+    case 'whole': return wholeLabels(unit.change, part);
   }
+}
+
+function wholeLabels({ kind }: Change, part: string): Labels {
+  const w = compareWords.decide;
+  if (kind === 'split') return { accept: w.split.take(part), reject: w.split.keep };
+  if (kind === 'merged') return { accept: w.merged.take(part), reject: w.merged.keep };
+  return { accept: reviewWords.takeChange, reject: reviewWords.keepAsWas };
+}
+
+/** An edit and the other end of its move: both are decided together. */
+export function withCounterparts(chosen: readonly Unit[], all: readonly Unit[]): Unit[] {
+  const ids = new Set(chosen.flatMap(({ id, hunk }) => [id, ...(hunk?.counterpart ? [hunk.counterpart] : [])]));
+  return all.filter(({ id }) => ids.has(id));
 }
 
 function moveLabels({ change }: Unit): Labels {
@@ -86,8 +103,10 @@ export function describe(unit: Unit, name: string, sort: (classes: readonly Hunk
   const w = reviewWords;
   const { change, hunk } = unit;
   if (unit.kind === 'move' && change.moved) return w.describe(name, [], w.movedFromTo(change.moved.from, change.moved.to));
+  if (hunk?.counterpart) return w.describe(name, [], compareWords.sentence.moved);
   if (hunk) return w.describe(name, sort(hunk.classes).map(w.classWord), w.fromTo(hunk.old, hunk.new));
-  return w.describe(name, [], w.kindWord(change.kind));
+  // The name of a split or a merge says what it is.
+  return w.describe(name, [], change.kind === 'split' || change.kind === 'merged' ? '' : w.kindWord(change.kind));
 }
 
 /** Why edits are left for a look of their own: their classes, most telling first. */

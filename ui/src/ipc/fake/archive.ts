@@ -1,12 +1,15 @@
 // The whole interface over an archive in memory. `?start=` chooses how it opens: `full` (the rule),
 // `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
-// (an archive in which nobody is known yet), `choose` (several people, nobody chosen).
+// (an archive in which nobody is known yet), `choose` (several people, nobody chosen), `changes` (every kind
+// of change, a draft that was overtaken, two hundred changes).
 import type { Ipc } from '../interface';
-import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, Person, Role, Start } from '../types';
+import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start } from '../types';
 import { checksOf, minutesOf, wordsOf } from './checks';
 import { changesBetween, unitIds } from './redline';
 import { approve, decide, openRound, reviewView } from './review';
-import { importBefore, ines, maren, sample, seed } from './seed';
+import { importBefore, ines, maren, sample, seed, seedChanges } from './seed';
+import { mergeBriefs, settleBrief } from './merge';
+import { lightNew, lightOld } from './showcase';
 import { hashOf, iso, refusal, Store, type Rec } from './store';
 import { tell } from './stories';
 
@@ -18,6 +21,7 @@ let problem: AppError | null = mode === 'problem'
   : null;
 if (mode === 'empty') { store.people = [maren, ines]; store.me = maren.id; }
 else if (mode !== 'people' && open) seed(store, mode === 'many' ? 'many' : 'few');
+if (mode === 'changes') seedChanges(store);
 if (mode === 'choose') store.me = null;
 
 const answer = <T>(value: T): Promise<T> => Promise.resolve(structuredClone(value));
@@ -43,12 +47,19 @@ function onlyCounter(rec: Rec, counter: number): void {
   if ((store.draft(rec)?.counter ?? 0) !== counter)
     throw refusal('stale', 'Your changes were not saved: this draft was changed in another window.', 'Open the brief again, then repeat your last change.');
 }
-function compareSide(rec: Rec, which: Hash | 'draft' | null) {
-  if (which === null) return { side: { hash: null, label: 'nothing' as const, number: null }, brief: null };
-  if (which === 'draft') return { side: { hash: null, label: 'draft' as const, number: null }, brief: store.shown(rec) };
+function compareSide(rec: Rec, which: Hash | 'draft' | null): { side: Side; brief: Brief | null } {
+  if (which === null) return { side: { hash: null, label: 'nothing', number: null }, brief: null };
+  if (which === 'draft') return { side: { hash: null, label: 'draft', number: null }, brief: store.shown(rec) };
   const found = rec.versions.find((v) => v.version.hash === which);
   if (!found) throw refusal('not-found', 'This version is not in the archive.');
-  return { side: { hash: which, label: 'version' as const, number: found.version.number }, brief: found.brief };
+  return { side: { hash: which, label: 'version', number: found.version.number }, brief: found.brief };
+}
+
+/** What the draft stands on, the draft, and the version that came since. */
+function threeOf(rec: Rec): [Brief, Brief, Brief] | null {
+  const draft = store.draft(rec), current = store.current(rec);
+  if (!draft || !current || draft.base === current.version.hash) return null;
+  return [store.at(rec, draft.base) ?? { ...rec.start, facts: [], perspectives: [] }, draft.brief, current.brief];
 }
 
 async function importBriefs(briefs: Brief[], before: boolean, progress: (p: ImportProgress) => void, slow: number): Promise<ImportReport> {
@@ -161,7 +172,28 @@ export const ipc: Ipc = {
   updateDraft: (id, counter) => call(() => {
     const rec = store.rec(id), draft = store.draft(rec);
     onlyCounter(rec, counter);
-    if (draft) rec.drafts.set(store.actor().id, { ...draft, counter: counter + 1, base: store.current(rec)?.version.hash ?? null });
+    const three = threeOf(rec);
+    if (!draft || !three) return store.view(rec);
+    const merged = mergeBriefs(...three);
+    const n = merged.conflicts.length;
+    if (n > 0) throw refusal('refused', `The draft was not brought up to date: you and the newer version both changed ${n === 1 ? 'one place' : `${n} places`}.`, 'Settle them in Compare; until then nothing is lost.');
+    rec.drafts.set(store.actor().id, { ...draft, brief: merged.brief, counter: counter + 1, base: store.current(rec)?.version.hash ?? null });
+    return store.view(rec);
+  }),
+  mergeDraft: (id) => call((): MergeView => {
+    const rec = store.rec(id), draft = store.draft(rec), three = threeOf(rec), current = store.current(rec)?.version;
+    if (!draft || !three || !current) throw refusal('refused', 'Nothing was brought together: your draft stands on the current version.', 'Write on.');
+    const base = draft.base === null ? null : compareSide(rec, draft.base).side;
+    return { id, counter: draft.counter, base, theirs: compareSide(rec, current.hash).side, author: current.author, ...mergeBriefs(...three) };
+  }),
+  settleDraft: (id, counter, onto, settled) => call(() => {
+    const rec = store.rec(id), draft = store.draft(rec), three = threeOf(rec);
+    onlyCounter(rec, counter);
+    if (!draft || !three) throw refusal('refused', 'Nothing was brought together: your draft stands on the current version.', 'Write on.');
+    if (store.current(rec)?.version.hash !== onto) throw refusal('stale', 'Your draft was not saved: another version came while you were settling.', 'Look at what clashes now, then save again. Your draft is kept.');
+    const merged = mergeBriefs(...three), open = merged.conflicts.filter((c) => !settled.some((s) => s.conflict === c.id)).length;
+    if (open > 0) throw refusal('refused', `Your draft was not saved: ${open === 1 ? '1 place is' : `${open} places are`} still to be settled.`, 'Say for each what stands: yours, theirs, both or other words.');
+    rec.drafts.set(store.actor().id, { ...draft, brief: settleBrief(merged, settled), counter: counter + 1, base: onto, saved: iso() });
     return store.view(rec);
   }),
   makeVersion: (id, counter, note) => call(() => {
@@ -183,6 +215,11 @@ export const ipc: Ipc = {
     const rec = store.rec(id), a = compareSide(rec, from), b = compareSide(rec, to);
     const head = b.brief ?? store.shown(rec);
     return { from: a.side, to: b.side, base: a.brief, head, changes: changesBetween(a.brief, head) };
+  }),
+
+  compareFiles: () => call((): CompareView => {
+    const file = (name: string) => ({ hash: null, label: 'file' as const, number: null, name });
+    return { from: file('lighthouse-monday.mdx'), to: { ...file('lighthouse-tuesday.mdx'), remarks: ['line 3: A stray heading of the next brief was left out.'] }, base: lightOld, head: lightNew, changes: changesBetween(lightOld, lightNew) };
   }),
 
   sendToReview: (id, person, note) => call(() => {

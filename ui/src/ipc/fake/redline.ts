@@ -1,8 +1,10 @@
 // Changes between two briefs, and the brief that decisions make of them.
-import type { Brief, Change, FieldView, Hunk, HunkClass, Segment, Source, Verdict } from '../types';
+import type { Brief, Change, Fact, FieldView, Hunk, HunkClass, Segment, Source, Verdict } from '../types';
 import { common, diffWords } from './diff';
+import { joinMoves, unseenIn } from './unseen';
 
 type Item = { id: string };
+type Part = { view: FieldView; hunks: Hunk[]; coarse?: boolean };
 const entryOf = (s: Source) => `${s.outlet} ${s.url}`.trim();
 
 function classesOf(before: string, after: string, field: string): HunkClass[] {
@@ -36,9 +38,27 @@ function textField(path: string, field: string, before: string, after: string): 
     else { open.new += text; now += length; open.new_range = [open.new_range[0], now]; }
     segments.push({ op, text, hunk: open.id });
   }
-  for (const hunk of hunks) hunk.classes = classesOf(hunk.old, hunk.new, field);
+  for (const hunk of hunks) {
+    const unseen = unseenIn(hunk.old, hunk.new);
+    hunk.classes = unseen.includes('space') ? ['space'] : unseen.length > 0 ? ['punctuation'] : classesOf(hunk.old, hunk.new, field);
+    if (unseen.length > 0) hunk.unseen = unseen;
+  }
+  joinMoves(hunks);
+  for (const hunk of hunks) if (hunk.counterpart) hunk.classes = ['order'];
   return { view: { field, segments }, hunks };
 }
+
+/** Two long texts with hardly a word in common are one edit: nobody reads them word by word. */
+function tooUnlike(before: string, after: string): boolean {
+  const a = before.split(/\s+/), b = after.split(/\s+/);
+  return Math.min(a.length, b.length) > 24 && common(a, b).length < a.length * 0.4;
+}
+function coarseField(path: string, field: string, before: string, after: string): { view: FieldView; hunks: Hunk[] } {
+  const hunk: Hunk = { id: `${path}.${field}~0`, field, old: before, new: after, old_range: [0, [...before].length], new_range: [0, [...after].length], classes: classesOf(before, after, field) };
+  return { view: { field, segments: [{ op: 'removed', text: before, hunk: hunk.id }, { op: 'added', text: after, hunk: hunk.id }] }, hunks: [hunk] };
+}
+const prose = (path: string, field: string, before: string, after: string) =>
+  (tooUnlike(before, after) ? { ...coarseField(path, field, before, after), coarse: true } : textField(path, field, before, after));
 
 /** A list of names, entry by entry. */
 function listField(path: string, field: string, before: string[], after: string[]): { view: FieldView; hunks: Hunk[] } {
@@ -59,12 +79,12 @@ function listField(path: string, field: string, before: string[], after: string[
   return { view: { field, segments }, hunks };
 }
 
-function edited(path: string, parts: { view: FieldView; hunks: Hunk[] }[], more: Partial<Change> = {}): Change | null {
+function edited(path: string, parts: Part[], more: Partial<Change> = {}): Change | null {
   const hunks = parts.flatMap((p) => p.hunks);
   if (hunks.length === 0 && !more.moved) return null;
   const classes = [...new Set(hunks.flatMap((h) => h.classes))];
   return {
-    id: `edit:${path}`, kind: hunks.length > 0 ? 'edited' : 'moved', path, with: [], moved: null, position: null, coarse: false,
+    id: `edit:${path}`, kind: hunks.length > 0 ? 'edited' : 'moved', path, with: [], moved: null, position: null, coarse: parts.some((p) => p.coarse === true),
     classes: more.moved ? [...classes, 'order'] : classes, hunks, fields: parts.filter((p) => p.hunks.length > 0 || more.moved).map((p) => p.view), ...more,
   };
 }
@@ -76,14 +96,39 @@ function wholeItem(kind: 'added' | 'removed', path: string, position: number, fi
   };
 }
 
+const norm = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/** A fact that became two, or two that became one: the words stand, in other cards. */
+function regrouped(before: Fact[], after: Fact[]): Change[] {
+  const fresh = after.filter((y) => !before.some((x) => x.id === y.id));
+  const gone = before.filter((x) => !after.some((y) => y.id === x.id));
+  return before.flatMap((x): Change[] => {
+    const position = after.findIndex((y) => y.id === x.id), now = after[position];
+    if (!now) return [];
+    const path = `facts/${x.id}`;
+    const change = (kind: 'split' | 'merged', other: Fact, old: string, text: string): Change => {
+      const part = textField(path, 'text', old, text);
+      return { id: `${kind}:${path}`, kind, path, with: [`facts/${other.id}`], moved: null, position, coarse: false, classes: [...new Set(part.hunks.flatMap((h) => h.classes))], hunks: part.hunks, fields: [part.view] };
+    };
+    const off = fresh.find((y) => norm(`${now.text} ${y.text}`) === norm(x.text));
+    if (off) return [change('split', off, x.text, `${now.text}\n${off.text}`)];
+    const taken = gone.find((z) => norm(`${x.text} ${z.text}`) === norm(now.text));
+    return taken ? [change('merged', taken, `${x.text}\n${taken.text}`, now.text)] : [];
+  });
+}
+
 /** Items by id; those outside the longest run in common order have moved. */
-function items<T extends Item>(list: string, before: T[], after: T[], parts: (path: string, a: T, b: T) => { view: FieldView; hunks: Hunk[] }[], fields: (x: T) => [string, string[]][]): Change[] {
+function items<T extends Item>(list: string, before: T[], after: T[], parts: (path: string, a: T, b: T) => Part[], fields: (x: T) => [string, string[]][], whole: Change[] = []): Change[] {
+  const told = new Set(whole.flatMap((c) => [c.path, ...c.with]));
   const keptBefore = before.filter((x) => after.some((y) => y.id === x.id));
   const keptAfter = after.filter((y) => before.some((x) => x.id === y.id));
   const steady = new Set(common(keptBefore.map((x) => x.id), keptAfter.map((x) => x.id)).map(([, j]) => keptAfter[j]?.id));
   const changes: Change[] = [];
   after.forEach((item, position) => {
     const path = `${list}/${item.id}`;
+    const joined = whole.find((c) => c.path === path);
+    if (joined) changes.push(joined);
+    if (told.has(path)) return;
     const from = before.findIndex((x) => x.id === item.id);
     const old = before[from];
     if (!old) { changes.push(wholeItem('added', path, position, fields(item))); return; }
@@ -92,7 +137,7 @@ function items<T extends Item>(list: string, before: T[], after: T[], parts: (pa
     if (change) changes.push(change);
   });
   before.forEach((item, position) => {
-    if (!after.some((y) => y.id === item.id)) changes.push(wholeItem('removed', `${list}/${item.id}`, position, fields(item)));
+    if (!after.some((y) => y.id === item.id) && !told.has(`${list}/${item.id}`)) changes.push(wholeItem('removed', `${list}/${item.id}`, position, fields(item)));
   });
   return changes;
 }
@@ -102,22 +147,22 @@ const plain = ['section', 'date', 'slug', 'headline', 'lede'] as const;
 export function changesBetween(base: Brief | null, head: Brief): Change[] {
   const none: Brief = { ...head, section: null, date: null, slug: '', headline: '', lede: '', facts: [], context: '', perspectives: [], links: [] };
   const old = base ?? none;
-  const field = (name: (typeof plain)[number] | 'context') => edited(name, [textField(name, name, old[name] ?? '', head[name] ?? '')]);
+  const field = (name: (typeof plain)[number] | 'context') => edited(name, [prose(name, 'text', old[name] ?? '', head[name] ?? '')]);
   return [
     ...plain.map(field),
     ...items('facts', old.facts, head.facts, (path, a, b) => [textField(path, 'text', a.text, b.text), listField(path, 'sources', a.sources.map(entryOf), b.sources.map(entryOf))],
-      (x) => [['text', [x.text]], ['sources', x.sources.map(entryOf)]]),
+      (x) => [['text', [x.text]], ['sources', x.sources.map(entryOf)]], regrouped(old.facts, head.facts)),
     field('context'),
     ...items('perspectives', old.perspectives, head.perspectives, (path, a, b) => [
-      textField(path, 'group', a.group, b.group), listField(path, 'outlets', a.outlets, b.outlets), textField(path, 'framing', a.framing, b.framing),
-      textField(path, 'bias', a.bias, b.bias), listField(path, 'sources', a.sources.map(entryOf), b.sources.map(entryOf)),
+      textField(path, 'group', a.group, b.group), listField(path, 'outlets', a.outlets, b.outlets), prose(path, 'framing', a.framing, b.framing),
+      prose(path, 'bias', a.bias, b.bias), listField(path, 'sources', a.sources.map(entryOf), b.sources.map(entryOf)),
     ], (x) => [['group', [x.group]], ['outlets', x.outlets], ['framing', [x.framing]], ['bias', [x.bias]], ['sources', x.sources.map(entryOf)]]),
   ].filter((c) => c !== null);
 }
 
 /** What is decided by itself inside a change. */
 export function unitIds(change: Change): string[] {
-  if (change.kind === 'added' || change.kind === 'removed') return [change.id];
+  if (change.kind !== 'edited' && change.kind !== 'moved') return [change.id];
   return [...(change.moved ? [change.moved.id] : []), ...change.hunks.map((h) => h.id)];
 }
 
@@ -134,7 +179,7 @@ export function applyDecisions(base: Brief, head: Brief, changes: Change[], verd
     const [list, id] = change.path.split('/');
     const joined = (field: string) => texts(change, field)?.join('') ?? null;
     if (!id) {
-      const text = joined(change.path);
+      const text = joined('text');
       if (text !== null) Object.assign(out, { [change.path]: text });
       continue;
     }
@@ -146,8 +191,9 @@ export function applyDecisions(base: Brief, head: Brief, changes: Change[], verd
       const item = was.find((x) => x.id === id);
       if (item) now.splice(change.position ?? now.length, 0, structuredClone(item));
     }
+    if ((change.kind === 'split' || change.kind === 'merged') && refused(change.id)) takeApart(out, base, change);
     const item = now[at];
-    if (!item || change.kind === 'added' || change.kind === 'removed') continue;
+    if (!item || (change.kind !== 'edited' && change.kind !== 'moved')) continue;
     const old = was.find((x) => x.id === id) as (Item & { sources?: Source[] }) | undefined;
     for (const field of ['text', 'group', 'framing', 'bias']) {
       const text = joined(field);
@@ -162,4 +208,14 @@ export function applyDecisions(base: Brief, head: Brief, changes: Change[], verd
     }
   }
   return out;
+}
+
+/** A split or a merge that was kept away: the older facts as they stood. */
+function takeApart(out: Brief, base: Brief, change: Change): void {
+  const others = change.with.map((path) => path.split('/')[1]);
+  if (change.kind === 'split') out.facts = out.facts.filter((fact) => !others.includes(fact.id));
+  base.facts.forEach((fact, at) => {
+    if (change.path === `facts/${fact.id}`) out.facts = out.facts.map((f) => (f.id === fact.id ? structuredClone(fact) : f));
+    else if (change.kind === 'merged' && others.includes(fact.id)) out.facts.splice(at, 0, structuredClone(fact));
+  });
 }

@@ -1,5 +1,6 @@
 // How the stand-in's archive stands when the window opens.
 import type { Brief, BriefState, Id, Person } from '../types';
+import * as shown from './showcase';
 import * as told from './stories';
 import { type Rec, type RoundRecord, type Store } from './store';
 
@@ -43,7 +44,7 @@ export function seed(store: Store, rows: 'few' | 'many'): void {
   grid.round = round(store, grid, maren.id, ines.id, 'The ministry moved the start by a year.', 80);
   grid.round.state = 'changes-requested';
   grid.round.answer = 'The communiqué still says 2028. Where does 2027 come from?';
-  grid.round.decisions = [{ id: 'lede.lede~0', verdict: 'rejected', person: ines.id, time: ago(62) }];
+  grid.round.decisions = [{ id: 'lede.text~0', verdict: 'rejected', person: ines.id, time: ago(62) }];
   grid.since = ago(62);
 
   const dredge = settled(store, told.dredgeBase, 'in-review', 2000);
@@ -67,6 +68,27 @@ export function seed(store: Store, rows: 'few' | 'many'): void {
   bridge.since = ago(66);
 
   if (rows === 'many') for (const brief of told.many(285)) settled(store, brief, 'published-before', 40_000, true);
+}
+
+/** What Compare can show, on top of the ordinary desk. */
+export function seedChanges(store: Store): void {
+  const light = settled(store, shown.lightFirst, 'published', 4000);
+  light.releases = [{ id: told.idOf('release-light'), format: 'text', time: ago(3900), person: maren.name, place: '/releases/lighthouse.txt', version: 1 }];
+  const approved = store.version(light, shown.lightOld, maren.id, 'edit', 'Second day', ago(1600));
+  store.mark(light, approved.hash, { approved: true });
+  light.base = approved.hash;
+  store.version(light, shown.lightBetween, ines.id, 'edit', 'After the council', ago(240));
+  store.version(light, shown.lightNew, ines.id, 'edit', 'Read again', ago(30));
+  store.set(light, 'draft');
+
+  const wells = settled(store, shown.wells, 'draft', 500);
+  const base = wells.versions.at(-1)!.version.hash;
+  store.version(wells, shown.wellsTheirs, ines.id, 'edit', 'From the council', ago(25));
+  wells.drafts.set(maren.id, { counter: 2, base, saved: ago(12), brief: structuredClone(shown.wellsMine) });
+
+  const [before, after] = shown.manyChanges();
+  const gauges = settled(store, before, 'draft', 700);
+  store.version(gauges, after, ines.id, 'edit', 'Every gauge', ago(60));
 }
 
 /** Six briefs as a sample edition, all of them published before. */

@@ -66,7 +66,7 @@ impl Acting<'_> {
             if let Some(first) = self.missing(write, &table, &result)?.first() {
                 return Err(Refusal::rule(
                     format!("Nothing was approved: {}", first.message),
-                    "The list beside the review says all that is missing.",
+                    "The review lists all that is missing.",
                 ));
             }
             self.sign(write, &time, &table, &result, decision)

@@ -183,8 +183,17 @@ impl Table {
         let whole =
             |change: &&Change| is_whole(change) && change.hunks.iter().any(|hunk| hunk.id == id);
         let change = self.redline.changes.iter().find(whole).map_or(id, |change| &change.id);
-        let named = self.units.iter().filter(|unit| unit.id == change || unit.change == change);
+        let other = self.other_end(id);
+        let named = self.units.iter().filter(|unit| {
+            unit.id == change || unit.change == change || Some(unit.id.as_str()) == other
+        });
         named.map(|unit| unit.id.as_str()).collect()
+    }
+
+    /// A sentence that moved inside its text is decided at both ends at once.
+    fn other_end(&self, id: &str) -> Option<&str> {
+        let mut hunks = self.redline.changes.iter().flat_map(|change| &change.hunks);
+        hunks.find(|hunk| hunk.id == id)?.counterpart.as_deref()
     }
 }
 

@@ -38,7 +38,7 @@ impl Table {
         let round = round.ok_or_else(|| {
             Refusal::rule(
                 "Nothing was decided: the brief is not in review.",
-                "Send it to review from Write.",
+                "Send it to review first.",
             )
         })?;
         if seen.is_some_and(|seen| seen != round.id) {

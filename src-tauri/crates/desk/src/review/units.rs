@@ -27,10 +27,11 @@ fn units_of(change: &Change) -> Vec<Unit> {
         paths,
         classes: classes.to_vec(),
     };
-    let path = item_path(change);
+    let path = item_path(&change.path);
+    let with = change.with.iter().filter_map(|path| item_path(path));
     let order = list_of(change).map(ItemPath::Order);
     if is_whole(change) {
-        let paths = path.into_iter().chain(order).collect();
+        let paths = path.into_iter().chain(with).chain(order).collect();
         return vec![unit(&change.id, paths, &change.classes)];
     }
     let mut found = Vec::new();
@@ -47,11 +48,11 @@ pub(crate) fn is_whole(change: &Change) -> bool {
     change.is_whole() || (change.hunks.is_empty() && change.moved.is_none())
 }
 
-fn item_path(change: &Change) -> Option<ItemPath> {
-    if change.path.starts_with("links/") {
+fn item_path(path: &str) -> Option<ItemPath> {
+    if path.starts_with("links/") {
         return Some(ItemPath::Links);
     }
-    change.path.parse().ok()
+    path.parse().ok()
 }
 
 fn list_of(change: &Change) -> Option<ListName> {

@@ -1,7 +1,8 @@
 //! Reading house text: line by line, with the line of whatever is not as it should be.
 
 use super::{CONTEXT, DASH, FACTS, PERSPECTIVES};
-use crate::{PROOF_MARK, Reading, Remark, RemarkKind, Unreadable};
+use crate::writing::is_marked;
+use crate::{Reading, Remark, RemarkKind, Unreadable};
 use brief::{
     Brief, BriefId, Fact, ItemId, Perspective, first_control_character, split_first_sentence,
 };
@@ -36,7 +37,7 @@ pub(crate) fn read(text: &str) -> Result<Reading, Unreadable> {
 }
 
 fn is_proof_mark(lines: &[&str], remarks: &mut Vec<Remark>) -> bool {
-    let Some(mark) = lines.first().filter(|line| line.starts_with(PROOF_MARK)) else {
+    let Some(mark) = lines.first().filter(|line| is_marked(line)) else {
         return false;
     };
     let text = format!("the mark of a proof was left out: {mark}");
@@ -71,35 +72,49 @@ fn perspectives(lines: &[&str], from: usize) -> Result<(usize, Vec<Perspective>)
     first.map(|found| (at, found))
 }
 
-/// Section, headline and lede stand on a line each, empty where there is none. Text that was typed
-/// or pasted may have blank lines between them instead.
+/// Section, headline and lede stand on a line each, empty where there is none; a lede may have
+/// more lines. Text that was typed or pasted may have blank lines between them instead.
 fn read_top(lines: &[&str], first: usize, remarks: &mut Vec<Remark>) -> Result<Brief, Unreadable> {
     let lines = &lines[first..];
-    let (section, headline, lede) = if let [section, headline, lede] = lines {
-        (*section, *headline, (*lede).to_owned())
-    } else {
-        let said: Vec<&str> =
-            lines.iter().copied().filter(|line| !line.trim().is_empty()).collect();
-        let found = match said.as_slice() {
-            [] => return Err(Unreadable::at(first + 1, "there is no headline")),
-            [headline] => ("", *headline, String::new()),
-            [headline, lede] => ("", *headline, (*lede).to_owned()),
-            [section, headline, lede @ ..] => (*section, *headline, lede.join("\n")),
-        };
+    let (section, headline, lede) = match lines {
+        [section, headline, lede @ ..] if !lede.is_empty() && !headline.trim().is_empty() => {
+            (*section, *headline, without_blank_ends(lede).join("\n"))
+        }
+        [section, headline, lede] => (*section, *headline, (*lede).to_owned()),
+        _ => loose_top(lines).ok_or_else(|| Unreadable::at(first + 1, "there is no headline"))?,
+    };
+    if lines.len() != 3 {
         let text = format!(
-            "there are {} lines before `{FACTS}` instead of three; taken as section `{}`, \
-             headline `{}` and lede",
+            "there are {} lines before `{FACTS}` instead of three; taken as section `{section}`, \
+             headline `{headline}` and lede",
             lines.len(),
-            found.0,
-            found.1
         );
         remarks.push(Remark::new(first + 1, RemarkKind::Guessed, text));
-        found
-    };
+    }
     let mut brief = Brief::new(BriefId::missing(), headline);
     brief.section = (!section.is_empty()).then(|| section.to_owned());
     brief.lede = lede;
     Ok(brief)
+}
+
+/// A single line is the lede whatever it is; around more of them, blank ones are spacing.
+fn without_blank_ends<'a>(lines: &'a [&'a str]) -> &'a [&'a str] {
+    let is_said = |line: &&str| !line.trim().is_empty();
+    match (lines.iter().position(is_said), lines.iter().rposition(is_said)) {
+        (Some(from), Some(to)) if lines.len() > 1 => &lines[from..=to],
+        (None, _) if lines.len() > 1 => &[],
+        _ => lines,
+    }
+}
+
+fn loose_top<'a>(lines: &[&'a str]) -> Option<(&'a str, &'a str, String)> {
+    let said: Vec<&str> = lines.iter().copied().filter(|line| !line.trim().is_empty()).collect();
+    Some(match said.as_slice() {
+        [] => return None,
+        [headline] => ("", *headline, String::new()),
+        [headline, lede] => ("", *headline, (*lede).to_owned()),
+        [section, headline, lede @ ..] => (*section, *headline, lede.join("\n")),
+    })
 }
 
 /// A line without a bullet goes on with the fact before it: a fact may have a line break.

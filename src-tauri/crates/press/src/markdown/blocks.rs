@@ -1,5 +1,6 @@
 //! The blocks of a Markdown body with their source lines.
 
+use super::links::stands_alone;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
@@ -57,12 +58,24 @@ pub(super) fn blocks(body: &str, offset: usize) -> Vec<Block> {
         let first = first.max(next);
         swallowed(&lines, next, first, offset, &mut found);
         if first <= last {
-            found.push(block(node, &lines, first, last, offset));
+            let own = last - standing_alone(node, &lines, first, last);
+            if first <= own {
+                found.push(block(node, &lines, first, own, offset));
+            }
+            swallowed(&lines, own + 1, last + 1, offset, &mut found);
         }
         next = next.max(last + 1);
     }
     swallowed(&lines, next, lines.len() + 1, offset, &mut found);
     found
+}
+
+/// How many of the last lines of a paragraph or list belong to neither, though no blank line parts
+/// them.
+fn standing_alone(node: Node<'_>, lines: &[&str], first: usize, last: usize) -> usize {
+    let running = matches!(node.data.borrow().value, NodeValue::Paragraph | NodeValue::List(_));
+    let end = lines.get(first..last).filter(|_| running).unwrap_or_default();
+    end.iter().rev().take_while(|line| !line.starts_with([' ', '\t']) && stands_alone(line)).count()
 }
 
 fn line_range(node: Node<'_>, lines: usize) -> (usize, usize) {
@@ -74,7 +87,9 @@ fn line_range(node: Node<'_>, lines: usize) -> (usize, usize) {
 fn block(node: Node<'_>, lines: &[&str], first: usize, last: usize, offset: usize) -> Block {
     let kind = match &node.data.borrow().value {
         NodeValue::Heading(heading) => Kind::Heading(heading.level),
-        NodeValue::List(_) => Kind::List(list_items(node, lines, offset)),
+        NodeValue::List(_) => {
+            Kind::List(list_items(node, lines.get(..last).unwrap_or(lines), offset))
+        }
         NodeValue::Table(_) => Kind::Table,
         NodeValue::ThematicBreak => Kind::Rule,
         NodeValue::Paragraph => Kind::Paragraph,
@@ -99,20 +114,42 @@ fn list_items(list: Node<'_>, lines: &[&str], offset: usize) -> Vec<Item> {
 }
 
 /// The source of an item: its first line behind the marker, the others without the indentation
-/// that puts them into the item.
+/// that puts them into the item. White space is measured in columns, since it may be tabs.
 fn item_text(lines: &[&str], column: usize, padding: usize) -> String {
     let mut text = String::new();
     for (n, line) in lines.iter().enumerate() {
         if n == 0 {
-            let begin = (column + padding).saturating_sub(1).min(line.len());
-            text.push_str(line.get(begin..).unwrap_or_default());
+            text.push_str(behind_marker(line.get(column - 1..).unwrap_or_default()));
         } else {
             text.push('\n');
-            let indent = line.bytes().take(column - 1 + padding).take_while(|b| *b == b' ').count();
-            text.push_str(line.get(indent..).unwrap_or_default());
+            text.push_str(without_indent(line, column - 1 + padding));
         }
     }
     text.trim().to_owned()
+}
+
+fn behind_marker(item: &str) -> &str {
+    let item = item.trim_start();
+    let numbered = item.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marks: &[char] = if numbered.len() < item.len() { &['.', ')'] } else { &['-', '+', '*'] };
+    numbered.strip_prefix(marks).unwrap_or(item)
+}
+
+/// The line without the white space that fills its first columns.
+fn without_indent(line: &str, columns: usize) -> &str {
+    const TAB: usize = 4;
+    let mut column = 0;
+    for (at, character) in line.char_indices() {
+        if column >= columns {
+            return &line[at..];
+        }
+        column = match character {
+            ' ' => column + 1,
+            '\t' => (column / TAB + 1) * TAB,
+            _ => return &line[at..],
+        };
+    }
+    ""
 }
 
 fn swallowed(lines: &[&str], from: usize, to: usize, offset: usize, found: &mut Vec<Block>) {
@@ -160,5 +197,8 @@ mod tests {
         check("- a\n\n- b\n  c\n\n  d\n", &[(1, "list a|b\nc\n\nd")]);
         check("- - a\n  - b\n", &[(1, "list - a\n- b")]);
         check(" *   é\n     x\nlazy\n", &[(1, "list é\nx\nlazy")]);
+        check("-\tOne\n\ttwo\n-\tThree\n", &[(1, "list One\ntwo|Three")]);
+        check("1.\tOne\n\n10)  Ten\n", &[(1, "list One"), (3, "list Ten")]);
+        check("-\n  late\n", &[(1, "list late")]);
     }
 }

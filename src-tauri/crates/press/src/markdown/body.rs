@@ -1,9 +1,11 @@
 //! The parts of a brief in a Markdown body, whatever their order.
 
 use super::blocks::{Block, Item, Kind};
-use super::inline::{link_at, unescape};
+use super::headings::{self, Named};
+use super::inline::unescape;
+use super::links::{self, anchor, only_links};
 use super::table::{self, Columns};
-use super::{CONTEXT, FACTS, PERSPECTIVES, perspective, sources};
+use super::{perspective, sources};
 use crate::{Leftovers, Remark, RemarkKind};
 use brief::{Fact, ItemId, Link, Perspective};
 
@@ -38,26 +40,26 @@ enum Part {
     Beyond,
 }
 
-struct Reader {
+struct Reader<'a> {
     body: Body,
     part: Part,
     columns: Option<Columns>,
+    title: Option<&'a str>,
+    headline_level: Option<u8>,
 }
 
-/// Reads the blocks in order.
-pub(super) fn read(blocks: Vec<Block>) -> Body {
-    let has_headline = blocks
-        .iter()
-        .any(|block| block.kind == Kind::Heading(1) && !heading_text(&block.raw).is_empty());
-    let part = if has_headline { Part::Before } else { Part::Lede };
-    let mut reader = Reader { body: Body::default(), part, columns: None };
+/// Reads the blocks in order. The title of the front matter tells a headline from a heading.
+pub(super) fn read(blocks: Vec<Block>, title: Option<&str>) -> Body {
+    let headline_level = headings::headline_level(&blocks, title);
+    let part = if headline_level.is_some() { Part::Before } else { Part::Lede };
+    let mut reader = Reader { body: Body::default(), part, columns: None, title, headline_level };
     for block in blocks {
         reader.take(block);
     }
     reader.body
 }
 
-impl Reader {
+impl Reader<'_> {
     fn take(&mut self, block: Block) {
         match block.kind {
             Kind::Heading(level) => self.heading(level, &block),
@@ -68,21 +70,23 @@ impl Reader {
     }
 
     fn heading(&mut self, level: u8, block: &Block) {
-        let text = heading_text(&block.raw);
+        let text = headings::text(&block.raw);
         if self.part == Part::Beyond {
             return self.leave_out(block);
         }
-        if level == 1 && self.body.headline.is_none() && !text.is_empty() {
+        let has_headline = self.body.headline.is_some();
+        let may_be_headline = !has_headline && !headings::is_part(&text, self.title);
+        if Some(level) == self.headline_level && may_be_headline && !text.is_empty() {
             self.body.headline = Some(text);
             self.part = Part::Lede;
-        } else if level == 1 && !text.is_empty() {
-            self.part = Part::Beyond;
-            self.leave_out(block);
-        } else if let Some(part) = part_named(&text) {
+        } else if let Some(part) = headings::named(&text) {
             // A heading inside the brief belongs to no next one.
             self.body.leftovers.section = None;
             self.body.has_parts = true;
-            self.part = part;
+            self.part = part.into();
+        } else if level == 1 && !text.is_empty() {
+            self.part = Part::Beyond;
+            self.leave_out(block);
         } else if level == 2 {
             self.section_heading(text, block);
         } else if self.part == Part::Context {
@@ -135,21 +139,31 @@ impl Reader {
     }
 
     fn content(&mut self, block: Block) {
-        if !matches!(self.part, Part::Before | Part::Beyond)
-            && matches!(block.kind, Kind::Paragraph)
-            && let Some(links) = only_links(&block.raw)
-        {
+        let may_be_links = match block.kind {
+            Kind::Paragraph => !matches!(self.part, Part::Before | Part::Beyond),
+            Kind::List(_) => matches!(self.part, Part::Lede | Part::Stray),
+            _ => false,
+        };
+        if let Some(links) = links::of_block(&block).filter(|_| may_be_links) {
             return self.add_links(links, block.line);
         }
         match self.part {
             Part::Lede if block.kind == Kind::Paragraph => {
                 append(&mut self.body.lede, &unescape(&block.raw));
             }
+            Part::Lede if block.raw.starts_with('>') => self.quoted_lede(&block),
             Part::Facts => self.facts(block),
             Part::Context => self.add_context(&block.raw),
             Part::Perspectives => self.perspectives(block),
             Part::Lede | Part::Before | Part::Stray | Part::Beyond => self.leave_out(&block),
         }
+    }
+
+    fn quoted_lede(&mut self, block: &Block) {
+        let lines = block.raw.lines().map(|line| line.trim_start_matches(['>', ' ']));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        self.remark(block.line, RemarkKind::Guessed, format!("a quotation is the lede: {text}"));
+        append(&mut self.body.lede, &unescape(&text));
     }
 
     fn add_links(&mut self, links: Vec<super::inline::InlineLink>, line: usize) {
@@ -167,7 +181,7 @@ impl Reader {
     }
 
     fn facts(&mut self, block: Block) {
-        match block.kind {
+        match bulleted(block.kind, &block.raw, block.line) {
             Kind::List(items) => {
                 for item in items.into_iter().filter(|item| !item.raw.is_empty()) {
                     self.body.facts.push(fact(&item.raw));
@@ -179,12 +193,12 @@ impl Reader {
                 self.remark(block.line, RemarkKind::Guessed, text);
                 self.body.facts.push(fact(&block.raw));
             }
-            _ => self.leave_out(&block),
+            kind => self.leave_out(&Block { kind, ..block }),
         }
     }
 
     fn perspectives(&mut self, block: Block) {
-        match block.kind {
+        match bulleted(block.kind, &block.raw, block.line) {
             Kind::List(items) => items.into_iter().for_each(|item| self.perspective(&item)),
             Kind::Table | Kind::Paragraph if table::is_table(&block.raw) => {
                 let (columns, rows) = table::read(&block.raw, block.line, &mut self.body.remarks);
@@ -200,9 +214,9 @@ impl Reader {
                 None if block.raw.starts_with("**") || block.raw.starts_with("__") => {
                     self.perspective(&Item { line: block.line, raw: block.raw });
                 }
-                None => self.leave_out(&block),
+                None => self.leave_out(&Block { kind: Kind::Paragraph, ..block }),
             },
-            _ => self.leave_out(&block),
+            kind => self.leave_out(&Block { kind, ..block }),
         }
     }
 
@@ -228,7 +242,21 @@ impl Reader {
 
 fn fact(raw: &str) -> Fact {
     let (text, sources) = sources::split_off(raw);
-    Fact { id: ItemId::missing(), text: unescape(text), sources }
+    Fact { id: ItemId::missing(), text: unescape(&text), sources }
+}
+
+/// A paragraph of lines with typed bullets is a list.
+fn bulleted(kind: Kind, raw: &str, line: usize) -> Kind {
+    let is_list =
+        kind == Kind::Paragraph && raw.lines().all(|line| line.trim_start().starts_with('•'));
+    if !is_list {
+        return kind;
+    }
+    let item = |(n, raw): (usize, &str)| Item {
+        line: line + n,
+        raw: raw.trim_start_matches([' ', '\t', '•']).to_owned(),
+    };
+    Kind::List(raw.lines().enumerate().map(item).collect())
 }
 
 fn append(text: &mut String, paragraph: &str) {
@@ -238,50 +266,14 @@ fn append(text: &mut String, paragraph: &str) {
     text.push_str(paragraph);
 }
 
-/// The text of a heading without its marks at both ends.
-fn heading_text(raw: &str) -> String {
-    let text = raw.trim_start_matches('#').trim();
-    let open = text.trim_end_matches('#');
-    let text = if open.is_empty() || open.ends_with([' ', '\t']) { open.trim_end() } else { text };
-    unescape(text)
-}
-
-fn part_named(heading: &str) -> Option<Part> {
-    let name = heading.trim_matches(|c: char| c.is_whitespace() || "*_:".contains(c));
-    let is = |names: &[&str]| names.iter().any(|other| other.eq_ignore_ascii_case(name));
-    match () {
-        () if is(&[FACTS, "Facts", "Key Facts"]) => Some(Part::Facts),
-        () if is(&[CONTEXT]) => Some(Part::Context),
-        () if is(&[PERSPECTIVES, "Perspectives"]) => Some(Part::Perspectives),
-        () => None,
+impl From<Named> for Part {
+    fn from(named: Named) -> Self {
+        match named {
+            Named::Facts => Self::Facts,
+            Named::Context => Self::Context,
+            Named::Perspectives => Self::Perspectives,
+        }
     }
-}
-
-/// The name of `<a id='…'></a>`, where that is the whole line.
-fn anchor(line: &str) -> Option<&str> {
-    let tag = line.strip_prefix("<a ")?;
-    let (attributes, after) = tag.split_once('>')?;
-    if !matches!(after.trim(), "" | "</a>") {
-        return None;
-    }
-    let attributes = attributes.trim_end_matches('/').trim();
-    let value = ["id", "name"].iter().find_map(|name| attributes.strip_prefix(name))?;
-    let value = value.trim_start().strip_prefix('=')?.trim();
-    let slug = value.trim_matches(['\'', '"']);
-    (!slug.is_empty() && !slug.contains(['\'', '"'])).then_some(slug)
-}
-
-/// The links of a paragraph that is nothing but links.
-fn only_links(raw: &str) -> Option<Vec<super::inline::InlineLink>> {
-    let mut links = Vec::new();
-    let mut rest = raw.trim();
-    while !rest.is_empty() {
-        let (link, length) = link_at(rest)?;
-        links.push(link);
-        rest =
-            rest[length..].trim_start_matches(|c: char| c.is_whitespace() || "|·•,;".contains(c));
-    }
-    (!links.is_empty()).then_some(links)
 }
 
 #[cfg(test)]
@@ -290,7 +282,11 @@ mod tests {
     use crate::markdown::blocks::blocks;
 
     fn body(text: &str) -> Body {
-        read(blocks(text, 0))
+        titled(text, None)
+    }
+
+    fn titled(text: &str, title: Option<&str>) -> Body {
+        read(headings::of_other_hands(blocks(text, 0)), title)
     }
 
     #[test]
@@ -336,10 +332,45 @@ mod tests {
     }
 
     #[test]
-    fn anchors_are_whole_lines() {
-        assert_eq!(anchor("<a id='a-b'></a>"), Some("a-b"));
-        assert_eq!(anchor("<a name=\"a-b\" />"), Some("a-b"));
-        assert_eq!(anchor("<a id='a'></a> text"), None);
-        assert_eq!(anchor("<a href='x'>"), None);
+    fn headings_of_any_level_and_hand_name_the_parts() {
+        let parts = ["Focusing Facts", "Context", "Narrow Perspectives"];
+        let page = |[facts, context, perspectives]: [String; 3]| {
+            let text = format!(
+                "# H\n\nLede.\n\n{facts}\n\n- a\n\n{context}\n\nSo.\n\n{perspectives}\n\n- **G**: Say.\n"
+            );
+            body(&text)
+        };
+        for around in ["# @", "## @", "###### @ ##", "**@**", "__@:__", "**_@_**:", "@\n---"] {
+            let found = page(parts.map(|part| around.replace('@', part)));
+            assert_eq!((found.facts.len(), found.perspectives.len()), (1, 1), "{around}");
+            assert_eq!((found.lede.as_str(), found.context.as_str()), ("Lede.", "So."), "{around}");
+        }
+    }
+
+    #[test]
+    fn the_headline_may_stand_lower_and_a_lede_in_a_quotation() {
+        let found = titled("## **H**\n\n> Le\n> de.\n\n### Context\n\nSo.\n", Some("H"));
+        assert_eq!((found.headline.as_deref(), found.lede.as_str()), (Some("H"), "Le\nde."));
+        let found = titled("# Focusing Facts\n\n- a\n", Some("H"));
+        assert_eq!((found.headline, found.facts.len()), (None, 1));
+    }
+
+    #[test]
+    fn typed_bullets_are_items() {
+        let found =
+            body("# H\n\n#### Facts\n\n• a\n• b\n\n• c\n\n#### Perspectives\n\n• **G**: Say.\n");
+        let facts: Vec<&str> = found.facts.iter().map(|fact| fact.text.as_str()).collect();
+        assert_eq!((facts, found.perspectives.len()), (vec!["a", "b", "c"], 1));
+    }
+
+    #[test]
+    fn links_may_be_a_list_or_follow_without_a_blank_line() {
+        let found = body(
+            "# H\n\nLede.\n- [a](b)\n- **[c](d)**\n\n#### Perspectives\n\n- **G**: Say.\n[Go Deeper](e)\n<a id='x'></a>\n\n#### Read more\n\n* [f](g)\n\n→ [h](i)\n",
+        );
+        let urls: Vec<&str> = found.links.iter().map(|link| link.url.as_str()).collect();
+        assert_eq!(urls, ["b", "d", "e", "g", "i"]);
+        assert_eq!(found.perspectives[0].framing, "Say.");
+        assert_eq!(found.leftovers.anchor.as_deref(), Some("x"));
     }
 }

@@ -34,21 +34,42 @@ pub(super) struct Exact {
 
 /// Splits a file into its front matter and its body.
 pub(super) fn split(text: &str) -> Result<(FrontMatter, &str), Unreadable> {
+    let (blank, text) = without_blank_lines(text);
     let mut lines = text.split_inclusive('\n');
     let Some(first) = lines.next().filter(|first| first.trim_end() == "---") else {
-        return Ok((FrontMatter::default(), text));
+        return Ok((FrontMatter { lines: blank, ..FrontMatter::default() }, text));
     };
     let mut end = first.len();
     for (n, line) in lines.enumerate() {
         if matches!(line.trim_end(), "---" | "...") {
             let yaml = &text[first.len()..end];
             let mut front = parse(yaml);
-            front.lines = n + 2;
+            front.lines = n + 2 + blank;
+            for remark in &mut front.remarks {
+                remark.line = remark.line.map(|line| line + blank);
+            }
             return Ok((front, &text[end + line.len()..]));
         }
         end += line.len();
     }
-    Err(Unreadable::at(1, "the front matter that begins here is not closed by a line `---`"))
+    let reason = "the front matter that begins here is not closed by a line `---`";
+    Err(Unreadable::at(blank + 1, reason))
+}
+
+/// Blank lines at the beginning, and what follows them. A rule behind blank lines begins front
+/// matter only where a key follows; it may as well be a rule.
+fn without_blank_lines(text: &str) -> (usize, &str) {
+    let mut rest = text;
+    let mut blank = 0;
+    while let Some((_, behind)) = rest.split_once('\n').filter(|(line, _)| line.trim().is_empty()) {
+        rest = behind;
+        blank += 1;
+    }
+    let mut lines = rest.lines();
+    let is_rule = lines.next().is_some_and(|line| line.trim_end() == "---");
+    let has_key =
+        lines.next().and_then(|line| line.split_once(':')).is_some_and(|(k, _)| is_key(k));
+    if blank > 0 && is_rule && !has_key { (0, text) } else { (blank, rest) }
 }
 
 fn parse(yaml: &str) -> FrontMatter {
@@ -139,7 +160,7 @@ impl FrontMatter {
             Value::Number(_) | Value::Bool(_) if !raw.is_empty() => Some(raw.to_owned()),
             _ => None,
         };
-        match (key, text) {
+        match (key.to_lowercase().as_str(), text) {
             ("title", Some(text)) => self.title = Some(text),
             ("slug", Some(text)) => self.slug = Some(text),
             ("section", Some(text)) => self.section = Some(text),
@@ -153,7 +174,7 @@ impl FrontMatter {
                 None => self.leave_out(line, "parallax: it does not hold a brief and its hash"),
             },
             (_, None) if value.is_null() => {}
-            (key, text) => {
+            (_, text) => {
                 let shown = text.or_else(|| serde_norway::to_string(value).ok());
                 let shown = shown.unwrap_or_default();
                 self.leave_out(line, &format!("{key}: {}", shown.trim()));
@@ -162,12 +183,13 @@ impl FrontMatter {
     }
 
     fn take_date(&mut self, text: &str, line: usize) {
-        let day = text.get(..10).unwrap_or(text);
-        self.date = day.parse::<Date>().ok().filter(|date| date.to_string() == day);
+        let is_day = |date: &Date| date.year() >= 0 && date.to_string() == text;
+        let exact = text.parse::<Date>().ok().filter(is_day);
+        self.date = exact.or_else(|| day_in(text));
         if self.date.is_none() {
             let text = format!("date: {text} (not a date written YYYY-MM-DD)");
             self.leave_out(line, &text);
-        } else if day.len() < text.len() {
+        } else if exact.is_none() {
             let text = format!("the date was read from `{text}`");
             self.remarks.push(Remark::new(line, RemarkKind::Guessed, text));
         }
@@ -177,6 +199,27 @@ impl FrontMatter {
         let text = format!("left out of the front matter: {what}");
         self.remarks.push(Remark::new(line, RemarkKind::LeftOut, text));
     }
+}
+
+/// The day in a date of another form, where it can be only one.
+fn day_in(text: &str) -> Option<Date> {
+    const FORMS: [&str; 9] = [
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+        "%Y.%m.%d",
+        "%Y%m%d",
+        "%d %B %Y",
+        "%d %b %Y",
+        "%B %d, %Y",
+        "%b %d, %Y",
+        "%B %d %Y",
+    ];
+    let before_time = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
+    let parse = |text: &str, form: &str| Date::strptime(form, text).ok();
+    let found = FORMS.iter().find_map(|form| parse(text, form));
+    let found = found.or_else(|| parse(before_time, FORMS[0]));
+    // A year has four digits: anything else would not be written back as a day.
+    found.filter(|date| date.year() > 0)
 }
 
 fn is_key(key: &str) -> bool {
@@ -274,7 +317,13 @@ mod tests {
         let date = |yaml: &str| front(yaml).date.map(|date| date.to_string());
         assert_eq!(date("date: 2025-02-24").as_deref(), Some("2025-02-24"));
         assert_eq!(date("date: '2025-02-24T10:00:00Z'").as_deref(), Some("2025-02-24"));
-        assert_eq!(date("date: 24 Feb"), None);
+        for other in ["2025-2-24", "2025/02/24", "20250224", "24 February 2025", "Feb 24, 2025"] {
+            assert_eq!(date(&format!("date: {other}")).as_deref(), Some("2025-02-24"), "{other}");
+            assert!(front(&format!("date: {other}")).remarks[0].text.contains(other));
+        }
+        for none in ["24 Feb", "02/03/2025", "2025-02-30", "-002025-02-24", "soon"] {
+            assert_eq!(date(&format!("date: {none}")), None, "{none}");
+        }
         assert!(front("date: 24 Feb").remarks[0].text.contains("24 Feb"));
     }
 
@@ -285,6 +334,17 @@ mod tests {
         assert!(found.remarks[1].text.contains("author: Desk"));
         assert_eq!(split("---\ntitle: A\n").unwrap_err().line, Some(1));
         assert_eq!(split("no front matter").unwrap().1, "no front matter");
+    }
+
+    #[test]
+    fn keys_are_words_in_any_case_and_blank_lines_may_go_before() {
+        let (found, body) = split("\n \n---\nTitle: A\nDATE: 24 May\n---\nbody").unwrap();
+        assert_eq!((found.title.as_deref(), found.lines, body), (Some("A"), 6, "body"));
+        assert_eq!(found.remarks[0].line, Some(5));
+        let rule = "\n---\n\n# A\n\n---\n";
+        assert_eq!(split(rule).unwrap().1, rule);
+        let (found, body) = split("\n\n# A\n").unwrap();
+        assert_eq!((found.lines, body), (2, "# A\n"));
     }
 
     #[test]

@@ -153,7 +153,7 @@ pub(super) fn link_at(raw: &str) -> Option<(InlineLink, usize)> {
     let label_end = matching(raw, '[', ']', LONGEST_LABEL)?;
     let target = raw.get(label_end + 1..).filter(|rest| rest.starts_with('('))?;
     let (url, title, target_end) = target_at(target)?;
-    let label = unescape(raw.get(1..label_end)?);
+    let label = unescape(without_emphasis(raw.get(1..label_end)?));
     Some((InlineLink { label, url, title }, label_end + 1 + target_end))
 }
 
@@ -206,12 +206,33 @@ fn title_at(raw: &str) -> Option<(Option<String>, usize)> {
     Some((title, inside.len() + 1))
 }
 
+/// A source without the emphasis that goes round the whole of it.
+pub(super) fn without_emphasis(raw: &str) -> &str {
+    let mut raw = raw;
+    while let Some(inside) = in_emphasis(raw) {
+        raw = inside;
+    }
+    raw
+}
+
+fn in_emphasis(raw: &str) -> Option<&str> {
+    let mark = raw.chars().next().filter(|c| matches!(c, '*' | '_'))?;
+    let run = raw.len() - raw.trim_start_matches(mark).len();
+    let inside = raw.get(run..raw.len().checked_sub(run)?).filter(|_| run <= 3)?;
+    let is_whole = raw[run + inside.len()..].chars().all(|c| c == mark)
+        && !inside.is_empty()
+        && inside.trim() == inside
+        && !inside.ends_with('\\')
+        && unescaped(inside).all(|(_, c)| c != mark);
+    is_whole.then_some(inside)
+}
+
 /// The source of a link.
 pub(super) fn link(label: &str, url: &str) -> String {
     format!("[{}]({})", escape_label(label), escape_url(url))
 }
 
-fn escape_url(url: &str) -> String {
+pub(super) fn escape_url(url: &str) -> String {
     let plain = !url.starts_with('<')
         && url.chars().all(|c| !c.is_whitespace() && c != '\\')
         && matching(&format!("({url})"), '(', ')', LONGEST_URL) == Some(url.len() + 1);
@@ -253,6 +274,24 @@ mod tests {
         for (text, raw) in cases {
             assert_eq!(escape(text, ""), raw);
             assert_eq!(unescape(raw), text);
+        }
+    }
+
+    #[test]
+    fn only_emphasis_round_the_whole_goes() {
+        for (raw, bare) in [
+            ("*a*", "a"),
+            ("***a b***", "a b"),
+            ("**_a_**", "a"),
+            ("*a* and *b*", "*a* and *b*"),
+            ("*a", "*a"),
+            ("**a*", "**a*"),
+            ("\\*a\\*", "\\*a\\*"),
+            ("*a\\*", "*a\\*"),
+            ("***", "***"),
+            ("é", "é"),
+        ] {
+            assert_eq!(without_emphasis(raw), bare);
         }
     }
 

@@ -1,8 +1,11 @@
 //! One perspective in list form, and the outlets in its group's label.
 
-use super::inline::{escape, escape_label, link_at, matching, unescape, unescaped};
+use super::inline::{
+    escape, escape_label, link_at, matching, unescape, unescaped, without_emphasis,
+};
 use super::sources;
 use brief::{ItemId, Perspective, Source, split_first_sentence};
+use std::borrow::Cow;
 
 /// A group's label longer than this many bytes is a sentence.
 const LONGEST_GROUP: usize = 160;
@@ -23,12 +26,12 @@ pub(super) fn from_item(raw: &str) -> Option<Found> {
     let (group, text) = bold(raw).or_else(|| in_one_emphasis(raw)).unwrap_or_else(|| {
         let parts = before_colon(raw).unwrap_or(("", raw));
         guess = Some(format!("the group is not bold; taken as `{}`", parts.0));
-        parts
+        (Cow::Borrowed(parts.0), parts.1)
     });
     let (text, sources) = sources::split_off(text);
     let text = unescape(text.trim());
     let (framing, bias) = split_first_sentence(&text);
-    let labelled = with_group(group);
+    let labelled = with_group(&group);
     let perspective = Perspective {
         framing: framing.to_owned(),
         bias: bias.to_owned(),
@@ -51,28 +54,43 @@ pub(super) fn with_group(raw: &str) -> Perspective {
     }
 }
 
-fn bold(raw: &str) -> Option<(&str, &str)> {
-    let mark = ["**", "__"].into_iter().find(|mark| raw.starts_with(mark))?;
-    let inside = &raw[2..];
-    let mark_character = mark.chars().next()?;
-    let end = unescaped(inside)
-        .find(|(at, c)| *c == mark_character && inside[*at..].starts_with(mark))?
-        .0;
+fn bold(raw: &str) -> Option<(Cow<'_, str>, &str)> {
+    let character = raw.chars().next().filter(|c| matches!(c, '*' | '_'))?;
+    let run = raw.len() - raw.trim_start_matches(character).len();
+    let mark = raw.get(..run).filter(|_| (2..=3).contains(&run))?;
+    let inside = &raw[run..];
+    let end =
+        unescaped(inside).find(|(at, c)| *c == character && inside[*at..].starts_with(mark))?.0;
     let label = inside[..end].trim();
-    let rest = inside[end + 2..].trim_start();
+    let rest = inside[end + run..].trim_start();
     Some(match label.strip_suffix(':').filter(|label| !label.ends_with('\\')) {
-        Some(label) => (label, rest),
-        None => (label, after_label(rest)),
+        Some(label) => (Cow::Borrowed(label), rest),
+        None => with_examples(label, rest),
     })
 }
 
+/// Examples in brackets right behind the bold words belong to the label.
+fn with_examples<'a>(label: &'a str, rest: &'a str) -> (Cow<'a, str>, &'a str) {
+    let inside = rest.strip_prefix('(').map(str::trim_start);
+    let close = inside
+        .filter(|inside| examples_mark(inside).is_some())
+        .and_then(|_| matching(rest, '(', ')', rest.len()));
+    match close {
+        Some(close) => {
+            let label = format!("{label} {}", &rest[..=close]);
+            (Cow::Owned(label), after_label(rest[close + 1..].trim_start()))
+        }
+        None => (Cow::Borrowed(label), after_label(rest)),
+    }
+}
+
 /// `*group*: text` or `_group_: text`.
-fn in_one_emphasis(raw: &str) -> Option<(&str, &str)> {
+fn in_one_emphasis(raw: &str) -> Option<(Cow<'_, str>, &str)> {
     let mark = raw.chars().next().filter(|c| matches!(c, '*' | '_'))?;
     let inside = &raw[1..];
     let end = unescaped(inside).find(|(_, c)| *c == mark)?.0;
     let rest = inside[end + 1..].trim_start().strip_prefix(':')?;
-    Some((inside[..end].trim(), rest))
+    Some((Cow::Borrowed(inside[..end].trim()), rest))
 }
 
 fn after_label(rest: &str) -> &str {
@@ -88,20 +106,21 @@ fn before_colon(raw: &str) -> Option<(&str, &str)> {
 
 /// Takes `(e.g., outlet, outlet)` out of a group's label.
 fn split_label(raw: &str) -> (String, Vec<String>, Vec<Source>) {
+    let raw = without_emphasis(raw);
     let Some((open, begin)) = examples(raw) else {
         return (unescape(raw), Vec::new(), Vec::new());
     };
     let close = matching(&raw[open..], '(', ')', raw.len()).map(|at| open + at);
     let inside = &raw[begin..close.unwrap_or(raw.len())];
     let after = close.map_or("", |close| raw[close + 1..].trim());
-    let mut group = unescape(raw[..open].trim_end());
+    let mut group = unescape(without_emphasis(raw[..open].trim_end()));
     if !after.is_empty() {
         group.push(' ');
         group.push_str(&unescape(after));
     }
     let mut outlets = Vec::new();
     let mut sources = Vec::new();
-    for name in at_commas(inside) {
+    for name in names(inside).into_iter().map(without_emphasis) {
         match link_at(name).filter(|(_, length)| *length == name.len()) {
             Some((link, _)) => {
                 outlets.push(link.label.clone());
@@ -125,25 +144,33 @@ fn examples(raw: &str) -> Option<(usize, usize)> {
 
 /// The length of `e.g.,` and the like with the white space behind it.
 fn examples_mark(text: &str) -> Option<usize> {
-    let mark = ["e.g.", "eg.", "e.g", "for example"]
+    let mark = ["e.g.", "eg.", "e. g.", "e.g", "eg", "for example", "for instance"]
         .into_iter()
         .find(|mark| text.get(..mark.len()).is_some_and(|t| t.eq_ignore_ascii_case(mark)))?;
     let rest = &text[mark.len()..];
     let rest = rest.strip_prefix([',', ':']).unwrap_or(rest);
     let names = rest.trim_start();
     let is_mark = names.len() < text.len() - mark.len() || names.is_empty();
-    is_mark.then_some(text.len() - names.len())
+    let names =
+        ["— ", "– ", "- "].iter().find_map(|dash| names.strip_prefix(dash)).unwrap_or(names);
+    is_mark.then_some(text.len() - names.trim_start().len())
 }
 
-/// Splits at commas outside of brackets. A comma that no space follows belongs to a name.
-fn at_commas(raw: &str) -> Vec<&str> {
+/// Splits outside of brackets: at semicolons where there are any, else at commas. One that no
+/// space follows belongs to a name.
+fn names(raw: &str) -> Vec<&str> {
+    let found = split_at(raw, ';');
+    if found.len() > 1 { found } else { split_at(raw, ',') }
+}
+
+fn split_at(raw: &str, separator: char) -> Vec<&str> {
     let mut names = Vec::new();
     let (mut depth, mut from) = (0_usize, 0);
     for (at, character) in unescaped(raw) {
         match character {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 && raw[at + 1..].starts_with(char::is_whitespace) => {
+            c if c == separator && depth == 0 && raw[at + 1..].starts_with(char::is_whitespace) => {
                 names.push(&raw[from..at]);
                 from = at + 1;
             }
@@ -212,6 +239,29 @@ mod tests {
         check("__G__: Say", "G", &[], "Say", "", &[]);
         check("*G*: Say", "G", &[], "Say", "", &[]);
         check("**G \\*x\\***: *Say*", "G *x*", &[], "*Say*", "", &[]);
+        check("**G** (e.g., A, B): Say. Pay.", "G", &["A", "B"], "Say.", "Pay.", &[]);
+        check("**G** (so they say). Pay.", "G", &[], "(so they say).", "Pay.", &[]);
+        check("***G (e.g., A)***: Say", "G", &["A"], "Say", "", &[]);
+        check("**_G_** (e.g., *A*, _B_) — Say", "G", &["A", "B"], "Say", "", &[]);
+        check("**G (e.g., A, Inc.; B)**: Say", "G", &["A, Inc.", "B"], "Say", "", &[]);
+    }
+
+    #[test]
+    fn examples_are_announced_in_many_ways() {
+        for mark in [
+            "e.g.,",
+            "e.g.",
+            "E.g.,",
+            "eg,",
+            "eg.",
+            "e. g.,",
+            "e.g.:",
+            "e.g. –",
+            "for example,",
+            "For instance",
+        ] {
+            check(&format!("**G ({mark} A, B)**: Say"), "G", &["A", "B"], "Say", "", &[]);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Reading a site file: repairs, front matter, body, and the exact brief where the file holds one.
 
 use super::front_matter::{Exact, FrontMatter};
-use super::{blocks, body, exact, front_matter, repair};
+use super::{blocks, body, exact, front_matter, headings, references, repair};
 use crate::{Leftovers, Reading, Remark, RemarkKind, Unreadable};
 use brief::{Brief, BriefId, Origin};
 
@@ -36,7 +36,8 @@ pub(crate) fn read(text: &str, name: Option<&str>) -> Result<Reading, Unreadable
 pub(super) fn read_plain(text: &str, name: Option<&str>) -> Result<PlainReading, Unreadable> {
     let (text, mut remarks) = repair::control_characters(text);
     let (mut front, rest) = front_matter::split(&text)?;
-    let mut body = body::read(blocks::blocks(rest, front.lines));
+    let blocks = references::resolve(blocks::blocks(rest, front.lines));
+    let mut body = body::read(headings::of_other_hands(blocks), front.title.as_deref());
     if front.title.is_none() && !body.has_parts {
         return Err(Unreadable::whole(
             "this is no brief: it has neither a title in its front matter nor the heading of a part",
@@ -72,9 +73,10 @@ fn headline(
     remarks: &mut Vec<Remark>,
 ) -> Result<String, Unreadable> {
     let title = front.title.clone().filter(|title| !title.trim().is_empty());
+    let same = |title: &str, headline: &str| title.trim() == headline.trim();
     match (headline, title) {
         (Some(headline), title) => {
-            if let Some(title) = title.filter(|title| *title != headline) {
+            if let Some(title) = title.filter(|title| !same(title, &headline)) {
                 let text =
                     format!("the title in the front matter differs from the headline: {title}");
                 remarks.push(Remark::new(1, RemarkKind::LeftOut, text));
@@ -92,9 +94,9 @@ fn headline(
     }
 }
 
-/// A file's name without folders and extension.
+/// A file's name without folders and extension; standard input has none.
 fn stem(name: &str) -> Option<&str> {
     let file = name.rsplit(['/', '\\']).next()?;
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    (!stem.is_empty()).then_some(stem)
+    (!matches!(stem, "" | "-")).then_some(stem)
 }

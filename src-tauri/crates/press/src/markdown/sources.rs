@@ -2,37 +2,96 @@
 
 use super::inline::{InlineLink, link, link_at, matching, unescape, unescaped};
 use brief::Source;
+use std::borrow::Cow;
 
 /// How many opening brackets are tried as the beginning of the sources; keeps reading linear.
 const TRIES: usize = 32;
 /// A source without an address is a name, not a sentence: at most this many bytes.
 const LONGEST_NAME: usize = 120;
 
-/// Cuts the sources in brackets off the end of a text. Brackets without a link are text.
-pub(super) fn split_off(raw: &str) -> (&str, Vec<Source>) {
+/// Cuts the sources off the end of a text: in brackets, or bare behind its last sentence.
+/// Brackets without a link or an address are text.
+pub(super) fn split_off(raw: &str) -> (Cow<'_, str>, Vec<Source>) {
     let raw = raw.trim_end();
+    // A full stop behind the bracket belongs to the sentence before it.
+    let stopped = raw.strip_suffix('.').filter(|open| open.ends_with(')'));
+    let (text, sources) = cut(stopped.unwrap_or(raw));
+    if sources.is_empty() {
+        return (Cow::Borrowed(raw), sources);
+    }
+    if stopped.is_some() && !text.is_empty() && !ends_sentence(text) {
+        return (Cow::Owned(format!("{text}.")), sources);
+    }
+    (Cow::Borrowed(text), sources)
+}
+
+fn cut(raw: &str) -> (&str, Vec<Source>) {
+    let mut text = raw;
+    let mut found: Vec<Vec<Source>> = Vec::new();
+    while let Some((before, sources)) = last_brackets(text) {
+        found.push(sources);
+        text = before;
+    }
+    if found.is_empty()
+        && let Some((before, sources)) = last_links(text)
+    {
+        found.push(sources);
+        text = before;
+    }
+    (text, found.into_iter().rev().flatten().collect())
+}
+
+fn last_brackets(raw: &str) -> Option<(&str, Vec<Source>)> {
     if !raw.ends_with(')') {
-        return (raw, Vec::new());
+        return None;
     }
     let candidates = raw.rmatch_indices('(').map(|(at, _)| at).filter(|at| begins_word(raw, *at));
-    for at in candidates.take(TRIES) {
-        let found = raw.get(at + 1..raw.len() - 1).and_then(in_brackets);
-        if let Some(sources) = found {
-            return (raw[..at].trim_end(), sources);
-        }
-    }
-    (raw, Vec::new())
+    candidates.take(TRIES).find_map(|at| {
+        let sources = in_brackets(raw.get(at + 1..raw.len() - 1)?)?;
+        Some((raw[..at].trim_end(), sources))
+    })
 }
 
 fn begins_word(raw: &str, at: usize) -> bool {
     raw[..at].chars().next_back().is_none_or(char::is_whitespace)
 }
 
+/// Links that stand behind the last sentence without brackets. A link inside the sentence is text.
+fn last_links(raw: &str) -> Option<(&str, Vec<Source>)> {
+    if !raw.ends_with(')') {
+        return None;
+    }
+    let candidates = raw.rmatch_indices('[').map(|(at, _)| at).filter(|at| begins_word(raw, *at));
+    candidates.take(TRIES).find_map(|at| {
+        let before = raw[..at].trim_end().trim_end_matches(['—', '–', '-']).trim_end();
+        let before = without_word(before);
+        ends_sentence(before).then_some(())?;
+        Some((before, in_brackets(&raw[at..])?))
+    })
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let open = text.trim_end_matches(['"', '\'', '”', '’', '»', ')', ']']);
+    open.ends_with(['.', '!', '?', '…'])
+}
+
+/// The text without a last word that only says what follows.
+fn without_word(text: &str) -> &str {
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if is_announcement(word) { text[..text.len() - word.len()].trim_end() } else { text }
+}
+
+fn is_announcement(word: &str) -> bool {
+    ["sources:", "source:"].iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
 /// Sources between brackets: links, and names between them, each parted by a comma.
 fn in_brackets(raw: &str) -> Option<Vec<Source>> {
     let mut sources = Vec::new();
     let mut links = 0;
-    let mut rest = raw.trim();
+    let raw = raw.trim();
+    let announced = raw.split_once(char::is_whitespace).filter(|(word, _)| is_announcement(word));
+    let mut rest = announced.map_or(raw, |(_, rest)| rest.trim_start());
     while !rest.is_empty() {
         let length = if rest.starts_with('[') {
             let (link, length) = link_at(rest)?;
@@ -41,11 +100,15 @@ fn in_brackets(raw: &str) -> Option<Vec<Source>> {
             length
         } else {
             let length = name_length(rest);
-            let name = rest[..length].trim();
-            if name.is_empty() || name.len() > LONGEST_NAME || name.contains(['[', '(', ')']) {
+            let source = named(rest[..length].trim());
+            let is_name = source.outlet.len() <= LONGEST_NAME
+                && !source.outlet.contains(['[', '(', ')'])
+                && !source.outlet.is_empty();
+            if source.url.is_empty() && !is_name {
                 return None;
             }
-            sources.push(named(name));
+            links += usize::from(!source.url.is_empty());
+            sources.push(source);
             length
         };
         rest = separated(&rest[length..])?;
@@ -53,12 +116,18 @@ fn in_brackets(raw: &str) -> Option<Vec<Source>> {
     (links > 0).then_some(sources)
 }
 
-/// What follows a separator: a comma or semicolon, or white space before the next link.
+/// What follows a separator: a comma, a semicolon, `and`, or white space before the next link.
 fn separated(rest: &str) -> Option<&str> {
     let trimmed = rest.trim_start();
-    let next = trimmed.trim_start_matches([',', ';']).trim_start();
+    let next = without_and(trimmed.trim_start_matches([',', ';']).trim_start());
     let parted = next.len() < trimmed.len() || next.is_empty() || next.starts_with('[');
     parted.then_some(next)
+}
+
+/// `and` before a link joins; before anything else it may begin a name.
+fn without_and(rest: &str) -> &str {
+    let behind = ["and ", "& "].iter().find_map(|word| rest.strip_prefix(word));
+    behind.map(str::trim_start).filter(|next| next.starts_with('[')).unwrap_or(rest)
 }
 
 /// Reads the sources of a table's cell, where everything is a source, linked or not.
@@ -99,7 +168,7 @@ fn skip_separators(mut rest: &str) -> &str {
         let line_break = trimmed.strip_prefix("<br").and_then(|tag| tag.split_once('>'));
         match line_break {
             Some((tag, after)) if tag.trim().trim_end_matches('/').is_empty() => rest = after,
-            _ => return trimmed,
+            _ => return without_and(trimmed),
         }
     }
 }
@@ -173,10 +242,38 @@ mod tests {
     }
 
     #[test]
+    fn other_hands_part_and_place_sources_differently() {
+        let two = &[("A", "u"), ("B", "v")];
+        for raw in [
+            "It is ([A](u), [B](v)).",
+            "It is. ([A](u) and [B](v))",
+            "It is. ([A](u)) ([B](v))",
+            "It is. (Sources: [A](u); [B](v)).",
+            "It is. [A](u), [B](v)",
+            "It is. — [A](u) & [B](v)",
+            "It is. Sources: [A](u) [B](v)",
+        ] {
+            check(raw, "It is.", two);
+        }
+        let bare = &[("a.example", "https://a.example/x_(y)"), ("b.example", "http://b.example")];
+        check("It is. (https://a.example/x_(y), <http://b.example>)", "It is.", bare);
+        for text in [
+            "It is in [A](u)",
+            "[A](u)",
+            "It is (see https://a.example)",
+            "It is. \\[A](u)",
+            "It is (so and so).",
+        ] {
+            check(text, text, &[]);
+        }
+    }
+
+    #[test]
     fn a_cell_holds_nothing_but_sources() {
-        let cases: [(&str, &[(&str, &str)]); 6] = [
+        let cases: [(&str, &[(&str, &str)]); 7] = [
             ("[A](u), [B](v)", &[("A", "u"), ("B", "v")]),
             ("[A](u)<br/>[B](v)", &[("A", "u"), ("B", "v")]),
+            ("[A](u) and [B](v)", &[("A", "u"), ("B", "v")]),
             ("Gazette, [B \\| C](v)", &[("Gazette", ""), ("B | C", "v")]),
             ("https://www.example.org/x", &[("example.org", "https://www.example.org/x")]),
             ("[broken, A", &[("[broken", ""), ("A", "")]),

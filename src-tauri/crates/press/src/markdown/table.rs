@@ -5,6 +5,7 @@ use super::perspective::with_group;
 use super::sources;
 use crate::{Remark, RemarkKind};
 use brief::Perspective;
+use std::borrow::Cow;
 
 /// How many opening brackets of a row are tried as links; keeps reading linear.
 const TRIES: usize = 64;
@@ -100,7 +101,7 @@ impl Columns {
         for (n, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             match self.kinds.get(n).copied().unwrap_or(Column::Unknown) {
                 Column::Group => {
-                    let labelled = with_group(unmarked(cell));
+                    let labelled = with_group(unbroken(cell, " ").trim());
                     perspective.group = labelled.group;
                     perspective.outlets = labelled.outlets;
                     perspective.sources.extend(labelled.sources);
@@ -123,12 +124,16 @@ fn push(text: &mut String, cell: &str) {
     if !text.is_empty() {
         text.push(' ');
     }
-    text.push_str(&unescape(cell));
+    text.push_str(&unescape(&unbroken(cell, "\n")));
 }
 
-/// A group may be bold in its cell.
-fn unmarked(cell: &str) -> &str {
-    cell.strip_prefix("**").and_then(|cell| cell.strip_suffix("**")).unwrap_or(cell)
+/// A cell is one line; who needs more breaks it with `<br>`.
+fn unbroken<'a>(cell: &'a str, with: &str) -> Cow<'a, str> {
+    if !cell.contains("<br") {
+        return Cow::Borrowed(cell);
+    }
+    let whole = ["<br>", "<br/>", "<br />"];
+    Cow::Owned(whole.iter().fold(cell.to_owned(), |text, tag| text.replace(tag, with)))
 }
 
 /// The cells of a row. A bar inside a link belongs to the link, as the archive has it.
@@ -183,5 +188,13 @@ mod tests {
         assert_eq!((row.framing.as_str(), row.bias.as_str()), ("Say. Twice.", "Pays."));
         assert_eq!(row.sources[0].url, "u");
         assert!(remarks[0].text.contains("glum") && remarks[0].line == Some(3));
+    }
+
+    #[test]
+    fn a_break_in_a_cell_is_a_line_break() {
+        let raw = "Group|Framing|Bias|Sources\n-|-|-|-\n**G**<br>(e.g., A)|Say<br/>more.|Pays.|";
+        let (_, rows) = read(raw, 1, &mut Vec::new());
+        assert_eq!((rows[0].group.as_str(), rows[0].outlets.as_slice()), ("G", &["A".into()][..]));
+        assert_eq!(rows[0].framing, "Say\nmore.");
     }
 }
