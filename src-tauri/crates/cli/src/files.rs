@@ -2,7 +2,7 @@
 
 use crate::args::{FileCommand, RedlineFormat};
 use crate::failure::Failure;
-use crate::render;
+use crate::{render, terminal};
 use brief::Brief;
 use desk::{Accepted, FileRead, Format, Refusal};
 use redline::{apply, merge, redline};
@@ -33,16 +33,26 @@ fn convert(input: &Path, from: Option<Format>, to: Format, output: &Path) -> Res
 
 fn diff(paths: [&PathBuf; 2], from: Option<Format>, to: RedlineFormat) -> Result<(), Failure> {
     let ([base, head], remarks) = read_all(paths, from)?;
+    let names = paths.map(|path| called(path));
+    let names = [names[0].as_str(), names[1].as_str()];
     let text = match to {
         RedlineFormat::Json => render::json(&redline(&base, &head)),
-        RedlineFormat::Html => desk::redline_html(&base, &head),
+        RedlineFormat::Html => desk::redline_html(&base, &head, names),
         RedlineFormat::Terminal => {
-            render::redline(&redline(&base, &head), &base, &head, render::has_colour())
+            terminal::redline(&desk::redline_sheet(&base, &head, names), render::has_colour())
         }
     };
     desk::write_file(Path::new("-"), text.as_bytes())?;
     note_all(&remarks);
     Ok(())
+}
+
+/// What a file is called where people read it.
+fn called(path: &Path) -> String {
+    if is_standard(path) {
+        return "Standard input".into();
+    }
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn apply_some(

@@ -7,6 +7,7 @@ mod failure;
 mod files;
 mod render;
 mod review;
+mod terminal;
 
 use clap::Parser as _;
 use std::process::ExitCode;

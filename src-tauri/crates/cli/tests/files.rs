@@ -148,6 +148,42 @@ fn a_redline_has_the_fixed_shape_and_is_the_same_every_time() {
 }
 
 #[test]
+fn a_redline_for_people_says_the_same_in_the_terminal_and_on_the_page() {
+    let mut new = parsed(BRIDGE);
+    let facts = new["facts"].as_array_mut().unwrap();
+    facts[0]["text"] = json!("The naïve plan named \u{202e}eleven spans.");
+    let last = facts.pop().unwrap();
+    facts.insert(0, last);
+    let bench = Bench::with(&[("old.json", BRIDGE), ("new.json", &new.to_string())]);
+    let terminal = bench.run(&["diff", "old.json", "new.json"]).done("terminal").text();
+    let page = bench.run(&["diff", "old.json", "new.json", "-t", "html"]).done("page").text();
+    for words in [
+        "Harbour Bridge Opens After Nine Years",
+        "old.json",
+        "new.json",
+        "2 changes: 1 moved and 1 edited.",
+        "moved from 3 to 1",
+        "Fact 3 stood here; it is now fact 1",
+        "Lede unchanged",
+        "forced right-to-left",
+        "number",
+    ] {
+        assert!(terminal.contains(words), "{words}\n{terminal}");
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    assert!(terminal.contains("[-nine-]") && !terminal.contains('\u{1b}'), "{terminal}");
+    assert!(!terminal.contains('\u{202e}') && !page.contains('\u{202e}'));
+    let redline = bench.json(&["diff", "old.json", "new.json", "-t", "json"]);
+    for change in redline["changes"].as_array().unwrap() {
+        let id = change["id"].as_str().unwrap();
+        assert!(terminal.contains(&format!("#{id}")), "what to name in `apply --accept`");
+        assert!(page.contains(&format!("id=\"c-{id}\"")));
+    }
+    let same = bench.run(&["diff", "old.json", "old.json"]).done("same").text();
+    assert!(same.contains("Nothing changed"), "{same}");
+}
+
+#[test]
 fn only_the_item_that_moved_has_moved() {
     let mut new = parsed(BRIDGE);
     let facts = new["facts"].as_array_mut().unwrap();

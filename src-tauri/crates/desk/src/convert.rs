@@ -2,7 +2,7 @@
 
 use crate::{Format, Refusal};
 use brief::Brief;
-use press::{Reading, Written};
+use press::{Reading, Sheet, Written};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -134,9 +134,15 @@ fn growing_name(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// The redline of two briefs as a page.
-pub fn redline_html(old: &Brief, new: &Brief) -> String {
-    press::redlined_html(old, new)
+/// The redline of two briefs in print order and in words; `names` are what the older and the newer
+/// are called.
+pub fn redline_sheet(old: &Brief, new: &Brief, names: [&str; 2]) -> Sheet {
+    Sheet::of_briefs(old, new, names)
+}
+
+/// The same as a page.
+pub fn redline_html(old: &Brief, new: &Brief, names: [&str; 2]) -> String {
+    press::redlined_html(old, new, names)
 }
 
 pub(crate) fn is_standard(path: &Path) -> bool {

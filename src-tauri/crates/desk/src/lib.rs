@@ -32,11 +32,13 @@ mod views;
 pub use archive::{PersonId, Role, RoundId, Verdict};
 pub use compare::{Newer, compare_files};
 pub use compared::*;
-pub use convert::{FileRead, convert, read_file, redline_html, write_file, write_proof_bytes};
+pub use convert::{
+    FileRead, convert, read_file, redline_html, redline_sheet, write_file, write_proof_bytes,
+};
 pub use export::Exported;
 pub use import::{Identity, ImportOptions};
 pub use merge::{Settled, Take};
-pub use press::Format;
+pub use press::{Format, redlined};
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
 pub use restore::restore;

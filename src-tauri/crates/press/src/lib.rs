@@ -10,11 +10,11 @@ mod house_text;
 mod json;
 mod markdown;
 mod reading;
-mod redlined;
+pub mod redlined;
 mod writing;
 
 pub use edition::{EditionReading, FileIn, Placed, read_edition};
 pub use format::{Format, UnknownFormat, detect_format};
 pub use reading::{Leftovers, MAX_BYTES, Reading, Remark, RemarkKind, Unreadable, read};
-pub use redlined::redlined_html;
+pub use redlined::{Sheet, redlined_html};
 pub use writing::{Loss, PROOF_MARK, Written, write, write_proof};
