@@ -1,21 +1,46 @@
 //! `cargo xtask bench`: what must be fast and true, measured in release builds.
 
-use crate::{Failure, Outcome, Place};
+use crate::{Failure, Outcome, Place, packages, packages::Purpose, window};
 
-/// The name that people use, and the benches of `parallax-bench` behind it, in order.
-const BENCHES: [(&str, &[&str]); 1] = [("redline", &["speed", "quality"])];
+/// A benchmark by the name that people use.
+struct Bench {
+    name: &'static str,
+    run: fn(&Place) -> Outcome,
+}
+
+const BENCHES: [Bench; 2] =
+    [Bench { name: "redline", run: redline }, Bench { name: "open", run: open }];
 
 pub fn bench(place: &Place, arguments: &[String]) -> Outcome {
-    let known = BENCHES.map(|(name, _)| name);
-    if let Some(unknown) = arguments.iter().find(|word| !known.contains(&word.as_str())) {
+    if let Some(unknown) = arguments.iter().find(|word| !BENCHES.iter().any(|b| b.name == **word)) {
+        let known: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
         return Err(Failure::new(format!("There is no bench `{unknown}`."))
             .hint(format!("The benches are: {}", known.join(", "))));
     }
-    let wanted = BENCHES
-        .iter()
-        .filter(|(name, _)| arguments.is_empty() || arguments.iter().any(|word| word == name));
-    for target in wanted.flat_map(|(_, targets)| *targets) {
+    let wanted = |bench: &&Bench| arguments.is_empty() || arguments.iter().any(|w| w == bench.name);
+    BENCHES.iter().filter(wanted).try_for_each(|bench| (bench.run)(place))
+}
+
+/// The redline beside others and against known truth.
+fn redline(place: &Place) -> Outcome {
+    for target in ["speed", "quality"] {
         place.cargo().args(["bench", "-p", "parallax-bench", "--bench", target]).run()?;
     }
     Ok(())
+}
+
+/// How long a brief takes from the click to the screen, in the real window.
+fn open(place: &Place) -> Outcome {
+    if !cfg!(target_os = "linux") {
+        println!("skipped: this platform's web view has no WebDriver.");
+        return Ok(());
+    }
+    packages::ensure(Purpose::Tour)?;
+    window::build_command_line(place, true)?;
+    window::build(place, true)?;
+    place.cargo().args(["build", "--release", "-p", "parallax-e2e", "--bin", "opening"]).run()?;
+    window::on_virtual_display(place.built("release", "opening"), place.root())
+        .env("PARALLAX_DESK_PROGRAM", place.built("release", "parallax-desk"))
+        .env("PARALLAX_PROGRAM", place.built("release", "parallax"))
+        .run()
 }

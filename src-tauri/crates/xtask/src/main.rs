@@ -34,8 +34,9 @@ Usage: cargo xtask TASK
         format, clippy, types, lint, unused dependencies, licences
   gen [--check]
         whether hashes, schema and the window's types agree with the code
-  bench [redline]
-        how fast and how true the redline is, beside others; written into docs/benchmarks.md
+  bench [redline] [open]
+        how fast and how true the redline is, beside others, written into docs/benchmarks.md;
+        how long a brief takes to open in the real window
   dist  release builds of both programs with their checksums, in target/dist";
 
 fn main() -> ExitCode {
