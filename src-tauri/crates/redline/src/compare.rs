@@ -106,12 +106,15 @@ impl Comparing {
         let first = found.hunks.len();
         let mates: Vec<Option<usize>> =
             compared.edits.iter().map(|edit| edit.counterpart).collect();
-        for edit in compared.edits {
-            let Meaning { mut classes, unseen } =
-                Meaning::of(path, field, &beginning(&edit), &old_text, &new_text);
-            if edit.counterpart.is_some() {
-                classes = union([classes.as_slice(), &[Class::Order]].into_iter());
-            }
+        let mut meanings = Vec::with_capacity(compared.edits.len());
+        for edit in &compared.edits {
+            let other = edit.counterpart.and_then(|other| compared.edits.get(other));
+            meanings.push(match other {
+                Some(other) => self.moved_meaning(path, field, edit, other),
+                None => Meaning::of(path, field, &beginning(edit), &old_text, &new_text),
+            });
+        }
+        for (edit, Meaning { classes, unseen }) in compared.edits.into_iter().zip(meanings) {
             found.hunks.push(Hunk {
                 id: self.names.of(&["hunk", path, field, &edit.old, &edit.new]),
                 field: field.into(),
@@ -128,6 +131,21 @@ impl Comparing {
             let mate = mate.and_then(|mate| found.hunks.get(first + mate));
             found.hunks[first + at].counterpart = mate.map(|mate| mate.id.clone());
         }
+    }
+
+    /// A sentence that moved means its new place, and what was changed in it on the way.
+    fn moved_meaning(&self, path: &str, field: &str, one: &Edit, other: &Edit) -> Meaning {
+        let said = |edit: &Edit| format!("{}{}", edit.old.trim(), edit.new.trim());
+        let (gone, come) = if one.new.is_empty() { (one, other) } else { (other, one) };
+        let (old, new) = (said(gone), said(come));
+        let inner = edits(&old, &new, &self.work).edits;
+        let meanings: Vec<Meaning> =
+            inner.iter().map(|edit| Meaning::of(path, field, edit, &old, &new)).collect();
+        let classes = meanings.iter().map(|meaning| meaning.classes.as_slice());
+        let mut unseen: Vec<_> = meanings.iter().flat_map(|m| m.unseen.iter().copied()).collect();
+        unseen.sort_unstable();
+        unseen.dedup();
+        Meaning { classes: union(classes.chain([&[Class::Order][..]])), unseen }
     }
 
     fn fields(&mut self, path: &str, old: Option<&Fields<'_>>, new: Option<&Fields<'_>>) -> Found {

@@ -163,6 +163,7 @@ fn a_moved_sentence_is_marked_at_both_ends() {
         (found[0].old.trim(), found[1].new.trim()),
         ("The ferry carried 900 people.", "The ferry carried 900 people.")
     );
+    assert_eq!(found[0].classes, [redline::Class::Order], "nothing in it changed");
     // Deciding one end decides the other.
     let only = Accepted::Ids(BTreeSet::from([found[1].id.clone()]));
     assert_eq!(apply(&context(old), &context(new), &only).unwrap().context, new);
@@ -192,4 +193,26 @@ fn lone_words_in_lines() {
     let found = hunks("said May\n\nferry ", "May\n\n");
     let shown: Vec<&str> = found.iter().map(|hunk| hunk.old.as_str()).collect();
     assert_eq!(shown, ["said ", "ferry "]);
+}
+
+#[test]
+fn neighbours_that_moved_together_are_one() {
+    let (a, b) = ("The ferry carried 900 people.", "Nobody had asked it to.");
+    let (c, d) = ("The mayor opened the tunnel at noon.", "It cost 2 billion in all.");
+    let e = "A band from the port played on.";
+    let old = format!("{a} {b} {c} {d} {e}");
+    let new = format!("{c} {d} {e} {a} {b}");
+    let found = hunks(&old, &new);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(found[0].old, format!("{a} {b} "));
+    assert_eq!(found[0].counterpart.as_ref(), Some(&found[1].id));
+}
+
+#[test]
+fn a_sentence_moved_and_edited_says_what_changed_in_it() {
+    let rest = "The mayor opened the tunnel at noon. It cost 2 billion in all.";
+    let gone = "The ferry carried 900 people on its last day.";
+    let found = hunks(&format!("{gone} {rest}"), &format!("{rest} {}", gone.replace("900", "950")));
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(found[1].classes, [redline::Class::Number, redline::Class::Order]);
 }

@@ -29,9 +29,10 @@ struct Gap {
 #[derive(Clone, Debug)]
 struct Lone {
     block: usize,
+    /// Its last block, where neighbours moved together.
+    last: usize,
     old: Range<usize>,
     new: Range<usize>,
-    moved: bool,
 }
 
 impl Regions<'_> {
@@ -54,9 +55,8 @@ impl Regions<'_> {
                 let (at, block) = (*at, *block);
                 let inside = block.old.start >= gap.old.start && block.new.start >= gap.new.start;
                 if inside && block.kind == BlockKind::Alone {
-                    let moved = self.mates.iter().any(|(a, b)| *a == at || *b == at);
                     let (old, new) = (block.old.clone(), block.new.clone());
-                    lone.push(Lone { block: at, old, new, moved });
+                    lone.push(Lone { block: at, last: at, old, new });
                 }
                 blocks.next();
             }
@@ -91,7 +91,7 @@ impl Regions<'_> {
             lone.iter().map(tokens).sum::<usize>() == gap.old.len() + gap.new.len()
         };
         if covers(&lone) {
-            let lone = together(lone);
+            let lone = self.together(lone);
             if let [one] = lone.as_slice() {
                 ends.push((one.block, found.len()));
             } else if let Some(apart) = self.apart(gap, &lone) {
@@ -167,6 +167,42 @@ impl Regions<'_> {
                 Piece { old, new, counterpart: None }
             })
             .collect()
+    }
+
+    /// Neighbours of one side are one, unless one of them moved elsewhere than the other.
+    fn together(&self, lone: Vec<Lone>) -> Vec<Lone> {
+        let mut found: Vec<Lone> = Vec::with_capacity(lone.len());
+        for one in lone {
+            match found.last_mut() {
+                Some(last) if self.goes_with(last, &one) => {
+                    last.last = one.last;
+                    if one.new.is_empty() {
+                        last.old.end = one.old.end;
+                    } else {
+                        last.new.end = one.new.end;
+                    }
+                }
+                _ => found.push(one),
+            }
+        }
+        found
+    }
+
+    fn goes_with(&self, before: &Lone, after: &Lone) -> bool {
+        if before.old.is_empty() != after.old.is_empty() {
+            return false;
+        }
+        match (self.mate(before.last), self.mate(after.block)) {
+            (None, None) => true,
+            (Some(a), Some(b)) => before.last + 1 == after.block && a + 1 == b,
+            _ => false,
+        }
+    }
+
+    /// The block at the other end of a move.
+    fn mate(&self, block: usize) -> Option<usize> {
+        let pair = self.mates.iter().find(|(gone, come)| *gone == block || *come == block)?;
+        Some(if pair.0 == block { pair.1 } else { pair.0 })
     }
 
     fn pair_moves(&self, found: &mut [Piece], ends: &[(usize, usize)]) {
@@ -276,29 +312,6 @@ impl Regions<'_> {
 enum Owns {
     Before,
     Behind,
-}
-
-/// Neighbours of one side are one, unless one of them moved.
-fn together(lone: Vec<Lone>) -> Vec<Lone> {
-    let mut found: Vec<Lone> = Vec::with_capacity(lone.len());
-    for one in lone {
-        match found.last_mut() {
-            Some(last)
-                if !last.moved
-                    && !one.moved
-                    && last.old.is_empty() == one.old.is_empty()
-                    && last.new.is_empty() == one.new.is_empty() =>
-            {
-                if one.new.is_empty() {
-                    last.old.end = one.old.end;
-                } else {
-                    last.new.end = one.new.end;
-                }
-            }
-            _ => found.push(one),
-        }
-    }
-    found
 }
 
 fn common_space(old: impl Iterator<Item = char>, new: impl Iterator<Item = char>) -> usize {
