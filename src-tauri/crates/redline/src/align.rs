@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(crate) type Match = (usize, usize);
 
 /// What one more piece costs, in letters: islands that save less than this are taken in.
-const PIECE: u32 = 11;
+const PIECE: u32 = 9;
 
 /// Tables of at most so many cells are filled; longer stretches are cut first.
 const CELLS: usize = 90_000;

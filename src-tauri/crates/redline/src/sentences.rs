@@ -12,7 +12,7 @@ use std::hash::{BuildHasher as _, Hasher as _};
 use std::ops::Range;
 
 /// Sentences are paired that share at least this part of their letters.
-const LIKE: f64 = 0.4;
+const LIKE: f64 = 0.32;
 
 /// Sentences that moved are the same but for a word or two.
 const MOVED: f64 = 0.8;

@@ -34,6 +34,26 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        /// No edge stands inside a word of UAX #29.
+        #[test]
+        fn no_word_is_cut(pieces in proptest::collection::vec(proptest::sample::select(vec![
+            "a", "B", "1", "23", "é", "ñ", "’", "‘", "“", "”", "'", "\"", ".", ",", ";", ":", "-", "–",
+            "—", "…", "_", " ", "\u{a0}", "%", "$", "\u{301}", "\u{200d}", "\u{ad}", "‧", "․", "·",
+            "May", "3", "U.S",
+        ]), 0..12)) {
+            use unicode_segmentation::UnicodeSegmentation;
+            let text = pieces.concat();
+            for (at, word) in text.unicode_word_indices() {
+                let inside = |edge: usize| at < edge && edge < at + word.len();
+                for token in scan(&text) {
+                    proptest::prop_assert!(!inside(token.start), "{word:?} of {text:?} {token:?}");
+                    proptest::prop_assert!(!inside(token.end), "{word:?} of {text:?} {token:?}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn numbers_are_whole() {
         check(

@@ -8,8 +8,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use brief::{Brief, BriefId, Fact, ItemId, Link, Perspective, Source};
-use proptest::prelude::*;
-use redline::{Class, Hunk, Unseen, redline};
+use redline::{Class, redline};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 

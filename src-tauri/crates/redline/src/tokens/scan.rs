@@ -46,10 +46,7 @@ fn raw(text: &str) -> Vec<Token> {
             at += 3;
             continue;
         }
-        if end < bytes.len()
-            && !bytes[end].is_ascii()
-            && (end == at || is_ascii_word(bytes[end - 1]))
-        {
+        if is_foreign(bytes, end) || (end > at && is_foreign(bytes, end + joint(bytes, end))) {
             let stop = bytes[end..].iter().position(|byte| is_ascii_space(*byte));
             let stop = stop.map_or(bytes.len(), |length| end + length);
             segment(text, at, stop, &mut found);
@@ -80,6 +77,16 @@ const fn kind_of_ascii(byte: u8) -> Kind {
     }
 }
 
+/// Whether something stands here that takes the library's rules.
+fn is_foreign(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(|byte| !byte.is_ascii()) && !is_plain_mark(bytes, at)
+}
+
+/// The length of a mark that may join what stands on both its sides.
+fn joint(bytes: &[u8], at: usize) -> usize {
+    usize::from(matches!(bytes.get(at), Some(b'.' | b'\'' | b':' | b',' | b';')))
+}
+
 /// Whether a quotation mark, dash or ellipsis stands here (U+2010 to U+2026), and nothing behind
 /// it could belong to it.
 fn is_plain_mark(bytes: &[u8], at: usize) -> bool {
@@ -87,13 +94,15 @@ fn is_plain_mark(bytes: &[u8], at: usize) -> bool {
     let next = bytes.get(at + 3).copied().unwrap_or(b' ');
     (0x90..=0xA6).contains(&last)
         && last != 0xA4
-        && (next.is_ascii() || bytes[at + 3..].starts_with(&[0xE2, 0x80]))
+        && (next.is_ascii() || matches!(bytes[at + 3..], [0xE2, 0x80, 0x90..=0xA6, ..]))
 }
 
-/// An apostrophe between two letters belongs to their word.
+/// An apostrophe between two letters or two digits belongs to their word.
 fn is_apostrophe(bytes: &[u8], at: usize) -> bool {
-    matches!(bytes[at..], [0xE2, 0x80, 0x98 | 0x99, after, ..] if after.is_ascii_alphabetic())
-        && bytes[at - 1].is_ascii_alphabetic()
+    let [0xE2, 0x80, 0x98 | 0x99 | 0xA4, after, ..] = bytes[at..] else { return false };
+    let before = bytes[at - 1];
+    (before.is_ascii_alphabetic() && after.is_ascii_alphabetic())
+        || (before.is_ascii_digit() && after.is_ascii_digit())
 }
 
 /// Where the word, number or mark that begins here ends, by the rules of UAX #29 for ASCII.
@@ -108,7 +117,8 @@ fn ascii_end(bytes: &[u8], start: usize) -> usize {
         let between = |is: fn(&u8) -> bool| is(&before) && is(&after);
         let joins = match byte {
             b'.' | b'\'' => between(u8::is_ascii_alphabetic) || between(u8::is_ascii_digit),
-            b',' => between(u8::is_ascii_digit),
+            b',' | b';' => between(u8::is_ascii_digit),
+            b':' => between(u8::is_ascii_alphabetic),
             0xE2 if is_apostrophe(bytes, at) => {
                 at += 3;
                 true
