@@ -8,7 +8,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use brief::{Brief, BriefId, Fact, ItemId, Link, Perspective, Source};
-use redline::{Class, redline};
+use redline::{Class, Unseen, redline};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -49,7 +49,7 @@ fn cases(text: &str) -> Vec<Case> {
     let mut found = Vec::new();
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            field = name.to_owned();
+            name.clone_into(&mut field);
             continue;
         }
         let parts: Vec<&str> = line.split(" ⇒ ").collect();
@@ -217,4 +217,37 @@ fn edits_mean_what_an_editor_would_say() {
     // Each file begins without a field.
     let cases: Vec<Case> = text.into_iter().flat_map(cases).collect();
     assert_good(&measure("cases", &cases));
+}
+
+#[test]
+fn edits_that_the_code_was_not_written_for_are_read_as_well() {
+    assert_good(&measure("held out", &cases(include_str!("cases/heldout.txt"))));
+}
+
+#[test]
+fn what_the_eye_may_miss_is_named_with_its_class() {
+    use Unseen::{Bidi, Invisible, LookAlike, QuoteStyle, Space};
+    let cases: &[(&str, &str, Class, &[Unseen])] = &[
+        ("It opened  late.", "It opened late.", Class::Space, &[Space]),
+        ("It opened\u{A0}late.", "It opened late.", Class::Space, &[Space]),
+        ("They call it 'fair'.", "They call it ‘fair’.", Class::Punctuation, &[QuoteStyle]),
+        ("The yard isn't open.", "The yard isn’t open.", Class::Punctuation, &[QuoteStyle]),
+        ("It opened - late.", "It opened – late.", Class::Punctuation, &[QuoteStyle]),
+        ("The bank failed.", "The bаnk failed.", Class::Spelling, &[LookAlike]),
+        ("It sails to Kerch today.", "It sails to Κerch today.", Class::Name, &[LookAlike]),
+        ("It cost 15 crowns.", "It cost １５ crowns.", Class::Number, &[LookAlike]),
+        ("The bank failed.", "The ba\u{200B}nk failed.", Class::Space, &[Invisible]),
+        ("The bank failed.", "The \u{202E}bank failed.", Class::Space, &[Bidi]),
+        ("It cost 15 crowns.", "It cost 16\u{200B} crowns.", Class::Number, &[Invisible]),
+        ("It opened late.", "It opened soon.", Class::Wording, &[]),
+        ("It opened late.", "It “opened” late.", Class::Quote, &[]),
+    ];
+    for (old, new, class, unseen) in cases {
+        let changes = redline(&brief("", old, 0), &brief("", new, 0)).changes;
+        let hunks = || changes.iter().flat_map(|change| &change.hunks);
+        let classes: BTreeSet<Class> = hunks().flat_map(|hunk| hunk.classes.clone()).collect();
+        let found: BTreeSet<Unseen> = hunks().flat_map(|hunk| hunk.unseen.clone()).collect();
+        assert_eq!(classes, BTreeSet::from([*class]), "{old} ⇒ {new}");
+        assert_eq!(found, unseen.iter().copied().collect(), "{old} ⇒ {new}");
+    }
 }

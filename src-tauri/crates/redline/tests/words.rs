@@ -197,14 +197,12 @@ fn lone_words_in_lines() {
 
 #[test]
 fn neighbours_that_moved_together_are_one() {
-    let (a, b) = ("The ferry carried 900 people.", "Nobody had asked it to.");
-    let (c, d) = ("The mayor opened the tunnel at noon.", "It cost 2 billion in all.");
-    let e = "A band from the port played on.";
-    let old = format!("{a} {b} {c} {d} {e}");
-    let new = format!("{c} {d} {e} {a} {b}");
-    let found = hunks(&old, &new);
+    let moved = "The ferry carried 900 people. Nobody had asked it to.";
+    let middle = "The mayor opened the tunnel at noon. It cost 2 billion in all.";
+    let last = "A band from the port played on.";
+    let found = hunks(&format!("{moved} {middle} {last}"), &format!("{middle} {last} {moved}"));
     assert_eq!(found.len(), 2, "{found:#?}");
-    assert_eq!(found[0].old, format!("{a} {b} "));
+    assert_eq!(found[0].old, format!("{moved} "));
     assert_eq!(found[0].counterpart.as_ref(), Some(&found[1].id));
 }
 

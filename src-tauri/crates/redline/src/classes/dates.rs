@@ -1,8 +1,10 @@
 //! Days, months, years, weekdays and times of day: which words and numbers are parts of a date.
 
 use super::digits::{self, Digits};
+use super::names;
 use super::phrases::{Of, Phrase, mix};
-use super::reading::{Kind, Shape, Side, Token, is_any};
+use super::reading::Side;
+use super::token::{Kind, Shape, Token, is_any};
 use crate::lexicon::{Language, sense};
 
 /// What a part of a date is.
@@ -134,10 +136,7 @@ fn month(side: &Side, at: usize) -> Option<u32> {
         }
         // Given names, where a name follows.
         [b'A', b'p' | b'u', ..] | [b'J', b'u', ..] => {
-            let named = side.next_word(at).is_some_and(|(_, next)| {
-                next.shape.has_capital() && !next.is(sense::DATED | sense::FUNCTION)
-            });
-            (!named || is_in_date_place(side, at)).then_some(month)
+            (!is_before_name(side, at) || is_in_date_place(side, at)).then_some(month)
         }
         _ => Some(month),
     }
@@ -203,6 +202,9 @@ fn is_in_date_place(side: &Side, at: usize) -> bool {
         "around",
         "coming",
         "following",
+        "the",
+        "a",
+        "its",
     ];
     const BEHIND: &[&str] = &["was", "is", "saw", "brought", "will", "has", "had"];
     let previous = side.previous(at).map(|(place, token)| {
@@ -213,11 +215,16 @@ fn is_in_date_place(side: &Side, at: usize) -> bool {
             token
         }
     });
-    let named = side
-        .next_word(at)
-        .is_some_and(|(_, next)| next.shape.has_capital() && !next.is(sense::DATED));
+    let named = is_before_name(side, at);
     let before = previous.is_some_and(|token| token.is_word() && is_any(token, BEFORE));
     !named && (before || (previous.is_none_or(|t| !t.is_word()) && side.next_is(at, BEHIND)))
+}
+
+/// Whether a word with a capital follows where that says something.
+fn is_before_name(side: &Side, at: usize) -> bool {
+    side.next_word(at).is_some_and(|(_, next)| {
+        next.shape.has_capital() && !next.is(sense::DATED | sense::FUNCTION)
+    }) && !names::is_title_case(side)
 }
 
 fn is_weekday(side: &Side, at: usize) -> bool {

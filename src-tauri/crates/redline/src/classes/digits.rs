@@ -1,6 +1,6 @@
 //! What a run of digits says, in any script.
 
-use super::reading::is_iso_day;
+use super::token::is_iso_day;
 use crate::lexicon::{Hash, Language};
 
 /// A number as written in digits.

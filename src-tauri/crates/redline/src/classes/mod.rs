@@ -7,23 +7,27 @@
 
 mod dates;
 mod digits;
+mod hedge;
 mod language;
 mod names;
+mod negation;
 mod numbers;
 mod phrases;
 mod quotes;
 mod reading;
+mod speech;
 mod spelling;
-mod statement;
 mod surface;
+mod token;
 mod unseen;
 mod years;
 
 use crate::model::{Class, Unseen};
 use crate::words::Edit;
 use phrases::{Of, Touched};
-use reading::{Kind, Side};
+use reading::Side;
 use surface::Surface;
+use token::{Kind, is_any};
 
 /// What an edit means, and what of it the eye may miss.
 pub(crate) struct Meaning {
@@ -79,17 +83,21 @@ fn classes_of_prose(edit: &Edit, old_text: &str, new_text: &str, unseen: &[Unsee
         found.push(Class::Quote);
     }
     let surface = Surface::of(&old, &new);
+    let mut is_spelling = false;
     if surface.is_none() {
         found.extend(names_differ(&old, &new).then_some(Class::Name));
-        statements(&old, &new, &mut found);
+        is_spelling = looks_alike || spelling::is_spelling(&old, &new);
+        if !is_spelling {
+            statements(&old, &new, &mut found);
+        }
     } else {
         found.extend(surface::changes_acronym(&old, &new).then_some(Class::Name));
-        found.extend((statement::tildes(&old) != statement::tildes(&new)).then_some(Class::Hedge));
+        found.extend((hedge::tildes(&old) != hedge::tildes(&new)).then_some(Class::Hedge));
     }
     if found.is_empty() {
         found.push(match surface {
             Some(surface) => surface.class(),
-            None if looks_alike || spelling::is_spelling(&old, &new) => Class::Spelling,
+            None if is_spelling => Class::Spelling,
             None => Class::Wording,
         });
     }
@@ -105,15 +113,17 @@ fn quantities(old: &mut Side, new: &mut Side) -> Vec<Class> {
     if old_phrases.is_empty() && new_phrases.is_empty() {
         return Vec::new();
     }
-    fn rest<'s>(side: &'s Side) -> impl Iterator<Item = u64> + 's {
-        side.said().filter(|(_, token)| !token.counted).map(|(_, token)| token.fold)
-    }
-    let rest_is_same = || rest(old).eq(rest(new));
+    let rest_is_same = || uncounted(old).eq(uncounted(new));
     [(Of::Number, Class::Number), (Of::Date, Class::Date)]
         .into_iter()
         .filter(|(of, _)| phrases::differ(&old_phrases, &new_phrases, *of, rest_is_same))
         .map(|(_, class)| class)
         .collect()
+}
+
+/// The words of an edit that belong to no number and no date.
+fn uncounted<'s>(side: &'s Side) -> impl Iterator<Item = u64> + 's {
+    side.said().filter(|(_, token)| !token.counted).map(|(_, token)| token.fold)
 }
 
 fn names_differ(old: &Side, new: &Side) -> bool {
@@ -122,21 +132,25 @@ fn names_differ(old: &Side, new: &Side) -> bool {
     if before == after {
         return false;
     }
-    let rest = |side: &Side, names: &[u64]| -> Vec<u64> {
-        let words = side.said().map(|(_, token)| token.fold);
-        words.filter(|word| !names.contains(word)).collect()
-    };
-    let swapped = before.len() == after.len() && rest(old, &before) == rest(new, &after);
+    let may_swap = before.len() == after.len();
     before.sort_unstable();
     after.sort_unstable();
-    before != after || (swapped && !is_enumeration(new))
+    if before != after {
+        return true;
+    }
+    // The same names in another order are other names where all else stays.
+    let is_other = |word: &u64| before.binary_search(word).is_err();
+    let rest = |side: &'_ Side| -> Vec<u64> {
+        side.said().map(|(_, token)| token.fold).filter(is_other).collect()
+    };
+    may_swap && !is_enumeration(new) && rest(old) == rest(new)
 }
 
 /// Whether nothing but "and", "or" and marks stand between names: their order says nothing.
 fn is_enumeration(side: &Side) -> bool {
     let words = side.inside().iter().filter(|token| token.is_word() && !token.shape.has_capital());
     let mut links = words.peekable();
-    links.peek().is_some() && links.all(|token| reading::is_any(token, &["and", "or"]))
+    links.peek().is_some() && links.all(|token| is_any(token, &["and", "or"]))
 }
 
 /// What the sentence claims, who claims it and how sure.
@@ -146,17 +160,142 @@ fn statements(old: &Side, new: &Side, found: &mut Vec<Class>) {
         b.sort_unstable();
         a != b
     };
-    if differ(statement::negations(old), statement::negations(new))
-        || statement::has_opposites(old, new)
+    if differ(negation::negations(old), negation::negations(new))
+        || negation::has_opposites(old, new)
     {
         found.push(Class::Negation);
     }
-    let (before, after) = (statement::speakers(old), statement::speakers(new));
+    let (before, after) = (speech::speakers(old), speech::speakers(new));
     let other_speaker = !before.is_empty() && !after.is_empty() && before != after;
-    if other_speaker || differ(statement::speech(old), statement::speech(new)) {
+    if other_speaker || differ(speech::speech(old), speech::speech(new)) {
         found.push(Class::Attribution);
     }
-    if differ(statement::hedges(old), statement::hedges(new)) {
+    if differ(hedge::hedges(old), hedge::hedges(new)) {
         found.push(Class::Hedge);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Pieces that meet in news, and pieces that should meet nowhere.
+    fn prose() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            prop::sample::select(vec![
+                "said",
+                "The ",
+                "not ",
+                "15,000",
+                " May",
+                "3",
+                "–",
+                "“",
+                "”",
+                "'s",
+                " and a half",
+                "two",
+                "million",
+                "%",
+                "$",
+                "U.S.",
+                "p.m.",
+                "\u{200B}",
+                "\u{202E}",
+                "е",
+                "漢字",
+                "三人",
+                "٣٤",
+                "½",
+                "\n",
+                " ",
+                "-",
+                "century",
+                "according to",
+                "Mr. ",
+                "at least ",
+                "第",
+            ])
+            .prop_map(str::to_owned),
+            any::<char>().prop_map(|letter| letter.to_string()),
+        ];
+        prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    fn edit(old: &str, new: &str, bytes: [std::ops::Range<usize>; 2]) -> Edit {
+        let [old_bytes, new_bytes] = bytes;
+        Edit {
+            old: old.into(),
+            new: new.into(),
+            old_range: [0, 0],
+            new_range: [0, 0],
+            old_bytes,
+            new_bytes,
+            counterpart: None,
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn every_edit_means_something_and_always_the_same(old in prose(), new in prose()) {
+            for found in crate::words::edits(&old, &new, &crate::work::Work::default()).edits {
+                let meaning = || Meaning::of("lede", "text", &found, &old, &new);
+                let (one, other) = (meaning(), meaning());
+                prop_assert!(!one.classes.is_empty());
+                prop_assert!(one.classes.is_sorted() && one.unseen.is_sorted());
+                prop_assert_eq!(one.classes, other.classes);
+                prop_assert_eq!(one.unseen, other.unseen);
+            }
+        }
+
+        #[test]
+        fn ranges_that_do_not_fit_are_no_matter(
+            texts in (prose(), prose(), prose()),
+            ranges in (0_usize..99, 0_usize..99, 0_usize..99, 0_usize..99),
+        ) {
+            let (old, new, text) = texts;
+            let found = edit(&old, &new, [ranges.0..ranges.1, ranges.2..ranges.3]);
+            let meaning = Meaning::of("lede", "text", &found, &text, &new);
+            prop_assert!(!meaning.classes.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_stands_far_away_says_nothing() {
+        let far = "On 3 May it “rose” to 15,000. ".repeat(40);
+        let (old, new) =
+            (format!("{far}\n\nIt was long.{far}"), format!("{far}\n\nIt was wide.{far}"));
+        let at = far.len() + "\n\nIt was ".len();
+        let found = edit("long", "wide", [at..at + 4, at..at + 4]);
+        assert_eq!(Meaning::of("lede", "text", &found, &old, &new).classes, [Class::Wording]);
+    }
+
+    #[test]
+    fn a_long_edit_is_read_once() {
+        let kinds: &[(&str, Class)] = &[
+            ("Ana met Olaf. ", Class::Name),
+            ("in 1990, 1991, ", Class::Date),
+            ("3 May, ", Class::Date),
+            ("five and ", Class::Number),
+            ("“so”, he said, ", Class::Attribution),
+            ("at least ", Class::Hedge),
+            ("'it' ", Class::Quote),
+            ("not ", Class::Negation),
+        ];
+        for (piece, class) in kinds {
+            let (old, new) = (piece.repeat(20_000), format!("{} ", piece.repeat(15_000)));
+            let found = edit(&old, &new, [0..old.len(), 0..new.len()]);
+            let classes = Meaning::of("lede", "text", &found, &old, &new).classes;
+            assert!(classes.contains(class), "{piece}: {classes:?}");
+        }
+    }
+
+    #[test]
+    fn an_edit_of_a_list_is_read_alone() {
+        let found = edit("", "May 3", [0..0, 0..0]);
+        assert_eq!(Meaning::of("links/0", "label", &found, "", "").classes, [Class::Date]);
     }
 }

@@ -4,11 +4,13 @@
 //! capital, a capital says nothing; there a word is a name only if it can be no plain word.
 //! Scripts without case give no sign, and nothing is guessed.
 
-use super::reading::{Kind, Shape, Side, Token, before, floor, is_any, is_function};
+use super::reading::{Side, before, floor};
+use super::token::{Kind, Shape, Token, is_any, is_function};
 use crate::lexicon::{Hash, Language, is_common, sense};
+use std::cell::OnceCell;
 
 /// How far around an edit a word is looked for, in bytes on each side.
-const AROUND: usize = 400;
+const AROUND: usize = 240;
 
 /// Where a word stands in its sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +26,7 @@ enum Place {
 pub(super) fn names(side: &Side, other: &Side) -> Vec<u64> {
     let mut found = Vec::new();
     let mut skip = None;
+    let lower_there = OnceCell::new();
     for (at, token) in side.said() {
         if skip == Some(at) || token.counted {
             continue;
@@ -31,7 +34,9 @@ pub(super) fn names(side: &Side, other: &Side) -> Vec<u64> {
         if let Some((alias, last)) = alias(side, at) {
             found.push(alias);
             skip = Some(last);
-        } else if is_name(side, other, at) && !is_lower_there(token, other) {
+        } else if is_name(side, other, at)
+            && !is_lower_there(token, lower_there.get_or_init(|| lower_words(other)))
+        {
             found.push(token.fold);
         }
     }
@@ -52,10 +57,17 @@ fn alias(side: &Side, at: usize) -> Option<(u64, usize)> {
     side.places().contains(&last).then_some((Hash::of(initials), last))
 }
 
+/// The words of a side that are all in lower case, in order.
+fn lower_words(side: &Side) -> Vec<u64> {
+    let words = side.inside().iter().filter(|token| token.shape == Shape::Lower);
+    let mut found: Vec<u64> = words.map(|token| token.fold).collect();
+    found.sort_unstable();
+    found
+}
+
 /// Whether the other side has the word too, without a capital: its case changed and no name.
-fn is_lower_there(token: &Token, other: &Side) -> bool {
-    token.shape != Shape::Upper
-        && other.inside().iter().any(|t| t.fold == token.fold && t.shape == Shape::Lower)
+fn is_lower_there(token: &Token, lower_there: &[u64]) -> bool {
+    token.shape != Shape::Upper && lower_there.binary_search(&token.fold).is_ok()
 }
 
 fn is_name(side: &Side, other: &Side, at: usize) -> bool {
@@ -83,11 +95,7 @@ fn is_never_name(side: &Side, at: usize) -> bool {
         && side.next(at).is_some_and(|(dot, _)| {
             side.next(dot).is_some_and(|(_, next)| next.kind == Kind::Digits)
         });
-    pronoun
-        || article
-        || numero
-        || (token.is(sense::TITLE) && initial)
-        || is_any(token, &["Mr", "Mrs", "Ms"])
+    pronoun || article || numero || is_any(token, &["Mr", "Mrs", "Ms"])
 }
 
 fn has_name_capital(side: &Side, other: &Side, at: usize) -> bool {
@@ -118,7 +126,8 @@ fn is_german_name(side: &Side, at: usize) -> bool {
 fn is_name_at_start(side: &Side, other: &Side, at: usize) -> bool {
     let Some(token) = side.get(at) else { return false };
     let before_capital = side.next_word(at).is_some_and(|(_, next)| next.shape.has_capital());
-    let latin = token.text.chars().all(|letter| u32::from(letter) < 0x250);
+    let latin =
+        token.text.chars().all(|letter| !letter.is_alphabetic() || u32::from(letter) < 0x250);
     if side.language != Language::English || !latin {
         return (before_capital && !is_function(token)) || seen(token, side, other) == Seen::Name;
     }

@@ -3,7 +3,8 @@
 use super::digits::{self, Digits, Value};
 use super::names;
 use super::phrases::{Of, Phrase, mix};
-use super::reading::{Kind, Shape, Side, Token, is_any};
+use super::reading::Side;
+use super::token::{Kind, Shape, Token, is_any};
 use crate::lexicon::sense;
 
 /// A number without what stands around it.
@@ -25,7 +26,7 @@ const PER_MILLE: u64 = 903;
 const DEGREES: u64 = 904;
 
 /// The unit of a currency sign, as in the lists of currencies.
-const fn currency_sign(sign: char) -> Option<u16> {
+pub(super) const fn currency_sign(sign: char) -> Option<u16> {
     Some(match sign {
         '$' => 1,
         '€' => 2,
@@ -407,6 +408,9 @@ fn unit(side: &Side, last: usize) -> Option<(u64, usize)> {
     let hyphened = token.is_hyphen() && side.get(last + 1).is_some_and(Token::is_hyphen);
     if hyphened || is_any(token, &["of", "a", "an"]) {
         let (place, token) = side.next_word(place)?;
+        if hyphened {
+            return worded_unit(side, place, token);
+        }
         let is_unit = token.is(sense::UNIT) && token.shape != Shape::Capital;
         return is_unit.then_some((u64::from(token.entry.unit), place));
     }

@@ -4,7 +4,8 @@
 //! became "billion" is another number. What an edit leaves as it was has the same value on both
 //! sides, however it is written.
 
-use super::reading::{BASE, Kind, Shape, Side, Token, before, behind};
+use super::reading::{BASE, Side, before, behind};
+use super::token::{Kind, Shape, Token};
 use super::{dates, numbers};
 use crate::lexicon::sense;
 use std::ops::Range;
@@ -33,14 +34,15 @@ pub(super) fn mix(parts: &[u64]) -> u64 {
     })
 }
 
+/// How many tokens behind an edit a phrase, or a part of a date, may begin that is beside it.
+const BESIDE: usize = 6;
+
 /// All phrases of a window.
 pub(super) fn phrases(side: &Side) -> Vec<Phrase> {
     let mut found = Vec::new();
-    let window = side.window();
-    let mut at = window.start;
+    let mut at = side.near_start();
     // What begins farther behind the edit than beside it is not touched.
-    let end = window.end.min(side.places().end + 2);
-    while at < end {
+    while at < side.places().end + BESIDE {
         at = if may_begin(side, at) { read(side, at, &mut found) } else { at + 1 };
     }
     join_dates(side, &mut found);
@@ -101,7 +103,7 @@ fn joins(side: &Side, before: &Phrase, after: &Phrase) -> bool {
             Kind::Space => true,
             Kind::Mark => token.is_mark(",") || token.is_mark(".") || token.is_hyphen(),
             Kind::Word => {
-                !stops && super::reading::is_any(token, &["of", "the", "de", "del", "at", "on"])
+                !stops && super::token::is_any(token, &["of", "the", "de", "del", "at", "on"])
             }
             Kind::Digits => false,
         })
@@ -116,13 +118,13 @@ pub(super) struct Touched {
 impl Touched {
     /// Finds the phrases of a side and marks the tokens of those that the edit touches.
     pub fn of(side: &mut Side) -> Self {
-        let (mut within, mut beside) = (Vec::new(), Vec::new());
+        let (mut within, mut beside): (Vec<Phrase>, Vec<Phrase>) = (Vec::new(), Vec::new());
         for phrase in phrases(side) {
             if touches(side, &phrase) {
-                let counted = phrase.first.max(BASE) - BASE..(phrase.last + 1).max(BASE) - BASE;
-                let last = side.inside().len();
-                let counted = counted.start.min(last)..counted.end.min(last);
-                side.inside_mut()[counted].iter_mut().for_each(|token| token.counted = true);
+                // The parts of one date span the same tokens, and mark them once.
+                if within.last().is_none_or(|last| last.first != phrase.first) {
+                    mark(side, &phrase);
+                }
                 within.push(phrase);
             } else if stands_beside(side, &phrase) {
                 beside.push(phrase);
@@ -146,6 +148,13 @@ impl Touched {
     pub fn is_empty(&self) -> bool {
         self.within.is_empty()
     }
+}
+
+fn mark(side: &mut Side, phrase: &Phrase) {
+    let count = side.inside().len();
+    let place = |at: usize| at.max(BASE).saturating_sub(BASE).min(count);
+    let places = place(phrase.first)..place(phrase.last + 1);
+    side.inside_mut()[places].iter_mut().for_each(|token| token.counted = true);
 }
 
 fn touches(side: &Side, phrase: &Phrase) -> bool {
@@ -179,9 +188,15 @@ pub(super) fn may_touch(side: &Side) -> bool {
         let is_digit = |letter: Option<char>| letter.is_some_and(char::is_numeric);
         is_digit(before(side.text, side.range.start)) || is_digit(behind(side.text, side.range.end))
     };
+    let before_currency = |token: &Token| {
+        token.shape.has_capital()
+            && behind(side.text, token.end())
+                .is_some_and(|sign| numbers::currency_sign(sign).is_some())
+    };
     side.inside().iter().any(|token| match token.kind {
         Kind::Digits => true,
-        Kind::Word => token.is(ANY) || token.shape == Shape::Plain,
+        // "C" before "$300" makes other dollars of them.
+        Kind::Word => token.is(ANY) || token.shape == Shape::Plain || before_currency(token),
         Kind::Mark => numbers::is_currency_mark(token) || beside_digits(),
         Kind::Space => false,
     })

@@ -4,7 +4,8 @@
 //! tell: “ opens in English and closes in German. A single mark is a quotation mark only where it
 //! cannot be an apostrophe.
 
-use super::reading::{Kind, Side, before, behind, floor};
+use super::reading::{Side, before, behind, floor};
+use super::token::Kind;
 
 /// How far back a quotation may begin, and how far ahead a single one may end, in bytes.
 const REACH: usize = 400;
@@ -119,7 +120,7 @@ fn last_mark(bytes: &[u8]) -> Option<usize> {
 }
 
 const fn may_begin_mark(byte: u8) -> bool {
-    (byte == b'"') | (byte == b'\'') | (byte == b'\n') | (byte >= 0xC2)
+    matches!(byte, b'"' | b'\'' | b'\n' | 0xC2..)
 }
 
 /// Whether a single quotation ends in the paragraph, at or behind a place.

@@ -1,6 +1,7 @@
 //! Whether an edit only spells words otherwise.
 
-use super::reading::{Kind, Side, Token};
+use super::reading::Side;
+use super::token::{Kind, Token, is_any};
 use crate::lexicon::{Language, is_common};
 
 /// More words than this are not spelled otherwise, they are other words.
@@ -33,7 +34,8 @@ fn is_doubled(side: &Side) -> bool {
 }
 
 fn is_variant(old: &Token, new: &Token, language: Language) -> bool {
-    if old.whole == new.whole {
+    let article = |token: &Token| is_any(token, &["a", "an"]);
+    if old.whole == new.whole || (article(old) && article(new)) {
         return true;
     }
     if old.kind != Kind::Word || new.kind != Kind::Word {
@@ -88,7 +90,7 @@ const REGIONAL: &[(&str, &str, &str, &str)] = &[
     ("s", "c", "k", "eptic"),
     ("m", "u", "", "ld"),
     ("ward", "s", "", ""),
-    ("e", "", "e", "ment"),
+    ("dg", "e", "", "ment"),
     ("alumin", "i", "", "um"),
     ("sto", "", "e", "y"),
     ("art", "e", "i", "fact"),
@@ -98,7 +100,9 @@ const REGIONAL: &[(&str, &str, &str, &str)] = &[
     ("dr", "aught", "aft", ""),
     ("jewel", "le", "", "ry"),
     ("p", "y", "a", "jama"),
-    ("n", "s", "c", "e"),
+    ("", "e", "i", "nquir"),
+    ("l", "ph", "f", "ur"),
+    ("vis", "e", "o", "r"),
 ];
 
 fn is_regional(old: &[char], new: &[char]) -> bool {
@@ -215,16 +219,16 @@ fn distance(a: &[char], b: &[char]) -> usize {
         *cell = at;
     }
     for i in 1..=a.len() {
-        let (here, last, before) = (i % 3, (i + 2) % 3, (i + 1) % 3);
-        rows[here][0] = i;
+        let (this, above, higher) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+        rows[this][0] = i;
         for j in 1..=b.len() {
             let cost = usize::from(a[i - 1] != b[j - 1]);
             let mut least =
-                (rows[last][j] + 1).min(rows[here][j - 1] + 1).min(rows[last][j - 1] + cost);
+                (rows[above][j] + 1).min(rows[this][j - 1] + 1).min(rows[above][j - 1] + cost);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[before][j - 2] + 1);
+                least = least.min(rows[higher][j - 2] + 1);
             }
-            rows[here][j] = least;
+            rows[this][j] = least;
         }
     }
     rows[a.len() % 3][b.len()]

@@ -1,10 +1,12 @@
 //! Edits that leave every letter and digit as it was: of space, of marks, of case.
 
-use super::reading::{Shape, Side, is_shapeless};
+use super::reading::Side;
+use super::token::{Shape, is_shapeless};
 use crate::model::Class;
 
 /// What differs between two texts of the same letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a way to differ, and all may meet")]
 pub(super) struct Surface {
     /// White space, or a character without a shape.
     space: bool,

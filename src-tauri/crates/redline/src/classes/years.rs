@@ -1,6 +1,7 @@
 //! Whether four digits are a year or a quantity.
 
-use super::reading::{Kind, Shape, Side, Token, is_any};
+use super::reading::Side;
+use super::token::{Kind, Shape, Token, is_any};
 use crate::lexicon::sense;
 
 /// The year that a whole number is, if it is one.
@@ -93,7 +94,7 @@ fn is_after_rise(side: &Side, at: usize) -> bool {
     if !side.previous_is(at, &["from", "to", "by"]) {
         return false;
     }
-    let before = (side.window().start..at).rev().take(12).filter_map(|at| side.get(at));
+    let before = (side.start()..at).rev().take(12).filter_map(|at| side.get(at));
     before.take_while(|token| !is_stop(token)).any(|token| is_any(token, RISES))
 }
 

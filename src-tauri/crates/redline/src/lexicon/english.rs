@@ -127,7 +127,7 @@ pub(super) const LISTS: &[List] = &[
         "reveal reveals revealed revealing", "disclose discloses disclosed disclosing",
         "remark remarked remarking", "claimed claiming", "reported reporting", "quip quips quipped",
         "confess confesses confessed confessing",
-        "blame blames blamed blaming", "assured",
+        "blame blames blamed blaming", "believe believes",
     ]),
     List::new(sense::SPEECH_NOUN, Lemma, 50, &["claim claims", "report reports"]),
     List::new(sense::SPEECH_THAT, Lemma, 60, &[
