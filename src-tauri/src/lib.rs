@@ -1,6 +1,7 @@
 //! The shell: a window over `desk`. It holds who acts and which archive is open, asks for files,
 //! and turns actions into answers for the window; every rule is below it.
 
+mod again;
 mod commands;
 mod dialogs;
 mod dto;
@@ -38,10 +39,10 @@ pub fn run() -> ExitCode {
             app.run(|_, _| {});
             ExitCode::SUCCESS
         }
-        Err(error) => {
+        Err(error) => again::start(&error).unwrap_or_else(|| {
             eprintln!("Parallax did not start: {error}. Check that a display is there.");
             ExitCode::FAILURE
-        }
+        }),
     }
 }
 
