@@ -65,6 +65,29 @@ fn a_page_keeps_the_section_that_its_folder_gave_it() {
 }
 
 #[test]
+fn some_files_of_a_folder_conclude_nothing_of_the_sections_between_them() {
+    let newsroom = Newsroom::new();
+    let options = ImportOptions::default();
+    let end = "\n---\n\n## Rivers\n\n---\n";
+    let dam = write(&newsroom, "day/dam.mdx", &(SITE.replace("Mill closes", "Dam opens") + end));
+    let quarry = write(&newsroom, "day/quarry.mdx", &SITE.replace("Mill closes", "Quarry floods"));
+    let anna = newsroom.as_(newsroom.anna);
+    let named = [dam, quarry];
+    let report = anna.import(&named, &options, &mut |_| {}).unwrap();
+    assert_eq!(report.imported, 2);
+    let sections = |report: &ImportReport| {
+        let section = |id: &brief::BriefId| anna.open_brief(*id).unwrap().brief.section;
+        report.briefs.iter().filter_map(section).collect::<Vec<_>>()
+    };
+    assert_eq!(sections(&report), [] as [&str; 0], "other briefs may stand between them");
+    let folder = newsroom.folder.path().join("day");
+    let whole = import(&newsroom, &folder, &options);
+    assert_eq!((whole.updated, sections(&whole)), (1, vec!["Rivers".to_owned()]));
+    let again = anna.import(&named, &options, &mut |_| {}).unwrap();
+    assert_eq!((again.updated, again.unchanged), (0, 2));
+}
+
+#[test]
 fn published_before_is_only_for_new_briefs_and_only_for_chiefs() {
     let newsroom = Newsroom::new();
     let published = ImportOptions { published: true, ..Default::default() };

@@ -3,18 +3,18 @@
 //! A file is read or named in the report with its reason; nothing of it is half-written. Files of
 //! one folder and day are an edition with sections and order.
 
-use crate::convert::{is_standard, read_bytes};
+use crate::convert::read_bytes;
 use crate::editions::{EditionText, Pinned, save_imported};
+use crate::gather::{Group, gather};
 use crate::place::{History, text_of};
 use crate::versions::{NewVersion, save_version};
 use crate::{
     Acting, Format, ImportProgress, ImportRemark, ImportReport, PersonId, Refusal, Role, Skipped,
 };
 use archive::{Action, Write};
-use brief::{BriefId, Date, Origin, RevisionHash, RevisionKind};
+use brief::{Brief, BriefId, Date, Origin, RevisionHash, RevisionKind};
 use press::Reading;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How files are taken in.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,18 @@ struct Arrived {
     name: String,
     reading: Reading,
     section: Option<String>,
+    /// Whether the file itself says its section, be it none; a page of the site may not.
+    says_section: bool,
+}
+
+impl Arrived {
+    /// A section that the archive knows stands against one that only the neighbours suggest.
+    fn keep_section(&self, text: &mut Brief, known: &Brief) {
+        if !self.says_section {
+            let section = known.section.as_ref().or(self.reading.brief.section.as_ref());
+            text.section = section.cloned();
+        }
+    }
 }
 
 /// What became of one file.
@@ -68,15 +80,15 @@ impl Acting<'_> {
         self.refuse_import(options)?;
         let mut report = ImportReport::default();
         let groups = gather(paths, options, &mut report);
-        let total = groups.values().map(Vec::len).sum();
+        let total = groups.values().map(|group| group.files.len()).sum();
         let mut done = 0;
-        for files in groups.into_values() {
+        for Group { files, is_whole } in groups.into_values() {
             let incoming = files.into_iter().map(|file| {
                 done += 1;
                 progress(ImportProgress { done, total, name: file.name.clone() });
                 Incoming { bytes: read_bytes(&file.path), name: file.name }
             });
-            let group = self.take_group(incoming.collect(), options)?;
+            let group = self.take_group(incoming.collect(), is_whole, options)?;
             merge(&mut report, group);
         }
         Ok(report)
@@ -94,7 +106,7 @@ impl Acting<'_> {
         for (at, file) in files.iter().enumerate() {
             progress(ImportProgress { done: at + 1, total, name: file.name.clone() });
         }
-        self.take_group(files, options)
+        self.take_group(files, true, options)
     }
 
     fn refuse_import(&self, options: &ImportOptions) -> Result<(), Refusal> {
@@ -112,10 +124,11 @@ impl Acting<'_> {
     fn take_group(
         &self,
         files: Vec<Incoming>,
+        is_whole: bool,
         options: &ImportOptions,
     ) -> Result<ImportReport, Refusal> {
         let mut report = ImportReport::default();
-        let arrived = read_group(files, options, &mut report);
+        let arrived = read_group(files, is_whole, options, &mut report);
         let time = self.desk.now();
         self.desk.archive.write(|write| {
             let mut placed = Vec::new();
@@ -154,109 +167,10 @@ impl<E: Into<Refusal>> From<E> for Stop {
     }
 }
 
-/// What standard input is called, here and in reports; it gives no brief its slug.
-const STANDARD: &str = "-";
-
-/// A file found on the disk.
-struct Found {
-    path: PathBuf,
-    name: String,
-}
-
-/// The files of each folder, in the order of their names; a file named by itself is a group of its
-/// own folder too.
-fn gather(
-    paths: &[PathBuf],
-    options: &ImportOptions,
-    report: &mut ImportReport,
-) -> BTreeMap<PathBuf, Vec<Found>> {
-    let mut groups: BTreeMap<PathBuf, Vec<Found>> = BTreeMap::new();
-    for path in paths {
-        if is_standard(path) && options.format.is_none() {
-            let reason = "its format is not named; name it with -f text, markdown or json".into();
-            report.skipped.push(Skipped { name: STANDARD.into(), line: None, reason });
-            continue;
-        }
-        if path.is_dir() {
-            walk(path, path, &mut groups, report);
-            continue;
-        }
-        if let Err(error) = one(path, &mut groups) {
-            let reason = format!("it cannot be read: {error}");
-            report.skipped.push(Skipped { name: path.display().to_string(), line: None, reason });
-        }
-    }
-    for files in groups.values_mut() {
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        files.dedup_by(|a, b| a.path == b.path);
-    }
-    groups
-}
-
-fn one(path: &Path, groups: &mut BTreeMap<PathBuf, Vec<Found>>) -> std::io::Result<()> {
-    if is_standard(path) {
-        let found = Found { path: path.to_owned(), name: STANDARD.into() };
-        groups.entry(PathBuf::new()).or_default().push(found);
-        return Ok(());
-    }
-    std::fs::metadata(path)?;
-    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    groups.entry(folder).or_default().push(Found { path: path.to_owned(), name });
-    Ok(())
-}
-
-/// The files below the folder whose extension names a readable format. Hidden ones are passed over
-/// in silence; everything else that is not taken is reported, and the rest still taken.
-fn walk(
-    root: &Path,
-    folder: &Path,
-    groups: &mut BTreeMap<PathBuf, Vec<Found>>,
-    report: &mut ImportReport,
-) {
-    let mut skip = |path: &Path, reason: String| {
-        let inside = path.strip_prefix(root).ok().filter(|inside| !inside.as_os_str().is_empty());
-        let name = inside.unwrap_or(path).display().to_string();
-        report.skipped.push(Skipped { name, line: None, reason });
-    };
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => return skip(folder, format!("it cannot be read: {error}")),
-    };
-    let mut folders = Vec::new();
-    for entry in entries.filter_map(Result::ok) {
-        let path = entry.path();
-        if entry.file_name().to_string_lossy().starts_with('.') {
-            continue;
-        }
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => folders.push(path),
-            Ok(kind) if kind.is_file() && !has_known_extension(&path) => {
-                // By content alone, a script with `#` comments would look like Markdown.
-                skip(&path, "its extension names no readable format".into());
-            }
-            Ok(kind) if kind.is_file() => {
-                let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
-                groups.entry(folder.to_owned()).or_default().push(Found { path, name });
-            }
-            // A link may lead round in a circle, and a pipe may never end.
-            Ok(_) => skip(&path, "it is a link or no file; name it by itself".into()),
-            Err(error) => skip(&path, format!("it cannot be read: {error}")),
-        }
-    }
-    for folder in folders {
-        walk(root, &folder, groups, report);
-    }
-}
-
-fn has_known_extension(path: &Path) -> bool {
-    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| Format::from_extension(&extension).is_some())
-}
-
 /// Reads every file; site Markdown of one folder is read as an edition.
 fn read_group(
     files: Vec<Incoming>,
+    is_whole: bool,
     options: &ImportOptions,
     report: &mut ImportReport,
 ) -> Vec<Arrived> {
@@ -280,7 +194,7 @@ fn read_group(
             Some(format) => match press::read(&bytes, format, Some(base_name)) {
                 Ok(reading) => {
                     let section = reading.brief.section.clone();
-                    arrived.push(Arrived { name: file.name, reading, section });
+                    arrived.push(Arrived { name: file.name, reading, section, says_section: true });
                 }
                 Err(unreadable) => report.skipped.push(skipped(file.name, &unreadable)),
             },
@@ -291,22 +205,27 @@ fn read_group(
             }),
         }
     }
-    arrived.extend(read_markdown(markdown, report));
+    arrived.extend(read_markdown(markdown, is_whole, report));
     arrived
 }
 
-fn read_markdown(files: Vec<press::edition::FileIn>, report: &mut ImportReport) -> Vec<Arrived> {
+fn read_markdown(
+    files: Vec<press::edition::FileIn>,
+    is_whole: bool,
+    report: &mut ImportReport,
+) -> Vec<Arrived> {
     let mut arrived = Vec::new();
-    let edition = press::edition::read_edition(files);
+    let edition = if is_whole { press::read_edition(files) } else { press::read_some(files) };
     for placed in edition.briefs {
         match placed.result {
             Ok(mut reading) => {
+                let says_section = reading.brief.section.is_some();
                 // The section that the edition gives is part of the brief from here on.
-                if reading.brief.section.is_none() {
+                if !says_section {
                     reading.brief.section.clone_from(&placed.section);
                 }
                 let section = placed.section.or_else(|| reading.brief.section.clone());
-                arrived.push(Arrived { name: placed.name, reading, section });
+                arrived.push(Arrived { name: placed.name, reading, section, says_section });
             }
             Err(unreadable) => report.skipped.push(skipped(placed.name, &unreadable)),
         }
@@ -400,14 +319,10 @@ fn take_known(
     let history = History::read(write, id)?;
     let mut text = one.reading.brief.clone();
     text.id = id;
-    // What a page of the site does not say about itself its folder may have said before.
-    let knows_section = text.section.is_some() || one.reading.origin.is_none();
     // The newest version that says the same decides: a file that was read before adds nothing.
     for record in history.records.iter().rev() {
         let known = text_of(write, record.hash)?;
-        if !knows_section {
-            text.section.clone_from(&known.section);
-        }
+        one.keep_section(&mut text, &known);
         if known.says_the_same(&text) {
             return Ok(Outcome::Unchanged(id, history.current.unwrap_or(record.hash)));
         }
@@ -419,9 +334,7 @@ fn take_known(
     }
     if let Some(current) = history.current {
         let current = text_of(write, current)?;
-        if !knows_section {
-            text.section.clone_from(&current.section);
-        }
+        one.keep_section(&mut text, &current);
         text = redline::carry_ids(&current, text);
     }
     let new = NewVersion {

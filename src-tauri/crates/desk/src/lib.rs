@@ -12,6 +12,7 @@ mod convert;
 mod drafts;
 mod editions;
 mod export;
+mod gather;
 mod import;
 mod merge;
 mod people;

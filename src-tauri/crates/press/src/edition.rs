@@ -41,10 +41,20 @@ pub struct Placed {
 /// An anchor that differs in its end fits a file whose name was cut, if at least this much agrees.
 const SHORTEST_CUT_NAME: usize = 40;
 
-/// Reads a folder. Anchors say which brief follows which; section headings say which section the
+/// Reads a whole folder. Anchors say which brief follows which; section headings say which section the
 /// next brief opens. Chains of briefs that nothing joins stand in the order of their file names,
 /// but a chain that a section follows stands before one that nothing follows.
-pub fn read_edition(mut files: Vec<FileIn>) -> EditionReading {
+pub fn read_edition(files: Vec<FileIn>) -> EditionReading {
+    reading(files, true)
+}
+
+/// Reads some files of a folder. Any number of briefs may stand between them, so that only anchors
+/// join them, and nothing is concluded from what is left.
+pub fn read_some(files: Vec<FileIn>) -> EditionReading {
+    reading(files, false)
+}
+
+fn reading(mut files: Vec<FileIn>, is_whole: bool) -> EditionReading {
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let mut read_files = Vec::new();
     let mut unreadable = Vec::new();
@@ -63,7 +73,7 @@ pub fn read_edition(mut files: Vec<FileIn>) -> EditionReading {
     }
     let mut remarks = Vec::new();
     let date = common_date(&read_files, &mut remarks);
-    let mut briefs = placed(read_files, &mut remarks);
+    let mut briefs = placed(read_files, is_whole, &mut remarks);
     let mut sections: Vec<String> = Vec::new();
     for section in briefs.iter().filter_map(|placed| placed.section.as_ref()) {
         if !sections.contains(section) {
@@ -95,10 +105,12 @@ fn remark(remarks: &mut Vec<Remark>, text: String) {
     remarks.push(Remark { line: None, kind: RemarkKind::Guessed, text });
 }
 
-fn placed(files: Vec<(String, Reading)>, remarks: &mut Vec<Remark>) -> Vec<Placed> {
+fn placed(files: Vec<(String, Reading)>, is_whole: bool, remarks: &mut Vec<Remark>) -> Vec<Placed> {
     let next = successors(&files, remarks);
     let mut chains = chains(&next);
-    join_only_candidate(&files, &mut chains);
+    if is_whole {
+        join_only_candidate(&files, &mut chains);
+    }
     let ends_edition = |chain: &Vec<usize>| {
         let last = chain.last().and_then(|last| files.get(*last));
         last.is_none_or(|(_, reading)| reading.leftovers.section.is_none())
@@ -244,6 +256,10 @@ mod tests {
         let edition = check(files, &[("b", None), ("c", None), ("a", None)]);
         assert_eq!(edition.remarks.len(), 1);
         check(vec![file("a", ""), file("b", "## Trade")], &[("b", None), ("a", Some("Trade"))]);
+        let some = read_some(vec![file("a", ""), file("b", "## Trade")]);
+        assert_eq!(some.sections, [] as [&str; 0], "other briefs may stand between them");
+        let anchored = vec![file("a", ""), file("b", "## Trade\n\n<a id='a'></a>")];
+        assert_eq!(read_some(anchored).sections, ["Trade"]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod reading;
 pub mod redlined;
 mod writing;
 
-pub use edition::{EditionReading, FileIn, Placed, read_edition};
+pub use edition::{EditionReading, FileIn, Placed, read_edition, read_some};
 pub use format::{Format, UnknownFormat, detect_format};
 pub use reading::{Leftovers, MAX_BYTES, Reading, Remark, RemarkKind, Unreadable, read};
 pub use redlined::{Sheet, redlined_html};
