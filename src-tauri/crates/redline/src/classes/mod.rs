@@ -72,8 +72,11 @@ fn classes_of_prose(edit: &Edit, old_text: &str, new_text: &str, unseen: &[Unsee
     let (text, range) =
         if new_text.is_empty() { (old_text, &edit.old_bytes) } else { (new_text, &edit.new_bytes) };
     let language = language::language(text, range);
-    let mut old = Side::read(old_text, &edit.old_bytes, &edit.old, language);
-    let mut new = Side::read(new_text, &edit.new_bytes, &edit.new, language);
+    let (mut old, mut new) = Side::both(
+        (old_text, &edit.old_bytes, &edit.old),
+        (new_text, &edit.new_bytes, &edit.new),
+        language,
+    );
     let mut found = quantities(&mut old, &mut new);
     let looks_alike = unseen.contains(&Unseen::LookAlike);
     if looks_alike && found.is_empty() && new.said().any(|(_, token)| token.kind == Kind::Digits) {
@@ -86,10 +89,12 @@ fn classes_of_prose(edit: &Edit, old_text: &str, new_text: &str, unseen: &[Unsee
     let mut is_spelling = false;
     if surface.is_none() {
         found.extend(names_differ(&old, &new).then_some(Class::Name));
-        is_spelling = looks_alike || spelling::is_spelling(&old, &new);
-        if !is_spelling {
-            statements(&old, &new, &mut found);
+        let claims = statements(&old, &new);
+        // "Definately" that became "definitely" says what it said.
+        if found.is_empty() || !claims.is_empty() {
+            is_spelling = looks_alike || spelling::is_spelling(&old, &new);
         }
+        found.extend(claims.into_iter().filter(|_| !is_spelling));
     } else {
         found.extend(surface::changes_acronym(&old, &new).then_some(Class::Name));
         found.extend((hedge::tildes(&old) != hedge::tildes(&new)).then_some(Class::Hedge));
@@ -154,7 +159,8 @@ fn is_enumeration(side: &Side) -> bool {
 }
 
 /// What the sentence claims, who claims it and how sure.
-fn statements(old: &Side, new: &Side, found: &mut Vec<Class>) {
+fn statements(old: &Side, new: &Side) -> Vec<Class> {
+    let mut found = Vec::new();
     let differ = |mut a: Vec<u16>, mut b: Vec<u16>| {
         a.sort_unstable();
         b.sort_unstable();
@@ -173,6 +179,7 @@ fn statements(old: &Side, new: &Side, found: &mut Vec<Class>) {
     if differ(hedge::hedges(old), hedge::hedges(new)) {
         found.push(Class::Hedge);
     }
+    found
 }
 
 #[cfg(test)]

@@ -134,11 +134,15 @@ fn is_name_at_start(side: &Side, other: &Side, at: usize) -> bool {
     if !is_plain(token) {
         return seen(token, side, other) != Seen::Plain;
     }
-    let title_case = is_title_case(side);
-    let speaks = side.next_word(at).is_some_and(|(_, next)| next.is(sense::SPEECH));
-    (token.is(sense::PERSON) && (speaks || (before_capital && !title_case)))
-        || (token.is(sense::HEAD | sense::ORDINAL) && before_capital && !title_case)
-        || (!is_function(token) && !title_case && seen(token, side, other) == Seen::Name)
+    let begins_name = || {
+        let speaks = || side.next_word(at).is_some_and(|(_, next)| next.is(sense::SPEECH));
+        (token.is(sense::PERSON) && speaks())
+            || (before_capital && token.is(sense::PERSON | sense::HEAD | sense::ORDINAL))
+    };
+    if is_function(token) && !token.is(sense::PERSON | sense::HEAD) {
+        return false;
+    }
+    (begins_name() || seen(token, side, other) == Seen::Name) && !is_title_case(side)
 }
 
 /// Whether a word can be a plain one.

@@ -103,17 +103,16 @@ impl Open {
 }
 
 /// Where the last byte stands with which a quotation mark or a line may begin. Most text has none,
-/// and a stretch without one is passed over at once.
+/// and eight bytes without one are passed over at once.
 fn last_mark(bytes: &[u8]) -> Option<usize> {
-    const STRETCH: usize = 32;
-    let (rest, stretches) = bytes.as_rchunks::<STRETCH>();
+    let (rest, eights) = bytes.as_rchunks::<8>();
     let mut end = bytes.len();
-    for stretch in stretches.iter().rev() {
-        end -= STRETCH;
-        // Without a way out, so that the stretch is compared as a whole.
-        let any = stretch.iter().fold(0_u8, |any, byte| any | u8::from(may_begin_mark(*byte)));
-        if any != 0 {
-            return stretch.iter().rposition(|byte| may_begin_mark(*byte)).map(|at| end + at);
+    for eight in eights.iter().rev() {
+        end -= eight.len();
+        if may_hold_mark(u64::from_le_bytes(*eight))
+            && let Some(at) = eight.iter().rposition(|byte| may_begin_mark(*byte))
+        {
+            return Some(end + at);
         }
     }
     rest.iter().rposition(|byte| may_begin_mark(*byte))
@@ -121,6 +120,22 @@ fn last_mark(bytes: &[u8]) -> Option<usize> {
 
 const fn may_begin_mark(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'\n' | 0xC2..)
+}
+
+/// Whether one of eight bytes may begin a mark, all looked at together.
+const fn may_hold_mark(eight: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    // A byte is zero where it was the one looked for; only then does taking one from it set the
+    // high bit of a byte that had none.
+    const fn zeros(eight: u64) -> u64 {
+        eight.wrapping_sub(ONES) & !eight & HIGHS
+    }
+    let found = (eight & HIGHS)
+        | zeros(eight ^ (ONES * b'"' as u64))
+        | zeros(eight ^ (ONES * b'\'' as u64))
+        | zeros(eight ^ (ONES * b'\n' as u64));
+    found != 0
 }
 
 /// Whether a single quotation ends in the paragraph, at or behind a place.

@@ -4,6 +4,10 @@ use super::token::{Token, is_any, read_all};
 use crate::lexicon::Language;
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
+
+/// A text, where an edit stands in it, and what the edit has there.
+pub(super) type Piece<'a, 'r> = (&'a str, &'r Range<usize>, &'a str);
 
 /// How far a window reaches on each side of an edit, in bytes: mostly the nearest words tell.
 const NEAR: usize = 24;
@@ -19,39 +23,53 @@ pub(super) struct Side<'a> {
     pub range: Range<usize>,
     pub language: Language,
     inside: Vec<Token<'a>>,
-    near: Around<'a>,
-    far: Around<'a>,
+    /// What stands around it; both sides mostly share it.
+    around: Rc<Around<'a>>,
     title_case: OnceCell<bool>,
 }
 
-/// The tokens ahead of an edit and behind it, once they were asked for.
+/// The tokens around an edit, near and farther, once they were asked for. Their places in the text
+/// are those of the side that asked first.
 #[derive(Default)]
 struct Around<'a> {
-    ahead: OnceCell<Vec<Token<'a>>>,
-    behind: OnceCell<Vec<Token<'a>>>,
+    near_ahead: OnceCell<Vec<Token<'a>>>,
+    near_behind: OnceCell<Vec<Token<'a>>>,
+    far_ahead: OnceCell<Vec<Token<'a>>>,
+    far_behind: OnceCell<Vec<Token<'a>>>,
 }
 
 /// The number of the first token of an edit; no window has more tokens ahead.
 pub(super) const BASE: usize = 64;
 
 impl<'a> Side<'a> {
-    /// Reads an edit. Where its range does not hold its piece, the piece stands alone.
-    pub fn read(text: &'a str, range: &Range<usize>, piece: &'a str, language: Language) -> Self {
+    /// Reads both sides of an edit. Where a range does not hold its piece, the piece stands alone.
+    pub fn both(old: Piece<'a, '_>, new: Piece<'a, '_>, language: Language) -> (Self, Self) {
+        let (old, mut new) = (Self::read(old, language), Self::read(new, language));
+        if old.surroundings() == new.surroundings() {
+            new.around = Rc::clone(&old.around);
+        }
+        (old, new)
+    }
+
+    fn read((text, range, piece): Piece<'a, '_>, language: Language) -> Self {
         let (text, range) = if text.get(range.clone()) == Some(piece) {
             (text, range.clone())
         } else {
             (piece, 0..piece.len())
         };
         let inside = read_all(text, range.clone(), range.end, language);
-        Self {
-            text,
-            range,
-            language,
-            inside,
-            near: Around::default(),
-            far: Around::default(),
-            title_case: OnceCell::new(),
-        }
+        let (around, title_case) = (Rc::default(), OnceCell::new());
+        Self { text, range, language, inside, around, title_case }
+    }
+
+    /// What stands around the edit, as far as a window can reach.
+    fn surroundings(&self) -> (&'a [u8], &'a [u8]) {
+        // A window begins and ends at whole characters, and may look at three bytes more.
+        const REACH: usize = FAR + 3;
+        let bytes = self.text.as_bytes();
+        let (ahead, rest) = bytes.split_at(self.range.start);
+        let behind = &rest[self.range.len()..];
+        (&ahead[ahead.len().saturating_sub(REACH)..], &behind[..behind.len().min(REACH)])
     }
 
     /// The tokens of the edit.
@@ -111,19 +129,19 @@ impl<'a> Side<'a> {
     }
 
     fn near_ahead(&self) -> &[Token<'a>] {
-        self.near.ahead.get_or_init(|| self.read_ahead(NEAR))
+        self.around.near_ahead.get_or_init(|| self.read_ahead(NEAR))
     }
 
     fn far_ahead(&self) -> &[Token<'a>] {
-        self.far.ahead.get_or_init(|| self.read_ahead(FAR))
+        self.around.far_ahead.get_or_init(|| self.read_ahead(FAR))
     }
 
     fn near_behind(&self) -> &[Token<'a>] {
-        self.near.behind.get_or_init(|| self.read_behind(NEAR))
+        self.around.near_behind.get_or_init(|| self.read_behind(NEAR))
     }
 
     fn far_behind(&self) -> &[Token<'a>] {
-        self.far.behind.get_or_init(|| self.read_behind(FAR))
+        self.around.far_behind.get_or_init(|| self.read_behind(FAR))
     }
 
     fn read_ahead(&self, reach: usize) -> Vec<Token<'a>> {

@@ -180,6 +180,13 @@ fn is_slip(old: &[char], new: &[char]) -> bool {
     if old.len().abs_diff(new.len()) > most || is_inflection(old, new) || is_inflection(new, old) {
         return false;
     }
+    let prefix = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let suffix = old[prefix..].iter().rev().zip(new[prefix..].iter().rev());
+    let suffix = suffix.take_while(|(a, b)| a == b).count();
+    // What differs lies between, and farther apart than the slips allow it is another word.
+    if old.len().max(new.len()) - prefix - suffix > most * 3 {
+        return false;
+    }
     let found = distance(old, new);
     if found == 0 || found > most {
         return false;

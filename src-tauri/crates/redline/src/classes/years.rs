@@ -19,11 +19,11 @@ pub(super) fn year(side: &Side, at: usize, number: u32) -> Option<u32> {
 
 /// The second year of "1984-88".
 fn end_of_range(side: &Side, at: usize, number: u32) -> Option<u32> {
-    let dash = side.get(at.checked_sub(1)?).filter(|token| token.is_hyphen())?;
+    side.get(at.checked_sub(1)?).filter(|token| token.is_hyphen())?;
     let first = side.get(at.checked_sub(2)?).filter(|token| token.kind == Kind::Digits)?;
     let year: u32 = first.text.parse().ok().filter(|_| first.text.len() == 4)?;
     let end = year / 100 * 100 + number;
-    (dash.end() == side.get(at)?.at && (1000..3000).contains(&year) && end > year).then_some(end)
+    ((1000..3000).contains(&year) && end > year).then_some(end)
 }
 
 /// Whether what stands around makes it a quantity.
