@@ -166,6 +166,19 @@ pub enum Class {
 }
 
 impl Class {
+    /// Whether an edit of this class can make a true sentence false: it is looked at by itself.
+    pub const fn may_change_facts(self) -> bool {
+        matches!(
+            self,
+            Self::Number
+                | Self::Date
+                | Self::Name
+                | Self::Quote
+                | Self::Negation
+                | Self::Attribution
+        )
+    }
+
     /// The name in JSON.
     pub const fn as_str(self) -> &'static str {
         match self {

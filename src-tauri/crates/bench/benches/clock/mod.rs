@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 const SLOW: Duration = Duration::from_millis(120);
 
 /// Contenders take turns this often, so that a machine that slows down slows them all.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 4;
 
 /// A name and the work that it stands for.
 pub type Contender<'a> = (&'a str, &'a dyn Fn() -> usize);
@@ -82,7 +82,7 @@ impl Clock {
     }
 
     /// How long the work takes, in nanoseconds: the median.
-    pub fn time(&mut self, name: &str, work: &dyn Fn() -> usize) -> f64 {
+    fn time(&mut self, name: &str, work: &dyn Fn() -> usize) -> f64 {
         let once = timed(work);
         if once > SLOW {
             println!("{name}: {once:?}, once");

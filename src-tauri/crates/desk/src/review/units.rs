@@ -66,16 +66,6 @@ fn list_of(change: &Change) -> Option<ListName> {
 impl Unit {
     /// What may change a fact is looked at by itself.
     pub fn is_risky(&self) -> bool {
-        self.classes.iter().any(|class| {
-            matches!(
-                class,
-                Class::Number
-                    | Class::Date
-                    | Class::Name
-                    | Class::Quote
-                    | Class::Negation
-                    | Class::Attribution
-            )
-        })
+        self.classes.iter().any(|class| class.may_change_facts())
     }
 }

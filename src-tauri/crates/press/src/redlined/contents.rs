@@ -62,7 +62,7 @@ pub(super) fn summary(shown: &[Shown<'_>]) -> Vec<String> {
 /// In how many changes each class stands that may change a fact.
 fn touched(changes: &[&Change]) -> String {
     let mut classes: Vec<Class> = changes.iter().flat_map(|c| c.classes.iter().copied()).collect();
-    classes.retain(|class| words::is_factual(*class));
+    classes.retain(|class| class.may_change_facts());
     classes.sort_unstable();
     classes.dedup();
     let count = |class: &Class| changes.iter().filter(|c| c.classes.contains(class)).count();
@@ -85,7 +85,7 @@ pub(super) fn of(base: &Brief, head: &Brief, shown: &[Shown<'_>]) -> Vec<Group> 
         let (factual, other): (Vec<&Hunk>, Vec<&Hunk>) = teller
             .edits()
             .into_iter()
-            .partition(|h| h.classes.iter().any(|c| words::is_factual(*c)));
+            .partition(|h| h.classes.iter().any(|c| c.may_change_facts()));
         facts.extend(factual.into_iter().map(|hunk| teller.edit(hunk)));
         if other.len() > MOST_EDITS {
             rest.push(teller.many(&other));

@@ -207,7 +207,7 @@ fn badges(change: &Change) -> Vec<Badge> {
     let unseen = unseen_of(change);
     let is_order = change.moved.is_some() || sentence;
     for class in without_said(&change.classes, is_order, &unseen) {
-        let tone = if words::is_factual(class) { Tone::Fact } else { Tone::Plain };
+        let tone = if class.may_change_facts() { Tone::Fact } else { Tone::Plain };
         badges.push(plain(tone, words::class_word(class).into()));
     }
     badges.extend(unseen.iter().map(|kind| plain(Tone::Unseen, words::unseen_word(*kind).into())));

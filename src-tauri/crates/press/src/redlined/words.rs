@@ -20,23 +20,10 @@ pub(super) const COARSE: &str = "compared roughly";
 pub(super) const COARSE_WHY: &str = "These texts were too long or too unlike to compare word by word: \
                                      an edit may be larger than what really changed.";
 
-/// Whether an edit of this class can make a true sentence false.
-pub(super) const fn is_factual(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Number
-            | Class::Date
-            | Class::Name
-            | Class::Quote
-            | Class::Negation
-            | Class::Attribution
-    )
-}
-
 /// An item that came or went changes what the brief states, whatever its words are.
 pub(super) fn changes_facts(change: &Change) -> bool {
     matches!(change.kind, ChangeKind::Added | ChangeKind::Removed)
-        || change.classes.iter().any(|class| is_factual(*class))
+        || change.classes.iter().any(|class| class.may_change_facts())
 }
 
 pub(super) const fn class_word(class: Class) -> &'static str {
