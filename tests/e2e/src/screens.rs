@@ -1,6 +1,6 @@
 //! Where things are in the window: the one file to change when the window is rearranged.
 
-use crate::{Outcome, Window};
+use crate::{Fault, Outcome, Window};
 use fantoccini::Locator;
 use serde_json::json;
 
@@ -55,6 +55,15 @@ impl Screens<'_> {
         let script = "const all = [...document.querySelectorAll('[data-testid^=choose-]')]; \
             all.at(-1 - Math.min(arguments[0], all.length - 1)).click()";
         self.0.ask(script, &[json!(at)]).await?;
+        self.0.see(&id("view-desk")).await?;
+        Ok(())
+    }
+
+    /// Answers with this person, where the window asks.
+    pub async fn choose(&self, person: &str) -> Outcome {
+        if self.asks_who().await? {
+            self.0.click(&id(&format!("choose-{person}"))).await?;
+        }
         self.0.see(&id("view-desk")).await?;
         Ok(())
     }
@@ -168,6 +177,8 @@ impl Screens<'_> {
     /// The statements in their order.
     pub async fn facts(&self) -> Outcome<Vec<String>> {
         self.0.see(&fact_field(0)).await?;
+        // Fields become editors a few at a time; those that still wait have no name yet.
+        self.0.gone("[data-testid=sheet] .still[role=textbox]").await?;
         self.0.texts("[data-testid^=fact-][data-testid$=-text]").await
     }
 
@@ -259,6 +270,32 @@ impl Screens<'_> {
         Ok(())
     }
 
+    /// Opens the list of changes in sentences by its key, and gives them.
+    pub async fn spoken_changes(&self) -> Outcome<Vec<String>> {
+        self.open_dialog("F7", "spoken-list").await?;
+        self.0.texts("[data-testid=spoken-list] li button").await
+    }
+
+    /// Brings the draft and the version that came since together, one key for every conflict.
+    pub async fn settle_with(&self, key: &str) -> Outcome {
+        self.0.see(&id("behind")).await?;
+        self.0.click(&id("merge")).await?;
+        self.0.see(&id("conflict")).await?;
+        self.leave_fields().await?;
+        while self.0.shows("[data-testid=merge-save][aria-disabled=true]").await? {
+            self.0.press(key).await?;
+            self.0.press("j").await?;
+        }
+        self.0.press("Mod+Shift+Enter").await?;
+        self.0.gone(&id("view-merge")).await
+    }
+
+    /// Which part of the brief the change in focus belongs to: `headline`, `facts/ID`, …
+    pub async fn current_path(&self) -> Outcome<String> {
+        let card = self.0.see(CURRENT).await?;
+        card.attr("data-path").await?.ok_or_else(|| Fault::new("The card names no part."))
+    }
+
     // ── Above everything ──
 
     /// Opens the palette, the key sheet or another dialog by its keys.
@@ -281,6 +318,8 @@ impl Screens<'_> {
     }
 }
 
+/// The change in focus.
+const CURRENT: &str = "article[aria-current=true]";
 const PROGRESS: &str = "[data-testid=view-review] .progress";
 
 fn fact_field(at: usize) -> String {

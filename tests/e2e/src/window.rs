@@ -151,6 +151,11 @@ impl Window {
         Ok(self.client.execute(script, arguments.to_vec()).await?)
     }
 
+    /// Runs a script that hands its answer to the function it got as the last argument.
+    pub async fn ask_later(&self, script: &str, arguments: &[Value]) -> Outcome<Value> {
+        Ok(self.client.execute_async(script, arguments.to_vec()).await?)
+    }
+
     /// A style as the window computed it: the only proof that styles arrived under the policy.
     pub async fn style(&self, css: &str, property: &str) -> Outcome<String> {
         Ok(self.see(css).await?.css_value(property).await?)

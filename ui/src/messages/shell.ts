@@ -111,6 +111,7 @@ export const settings = {
   size: 'Text size', sizeHint: 'Scales all text of the window.', sample: 'Ferry operators strike over pension change',
   singles: 'Single letters act as keys', singlesHint: 'J, K, A, X and the like, outside text fields. Switch them off if they get in the way of speech or switch input.',
   allKeys: 'Show all keys', archiveFile: 'File',
+  about: 'About', aboutHint: 'Free software. What it brings along has these licences.', wordList: 'Word list: SCOWL and WordNet', font: (name: string) => `Typeface: ${name}`,
 } as const;
 
 export const paletteWords = {
