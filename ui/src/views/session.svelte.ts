@@ -3,6 +3,16 @@ import { ipc } from '$ipc';
 import { report } from '../components/toasts.svelte';
 import type { AppError, DeskView, Id, Person, Start } from '../ipc/types';
 
+/** Rows that say what they said stay the same objects, so that nothing of them is drawn anew. */
+function keepRows(before: DeskView | null, now: DeskView): DeskView {
+  const old = new Map(before?.rows.map((row) => [row.id, row]));
+  const rows = now.rows.map((row) => {
+    const same = old.get(row.id);
+    return same && JSON.stringify(same) === JSON.stringify(row) ? same : row;
+  });
+  return { ...now, rows };
+}
+
 class Session {
   start = $state.raw<Start | null>(null);
   /** Why even the first question to the program failed. */
@@ -35,7 +45,7 @@ class Session {
     try {
       const desk = await ipc.desk();
       // An older answer that comes late does not replace a newer one.
-      if (turn === this.#asking) { this.desk = desk; this.deskFailure = null; }
+      if (turn === this.#asking) { this.desk = keepRows(this.desk, desk); this.deskFailure = null; }
     } catch (error) {
       if (this.desk) report(error);
       else this.deskFailure = error;
