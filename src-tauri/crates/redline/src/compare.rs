@@ -1,6 +1,6 @@
 //! The redline of two briefs.
 
-use crate::classes::{Meaning, union};
+use crate::classes::{Meaning, Reading, union};
 use crate::entries::entry_edits;
 use crate::ids::Names;
 use crate::matching::{Matching, Pair};
@@ -107,11 +107,12 @@ impl Comparing {
         let mates: Vec<Option<usize>> =
             compared.edits.iter().map(|edit| edit.counterpart).collect();
         let mut meanings = Vec::with_capacity(compared.edits.len());
+        let mut reading = Reading::new(path, field, &old_text, &new_text);
         for edit in &compared.edits {
             let other = edit.counterpart.and_then(|other| compared.edits.get(other));
             meanings.push(match other {
                 Some(other) => self.moved_meaning(path, field, edit, other),
-                None => Meaning::of(path, field, &beginning(edit), &old_text, &new_text),
+                None => reading.meaning(&beginning(edit)),
             });
         }
         for (edit, Meaning { classes, unseen }) in compared.edits.into_iter().zip(meanings) {
@@ -139,8 +140,8 @@ impl Comparing {
         let (gone, come) = if one.new.is_empty() { (one, other) } else { (other, one) };
         let (old, new) = (said(gone), said(come));
         let inner = edits(&old, &new, &self.work).edits;
-        let meanings: Vec<Meaning> =
-            inner.iter().map(|edit| Meaning::of(path, field, edit, &old, &new)).collect();
+        let mut reading = Reading::new(path, field, &old, &new);
+        let meanings: Vec<Meaning> = inner.iter().map(|edit| reading.meaning(edit)).collect();
         let classes = meanings.iter().map(|meaning| meaning.classes.as_slice());
         let mut unseen: Vec<_> = meanings.iter().flat_map(|m| m.unseen.iter().copied()).collect();
         unseen.sort_unstable();

@@ -6,11 +6,38 @@ use std::ops::Range;
 /// How far around an edit its language is looked for, in bytes on each side.
 const AROUND: usize = 200;
 
-/// The language of a text around an edit: English unless another evidently fits better.
-pub(super) fn language(text: &str, range: &Range<usize>) -> Language {
-    let low = range.start.saturating_sub(AROUND);
-    let high = range.end.saturating_add(AROUND).min(text.len());
-    let around = text.as_bytes().get(low..high).unwrap_or_default();
+/// Windows begin and end at multiples of this, so that edits close to each other share one.
+const STRIDE: usize = 128;
+
+/// The language of a text around its edits, one after the other: where they stand close, it is
+/// looked for once.
+#[derive(Debug, Default)]
+pub(super) struct Languages {
+    last: Option<(Range<usize>, Language)>,
+}
+
+impl Languages {
+    /// The language around an edit: English unless another evidently fits better.
+    pub fn around(&mut self, text: &str, edit: &Range<usize>) -> Language {
+        let window = window(text, edit);
+        if let Some((last, language)) = &self.last
+            && *last == window
+        {
+            return *language;
+        }
+        let language = language(text.as_bytes().get(window.clone()).unwrap_or_default());
+        self.last = Some((window, language));
+        language
+    }
+}
+
+fn window(text: &str, edit: &Range<usize>) -> Range<usize> {
+    let low = (edit.start / STRIDE * STRIDE).saturating_sub(AROUND);
+    let high = edit.end.div_ceil(STRIDE).saturating_mul(STRIDE).saturating_add(AROUND);
+    low..high.min(text.len())
+}
+
+fn language(around: &[u8]) -> Language {
     let mut counts = Counts::default();
     for word in around.split(|byte| !byte.is_ascii_alphabetic() && *byte < 0x80) {
         if counts.take(word) {
@@ -61,7 +88,20 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Language {
-        language(text, &(text.len()..text.len()))
+        Languages::default().around(text, &(text.len()..text.len()))
+    }
+
+    #[test]
+    fn edits_close_to_each_other_share_a_window_and_others_do_not() {
+        let german = "Die Brücke wurde am Montag von der Stadt eröffnet und ist lang. ".repeat(8);
+        let english = "The bridge of the town was opened by the mayor and is long. ".repeat(8);
+        let text = format!("{english}{german}");
+        let mut languages = Languages::default();
+        let mut at = |place: usize| languages.around(&text, &(place..place + 1));
+        assert_eq!([at(10), at(20), at(30)], [Language::English; 3]);
+        let last = text.len() - 2;
+        assert_eq!([at(last - 9), at(last)], [Language::German; 2]);
+        assert_eq!(at(10), Language::English, "and back");
     }
 
     #[test]

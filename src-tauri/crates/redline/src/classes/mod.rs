@@ -24,6 +24,7 @@ mod years;
 
 use crate::model::{Class, Unseen};
 use crate::words::Edit;
+use language::Languages;
 use phrases::{Of, Touched};
 use reading::Side;
 use surface::Surface;
@@ -37,15 +38,76 @@ pub(crate) struct Meaning {
     pub unseen: Vec<Unseen>,
 }
 
-impl Meaning {
-    /// Reads an edit of a field; its ranges count bytes of the two texts.
-    pub fn of(path: &str, field: &str, edit: &Edit, old_text: &str, new_text: &str) -> Self {
+/// The two texts of a field, whose edits are read for what they mean.
+pub(crate) struct Reading<'a> {
+    path: &'a str,
+    field: &'a str,
+    old: &'a str,
+    new: &'a str,
+    languages: Languages,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(path: &'a str, field: &'a str, old: &'a str, new: &'a str) -> Self {
+        Self { path, field, old, new, languages: Languages::default() }
+    }
+
+    /// Reads an edit; its ranges count bytes of the two texts.
+    pub fn meaning(&mut self, edit: &Edit) -> Meaning {
         let unseen = unseen::of(&edit.old, &edit.new);
-        let classes = match class_of_field(path, field) {
+        let classes = match class_of_field(self.path, self.field) {
             Some(class) => vec![class],
-            None => classes_of_prose(edit, old_text, new_text, &unseen),
+            None => self.classes_of_prose(edit, &unseen),
         };
-        Self { classes, unseen }
+        Meaning { classes, unseen }
+    }
+
+    fn classes_of_prose(&mut self, edit: &Edit, unseen: &[Unseen]) -> Vec<Class> {
+        let (text, range) = if self.new.is_empty() {
+            (self.old, &edit.old_bytes)
+        } else {
+            (self.new, &edit.new_bytes)
+        };
+        let language = self.languages.around(text, range);
+        let (mut old, mut new) = Side::both(
+            (self.old, &edit.old_bytes, &edit.old),
+            (self.new, &edit.new_bytes, &edit.new),
+            language,
+        );
+        let mut found = quantities(&mut old, &mut new);
+        let looks_alike = unseen.contains(&Unseen::LookAlike);
+        if looks_alike
+            && found.is_empty()
+            && new.said().any(|(_, token)| token.kind == Kind::Digits)
+        {
+            found.push(Class::Number);
+        }
+        if quotes::differ(&old, &new) {
+            found.push(Class::Quote);
+        }
+        let surface = Surface::of(&old, &new);
+        let mut is_spelling = false;
+        if surface.is_none() {
+            found.extend(names_differ(&old, &new).then_some(Class::Name));
+            let claims = statements(&old, &new);
+            // "Definately" that became "definitely" says what it said.
+            if found.is_empty() || !claims.is_empty() {
+                is_spelling = looks_alike || spelling::is_spelling(&old, &new);
+            }
+            found.extend(claims.into_iter().filter(|_| !is_spelling));
+        } else {
+            found.extend(surface::changes_acronym(&old, &new).then_some(Class::Name));
+            found.extend((hedge::tildes(&old) != hedge::tildes(&new)).then_some(Class::Hedge));
+        }
+        if found.is_empty() {
+            found.push(match surface {
+                Some(surface) => surface.class(),
+                None if is_spelling => Class::Spelling,
+                None => Class::Wording,
+            });
+        }
+        found.sort_unstable();
+        found
     }
 }
 
@@ -66,48 +128,6 @@ fn class_of_field(path: &str, field: &str) -> Option<Class> {
         ("byline", _) => Some(Class::Name),
         _ => None,
     }
-}
-
-fn classes_of_prose(edit: &Edit, old_text: &str, new_text: &str, unseen: &[Unseen]) -> Vec<Class> {
-    let (text, range) =
-        if new_text.is_empty() { (old_text, &edit.old_bytes) } else { (new_text, &edit.new_bytes) };
-    let language = language::language(text, range);
-    let (mut old, mut new) = Side::both(
-        (old_text, &edit.old_bytes, &edit.old),
-        (new_text, &edit.new_bytes, &edit.new),
-        language,
-    );
-    let mut found = quantities(&mut old, &mut new);
-    let looks_alike = unseen.contains(&Unseen::LookAlike);
-    if looks_alike && found.is_empty() && new.said().any(|(_, token)| token.kind == Kind::Digits) {
-        found.push(Class::Number);
-    }
-    if quotes::differ(&old, &new) {
-        found.push(Class::Quote);
-    }
-    let surface = Surface::of(&old, &new);
-    let mut is_spelling = false;
-    if surface.is_none() {
-        found.extend(names_differ(&old, &new).then_some(Class::Name));
-        let claims = statements(&old, &new);
-        // "Definately" that became "definitely" says what it said.
-        if found.is_empty() || !claims.is_empty() {
-            is_spelling = looks_alike || spelling::is_spelling(&old, &new);
-        }
-        found.extend(claims.into_iter().filter(|_| !is_spelling));
-    } else {
-        found.extend(surface::changes_acronym(&old, &new).then_some(Class::Name));
-        found.extend((hedge::tildes(&old) != hedge::tildes(&new)).then_some(Class::Hedge));
-    }
-    if found.is_empty() {
-        found.push(match surface {
-            Some(surface) => surface.class(),
-            None if is_spelling => Class::Spelling,
-            None => Class::Wording,
-        });
-    }
-    found.sort_unstable();
-    found
 }
 
 fn quantities(old: &mut Side, new: &mut Side) -> Vec<Class> {
@@ -249,7 +269,7 @@ mod tests {
         #[test]
         fn every_edit_means_something_and_always_the_same(old in prose(), new in prose()) {
             for found in crate::words::edits(&old, &new, &crate::work::Work::default()).edits {
-                let meaning = || Meaning::of("lede", "text", &found, &old, &new);
+                let meaning = || Reading::new("lede", "text", &old, &new).meaning(&found);
                 let (one, other) = (meaning(), meaning());
                 prop_assert!(!one.classes.is_empty());
                 prop_assert!(one.classes.is_sorted() && one.unseen.is_sorted());
@@ -265,7 +285,7 @@ mod tests {
         ) {
             let (old, new, text) = texts;
             let found = edit(&old, &new, [ranges.0..ranges.1, ranges.2..ranges.3]);
-            let meaning = Meaning::of("lede", "text", &found, &text, &new);
+            let meaning = Reading::new("lede", "text", &text, &new).meaning(&found);
             prop_assert!(!meaning.classes.is_empty());
         }
     }
@@ -277,7 +297,10 @@ mod tests {
             (format!("{far}\n\nIt was long.{far}"), format!("{far}\n\nIt was wide.{far}"));
         let at = far.len() + "\n\nIt was ".len();
         let found = edit("long", "wide", [at..at + 4, at..at + 4]);
-        assert_eq!(Meaning::of("lede", "text", &found, &old, &new).classes, [Class::Wording]);
+        assert_eq!(
+            Reading::new("lede", "text", &old, &new).meaning(&found).classes,
+            [Class::Wording]
+        );
     }
 
     #[test]
@@ -295,7 +318,7 @@ mod tests {
         for (piece, class) in kinds {
             let (old, new) = (piece.repeat(20_000), format!("{} ", piece.repeat(15_000)));
             let found = edit(&old, &new, [0..old.len(), 0..new.len()]);
-            let classes = Meaning::of("lede", "text", &found, &old, &new).classes;
+            let classes = Reading::new("lede", "text", &old, &new).meaning(&found).classes;
             assert!(classes.contains(class), "{piece}: {classes:?}");
         }
     }
@@ -303,6 +326,6 @@ mod tests {
     #[test]
     fn an_edit_of_a_list_is_read_alone() {
         let found = edit("", "May 3", [0..0, 0..0]);
-        assert_eq!(Meaning::of("links/0", "label", &found, "", "").classes, [Class::Date]);
+        assert_eq!(Reading::new("links/0", "label", "", "").meaning(&found).classes, [Class::Date]);
     }
 }

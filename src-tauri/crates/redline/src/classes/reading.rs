@@ -44,22 +44,27 @@ pub(super) const BASE: usize = 64;
 impl<'a> Side<'a> {
     /// Reads both sides of an edit. Where a range does not hold its piece, the piece stands alone.
     pub fn both(old: Piece<'a, '_>, new: Piece<'a, '_>, language: Language) -> (Self, Self) {
-        let (old, mut new) = (Self::read(old, language), Self::read(new, language));
-        if old.surroundings() == new.surroundings() {
-            new.around = Rc::clone(&old.around);
+        let around = Rc::default();
+        let old = Self::read(old, language, Rc::clone(&around));
+        let mut new = Self::read(new, language, around);
+        if old.surroundings() != new.surroundings() {
+            new.around = Rc::default();
         }
         (old, new)
     }
 
-    fn read((text, range, piece): Piece<'a, '_>, language: Language) -> Self {
+    fn read(
+        (text, range, piece): Piece<'a, '_>,
+        language: Language,
+        around: Rc<Around<'a>>,
+    ) -> Self {
         let (text, range) = if text.get(range.clone()) == Some(piece) {
             (text, range.clone())
         } else {
             (piece, 0..piece.len())
         };
         let inside = read_all(text, range.clone(), range.end, language);
-        let (around, title_case) = (Rc::default(), OnceCell::new());
-        Self { text, range, language, inside, around, title_case }
+        Self { text, range, language, inside, around, title_case: OnceCell::new() }
     }
 
     /// What stands around the edit, as far as a window can reach.

@@ -107,6 +107,9 @@ const REGIONAL: &[(&str, &str, &str, &str)] = &[
 
 fn is_regional(old: &[char], new: &[char]) -> bool {
     let shorter = old.len().min(new.len());
+    if shorter < 4 {
+        return false;
+    }
     let prefix = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let suffix = old.iter().rev().zip(new.iter().rev());
     let suffix = suffix.take(shorter - prefix).take_while(|(a, b)| a == b).count();
@@ -127,7 +130,7 @@ fn is_regional(old: &[char], new: &[char]) -> bool {
     };
     REGIONAL.iter().any(|(ahead, one, other, after)| {
         let swaps = (is(a, one) && is(b, other)) || (is(a, other) && is(b, one));
-        swaps && ends(before, ahead) && starts(behind, after) && shorter >= 4
+        swaps && ends(before, ahead) && starts(behind, after)
     })
 }
 
