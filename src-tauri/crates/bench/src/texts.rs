@@ -48,13 +48,19 @@ pub fn is_word(piece: &str) -> bool {
     piece.chars().next().is_some_and(char::is_alphabetic)
 }
 
-/// Where an edit may begin or end, in Unicode scalar values.
+/// Where an edit may begin or end, in Unicode scalar values. Unicode takes several spaces for one
+/// piece, but an edit between two spaces cuts no word and no number.
 pub fn edges(text: &str) -> BTreeSet<usize> {
     let mut at = 0;
     let mut edges = BTreeSet::from([0]);
     for piece in pieces(text) {
-        at += text[piece].chars().count();
-        edges.insert(at);
+        let piece = &text[piece];
+        let end = at + piece.chars().count();
+        if piece.trim().is_empty() {
+            edges.extend(at..end);
+        }
+        edges.insert(end);
+        at = end;
     }
     edges
 }
@@ -112,6 +118,18 @@ mod tests {
         assert_eq!(shown("$1.5 or 109 %"), ["$1.5", " ", "or", " ", "109 %"]);
         assert_eq!(shown("in 1987–94."), ["in", " ", "1987–94", "."]);
         assert!(!edges("109 %").contains(&3));
+    }
+
+    #[test]
+    fn an_edge_may_stand_between_two_spaces_and_inside_no_word() {
+        let cases: &[(&str, &[usize])] = &[
+            ("No.  Yes", &[0, 2, 3, 4, 5, 8]),
+            ("a\u{a0} b", &[0, 1, 2, 3, 4]),
+            ("so 109 % more", &[0, 2, 3, 8, 9, 13]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(edges(text).into_iter().collect::<Vec<_>>(), *expected, "{text}");
+        }
     }
 
     #[test]
