@@ -184,6 +184,13 @@ struct Pairing<'a> {
     work: &'a Work,
 }
 
+/// Two for one must be more alike than the better half alone by this much.
+const JOINT: f64 = 0.05;
+
+/// Sentences that belong together: the first older one and how many, the first newer one and how
+/// many.
+type Step = (usize, usize, usize, usize);
+
 /// How many sentences of either side belong together.
 const STEPS: [(usize, usize); 5] = [(1, 1), (1, 2), (2, 1), (0, 1), (1, 0)];
 
@@ -240,7 +247,8 @@ impl Pairing<'_> {
             (i, j) = (i - down, j - along);
             steps.push((old.start + i, down, new.start + j, along));
         }
-        for (o, down, n, along) in steps.into_iter().rev() {
+        steps.reverse();
+        for (o, down, n, along) in self.gathered(steps) {
             let range = |side: &Side<'_>, at: usize, count: usize| match count {
                 0 => {
                     let end = side.sentences.get(at).map_or(side.tokens.len(), |s| s.start);
@@ -254,16 +262,51 @@ impl Pairing<'_> {
         }
     }
 
+    /// A sentence may have been cut into more than two or made of more, and a short one may have
+    /// gone into a long one: what found no partner joins the neighbour that holds it.
+    fn gathered(&self, steps: Vec<Step>) -> Vec<Step> {
+        let mut found: Vec<Step> = Vec::with_capacity(steps.len());
+        for mut step in steps {
+            while let Some(joined) = found.last().and_then(|last| self.joined(*last, step)) {
+                found.pop();
+                step = joined;
+            }
+            found.push(step);
+        }
+        found
+    }
+
+    /// Two neighbouring steps as one, where only one of them is of both sides and the sentences of
+    /// the other find as much of themselves there as a pair has in common.
+    fn joined(&self, before: Step, after: Step) -> Option<Step> {
+        let is_alone = |(_, down, _, along): Step| down * along == 0;
+        let paired = match (is_alone(before), is_alone(after)) {
+            (true, false) => after,
+            (false, true) => before,
+            _ => return None,
+        };
+        let joined = (before.0, before.1 + after.1, before.2, before.3 + after.3);
+        if joined.1.min(joined.3) > 1 {
+            return None;
+        }
+        let ((common, total), (without, rest)) = (self.shared(joined), self.shared(paired));
+        let found = f64::from(common) - f64::from(without);
+        (found >= LIKE * (f64::from(total) - f64::from(rest))).then_some(joined)
+    }
+
+    fn shared(&self, (o, down, n, along): Step) -> (u32, u32) {
+        let old = self.old.sentences[o].start..self.old.sentences[o + down - 1].end;
+        let new = self.new.sentences[n].start..self.new.sentences[n + along - 1].end;
+        shared(&self.old.tokens[old], &self.new.tokens[new])
+    }
+
     /// What pairing these sentences is worth; nothing where they are too unlike.
     fn gain(&self, o: usize, down: usize, n: usize, along: usize) -> Option<f64> {
         if down * along == 0 {
             return Some(0.0);
         }
-        let old = self.old.sentences[o].start..self.old.sentences[o + down - 1].end;
-        let new = self.new.sentences[n].start..self.new.sentences[n + along - 1].end;
-        let likeness = likeness(&self.old.tokens[old], &self.new.tokens[new]);
-        // Two for one must be worth more than the better half alone.
-        let joint = if down + along > 2 { 0.05 } else { 0.0 };
+        let likeness = dice(self.shared((o, down, n, along)));
+        let joint = if down + along > 2 { JOINT } else { 0.0 };
         (likeness >= LIKE + joint).then_some(likeness - LIKE / 2.0 - joint)
     }
 }
@@ -284,6 +327,15 @@ fn alone(pairing: &Pairing<'_>, old: &Range<usize>, new: &Range<usize>, found: &
 
 /// Dice's coefficient over the letters of common tokens: 1 for the same tokens, 0 for none.
 pub(crate) fn likeness(old: &[Weighed], new: &[Weighed]) -> f64 {
+    dice(shared(old, new))
+}
+
+fn dice((common, total): (u32, u32)) -> f64 {
+    if total == 0 { 1.0 } else { 2.0 * f64::from(common) / f64::from(total) }
+}
+
+/// The letters of common tokens, each counted once, and those of all tokens of both sides.
+fn shared(old: &[Weighed], new: &[Weighed]) -> (u32, u32) {
     let sorted = |tokens: &[Weighed]| {
         let mut tokens = tokens.to_vec();
         tokens.sort_unstable_by_key(|token| token.name);
@@ -291,9 +343,6 @@ pub(crate) fn likeness(old: &[Weighed], new: &[Weighed]) -> f64 {
     };
     let (old, new) = (sorted(old), sorted(new));
     let total: u32 = old.iter().chain(&new).map(|token| token.weight).sum();
-    if total == 0 {
-        return 1.0;
-    }
     let (mut a, mut b, mut common) = (0, 0, 0);
     while a < old.len() && b < new.len() {
         match old[a].name.cmp(&new[b].name) {
@@ -305,7 +354,7 @@ pub(crate) fn likeness(old: &[Weighed], new: &[Weighed]) -> f64 {
             }
         }
     }
-    2.0 * f64::from(common) / f64::from(total)
+    (common, total)
 }
 
 /// Sentences that stand alone on both sides and are the same: they moved. Pairs of positions in

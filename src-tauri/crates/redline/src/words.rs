@@ -202,12 +202,18 @@ fn weighed<'a>(
     (old, new)
 }
 
-/// Letters, and the space behind a word. A number is never taken into an edit beside it: it would
-/// look changed.
+/// Articles of three letters: as an island they say nothing by themselves, and go with the edits
+/// around them.
+const ARTICLES: &[&str] =
+    &["the", "der", "die", "das", "den", "dem", "des", "ein", "les", "une", "los", "las", "una"];
+
+/// Letters, and the space behind a word that says something. A number is never taken into an edit
+/// beside it: it would look changed.
 fn weight(piece: &str, kind: Kind) -> u32 {
     let letters = u32::try_from(piece.chars().count()).unwrap_or(u32::MAX / 4).min(200);
     match kind {
         Kind::Mark => letters,
+        Kind::Word if letters == 3 && ARTICLES.contains(&piece) => letters,
         Kind::Word => letters + 1,
         Kind::Number => letters + 5,
     }

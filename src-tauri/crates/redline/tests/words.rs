@@ -99,6 +99,35 @@ fn a_phrase_is_one_edit_and_small_islands_are_taken_in() {
         "The tunnel was paid for by the city in 1931.",
         &[("built", "paid for"), ("lenders", "city")],
     );
+    for (old, new, expected) in [
+        ("a ferry and tunnel", "a barge and bridge", [("ferry", "barge"), ("tunnel", "bridge")]),
+        ("was sunk not burned", "was lost not stolen", [("sunk", "lost"), ("burned", "stolen")]),
+        ("sank six ferries", "hit six barges", [("sank", "hit"), ("ferries", "barges")]),
+    ] {
+        check(old, new, &expected);
+    }
+    check("open the old gate", "shut the old door", &[("open", "shut"), ("gate", "door")]);
+    check(
+        "closing the tunnel",
+        "opening the bridge",
+        &[("closing the tunnel", "opening the bridge")],
+    );
+}
+
+#[test]
+fn sentences_that_run_together_are_compared_with_the_one_that_holds_them() {
+    let first = "The mayor of the port opened the new tunnel at noon, with a band and a choir.";
+    let (second, third) = ("It cost 2 billion in all.", "Then the ferry left for good.");
+    check(
+        &format!("{first} {second} {third}"),
+        &format!("{first} so it cost 3 billion in all. then the ferry left for good."),
+        &[("It", "so it"), ("2", "3"), ("Then", "then")],
+    );
+    check(
+        &format!("{first} {second}"),
+        &format!("{first} it was 2 billion in total."),
+        &[("It cost", "it was"), ("all", "total")],
+    );
 }
 
 #[test]
