@@ -40,24 +40,7 @@ impl Matching {
     /// Equal ids match. Where one of two ids was made by a reader, what says the same matches
     /// first, the nearest first; then the assignment that has the most in common.
     pub fn of<T: Item>(base: &[T], head: &[T]) -> Self {
-        if base.len() == head.len() && base.iter().zip(head).all(|(b, h)| b.id() == h.id()) {
-            let pairs: Vec<Pair> = (0..base.len()).map(|at| (at, at)).collect();
-            let still = pairs.iter().copied().collect();
-            // Links have no ids: they are matched by what they say.
-            if base.iter().all(|item| item.id().is_some()) {
-                return Self { pairs, still, ..Self::default() };
-            }
-        }
-        let mut open = Open::of(base.len(), head.len());
-        let mut pairs = open.take(by_id(base, head));
-        pairs.extend(open.take(alike(base, head, &open)));
-        let mut bags = None;
-        if !open.base.is_empty() && !open.head.is_empty() {
-            let bags = bags.insert(Bags::of(base, head));
-            let likely = likely(base, head, &open, bags, &pairs);
-            pairs.extend(open.take(likely));
-        }
-        pairs.sort_unstable_by_key(|(_, h)| *h);
+        let Matched { pairs, open, mut bags } = Matched::of(base, head);
         let still = unmoved(&pairs);
         let (mut parted, mut joined) = (Vec::new(), Vec::new());
         if T::PARTS && !pairs.is_empty() && !(open.base.is_empty() && open.head.is_empty()) {
@@ -75,6 +58,41 @@ impl Matching {
     }
 }
 
+/// The items of two lists that are the same, in the order of the newer list.
+pub(crate) fn pairs<T: Item>(base: &[T], head: &[T]) -> Vec<Pair> {
+    Matched::of(base, head).pairs
+}
+
+/// The pairs, and what finding them left.
+struct Matched {
+    pairs: Vec<Pair>,
+    open: Open,
+    bags: Option<Bags>,
+}
+
+impl Matched {
+    fn of<T: Item>(base: &[T], head: &[T]) -> Self {
+        let same_ids = || base.iter().zip(head).all(|(b, h)| b.id().is_some() && b.id() == h.id());
+        if base.len() == head.len() && same_ids() {
+            let pairs = (0..base.len()).map(|at| (at, at)).collect();
+            return Self { pairs, open: Open::of(0, 0), bags: None };
+        }
+        let mut open = Open::of(base.len(), head.len());
+        let mut pairs = open.take(by_id(base, head));
+        let mut bags = None;
+        if open.may_match(base, head) {
+            pairs.extend(open.take(alike(base, head, &open)));
+        }
+        if open.may_match(base, head) {
+            let bags = bags.insert(Bags::of(base, head));
+            let likely = likely(base, head, &open, bags, &pairs);
+            pairs.extend(open.take(likely));
+        }
+        pairs.sort_unstable_by_key(|(_, h)| *h);
+        Self { pairs, open, bags }
+    }
+}
+
 /// Positions that have no partner yet.
 pub(crate) struct Open {
     pub base: FxHashSet<usize>,
@@ -84,6 +102,15 @@ pub(crate) struct Open {
 impl Open {
     fn of(base: usize, head: usize) -> Self {
         Self { base: (0..base).collect(), head: (0..head).collect() }
+    }
+
+    /// Whether any two could be the same: of two given ids that differ, none is.
+    fn may_match<T: Item>(&self, base: &[T], head: &[T]) -> bool {
+        let unnamed = |item: &T| item.id().is_none_or(ItemId::is_made);
+        !self.base.is_empty()
+            && !self.head.is_empty()
+            && (self.base.iter().any(|at| unnamed(&base[*at]))
+                || self.head.iter().any(|at| unnamed(&head[*at])))
     }
 
     fn take(&mut self, pairs: Vec<Pair>) -> Vec<Pair> {
@@ -108,9 +135,6 @@ fn by_id<T: Item>(base: &[T], head: &[T]) -> Vec<Pair> {
 
 /// Items that say the very same, each with the nearest of its kind.
 fn alike<T: Item>(base: &[T], head: &[T], open: &Open) -> Vec<Pair> {
-    if open.base.is_empty() || open.head.is_empty() {
-        return Vec::new();
-    }
     let mut places: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, item) in base.iter().enumerate().filter(|(at, _)| open.base.contains(at)) {
         places.entry(said(item)).or_default().push(at);

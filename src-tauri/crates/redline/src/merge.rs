@@ -4,6 +4,7 @@
 //! conflict carries base, ours and theirs, and the merged brief has ours there.
 
 mod lists;
+mod passages;
 mod text;
 
 use crate::entries::entry_edits;
@@ -90,6 +91,11 @@ impl<T: ToString> Shown for Option<T> {
     }
 }
 
+/// What was changed by one side at most, or by both alike, has nothing to bring together.
+fn of_one_side<T: PartialEq + ?Sized>([base, ours, theirs]: [&T; 3]) -> Option<&T> {
+    if ours == base || ours == theirs { Some(theirs) } else { (theirs == base).then_some(ours) }
+}
+
 #[derive(Default)]
 pub(crate) struct Table {
     names: Names,
@@ -128,13 +134,10 @@ impl Table {
 
     /// Merges a text: each side's edits are made where they do not touch the other's.
     pub(crate) fn prose(&mut self, path: &str, base: &str, ours: &str, theirs: &str) -> String {
-        if ours == base || ours == theirs {
-            return theirs.to_owned();
+        if let Some(one) = of_one_side([base, ours, theirs]) {
+            return one.to_owned();
         }
-        if theirs == base {
-            return ours.to_owned();
-        }
-        let merged = text::merge(base, ours, theirs, &self.work);
+        let merged = passages::merge(base, ours, theirs, &self.work);
         if let Some(clash) = merged.clash {
             let text = merged.text.clone();
             self.conflict(path, Some(clash.base), Some(text), Some(clash.theirs));
@@ -149,13 +152,10 @@ impl Table {
         sides: [&[T]; 3],
         lines: [&[String]; 3],
     ) -> Vec<T> {
+        if let Some(one) = of_one_side(sides) {
+            return one.to_vec();
+        }
         let [base, ours, theirs] = sides;
-        if ours == base || ours == theirs {
-            return theirs.to_vec();
-        }
-        if theirs == base {
-            return ours.to_vec();
-        }
         let from_ours = entry_edits(lines[0], lines[1]);
         let from_theirs = entry_edits(lines[0], lines[2]);
         let clash =
@@ -192,11 +192,8 @@ impl Table {
     }
 
     fn items<T: MergedItem>(&mut self, list: &str, base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
-        if ours == base || ours == theirs {
-            return theirs.to_vec();
-        }
-        if theirs == base {
-            return ours.to_vec();
+        if let Some(one) = of_one_side([base, ours, theirs]) {
+            return one.to_vec();
         }
         lists::Lists::new(list, base, ours, theirs).merge(self)
     }
@@ -248,6 +245,9 @@ impl MergedItem for brief::Link {
 }
 
 fn sources(table: &mut Table, path: &str, sides: [&[brief::Source]; 3]) -> Vec<brief::Source> {
+    if let Some(one) = of_one_side(sides) {
+        return one.to_vec();
+    }
     let lines = sides.map(|side| side.iter().map(crate::parts::source_line).collect::<Vec<_>>());
     table.entries(&format!("{path}/sources"), sides, [&lines[0], &lines[1], &lines[2]])
 }

@@ -1,4 +1,4 @@
-//! Two edited versions of one text, brought together.
+//! Two edited versions of one text, brought together word by word.
 
 use crate::tokens::ends_sentence;
 use crate::words::{Edit, edits};
@@ -94,7 +94,7 @@ fn is_sentence(edit: &Edit) -> bool {
 }
 
 /// The three outcomes under way.
-struct Texts {
+pub(super) struct Texts {
     ours: String,
     base: String,
     theirs: String,
@@ -102,13 +102,13 @@ struct Texts {
 }
 
 impl Texts {
+    pub fn with_capacity(bytes: usize) -> Self {
+        let [ours, base, theirs] = [(); 3].map(|()| String::with_capacity(bytes));
+        Self { ours, base, theirs, clashes: false }
+    }
+
     fn of(base: &str, groups: &[Group<'_>]) -> MergedText {
-        let mut texts = Self {
-            ours: String::with_capacity(base.len()),
-            base: String::new(),
-            theirs: String::new(),
-            clashes: false,
-        };
+        let mut texts = Self::with_capacity(base.len());
         let mut at = 0;
         for group in groups {
             let start = group.iter().map(|(_, edit)| edit.old_bytes.start).min().unwrap_or(at);
@@ -126,14 +126,28 @@ impl Texts {
             at = end;
         }
         texts.all(&base[at..]);
-        let clash = texts.clashes.then_some(Clash { base: texts.base, theirs: texts.theirs });
-        MergedText { text: texts.ours, clash }
+        texts.done()
     }
 
-    fn all(&mut self, text: &str) {
+    /// Goes on with what all three have.
+    pub fn all(&mut self, text: &str) {
         for side in [&mut self.ours, &mut self.base, &mut self.theirs] {
             side.push_str(text);
         }
+    }
+
+    /// Goes on with a part that was merged by itself.
+    pub fn take(&mut self, part: &MergedText) {
+        let Some(clash) = &part.clash else { return self.all(&part.text) };
+        self.clashes = true;
+        self.ours.push_str(&part.text);
+        self.base.push_str(&clash.base);
+        self.theirs.push_str(&clash.theirs);
+    }
+
+    pub fn done(self) -> MergedText {
+        let clash = self.clashes.then_some(Clash { base: self.base, theirs: self.theirs });
+        MergedText { text: self.ours, clash }
     }
 }
 
