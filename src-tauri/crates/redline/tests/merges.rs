@@ -109,6 +109,23 @@ fn sentences_that_both_inserted_at_one_place_are_both_kept() {
 }
 
 #[test]
+fn neighbouring_sentences_are_edited_apart() {
+    clean(
+        BASE,
+        &BASE.replace("15,000 people.", "18,000 men."),
+        &BASE.replace("The mayor", "A minister"),
+        &BASE.replace("15,000 people. The mayor", "18,000 men. A minister"),
+    );
+}
+
+#[test]
+fn a_sentence_that_both_inserted_comes_once_beside_an_edit() {
+    let ours = BASE.replace("The mayor", "A band played. The mayor");
+    let theirs = ours.replace("mayor", "minister");
+    clean(BASE, &ours, &theirs, &theirs);
+}
+
+#[test]
 fn a_sentence_moved_here_and_edited_there_is_both() {
     let moved = "The mayor opened the tunnel. It cost 2 billion. The ferry carried 15,000 people.";
     clean(BASE, moved, &BASE.replace("15,000", "18,000"), &moved.replace("15,000", "18,000"));
