@@ -1,4 +1,4 @@
-//! A second attempt at starting. Right after a crash the first instance may still look alive to
+//! Starting once more. Right after a crash the first instance may still look alive to
 //! the message bus: it is asked to come forward and is gone before it answers.
 
 use std::process::ExitCode;
@@ -14,20 +14,21 @@ pub fn start(error: &tauri::Error) -> Option<ExitCode> {
     if !gone || std::env::var_os(AGAIN).is_some() {
         return None;
     }
-    replace()
+    with(AGAIN)
 }
 
+/// Starts the program anew in this process's place, with a variable of its environment set to 1.
 #[cfg(unix)]
-fn replace() -> Option<ExitCode> {
+pub fn with(variable: &str) -> Option<ExitCode> {
     use std::os::unix::process::CommandExt as _;
     let program = std::env::current_exe().ok()?;
     let arguments = std::env::args_os().skip(1);
-    let error = std::process::Command::new(program).args(arguments).env(AGAIN, "1").exec();
+    let error = std::process::Command::new(program).args(arguments).env(variable, "1").exec();
     eprintln!("Parallax did not start anew: {error}. Start it again.");
     Some(ExitCode::FAILURE)
 }
 
 #[cfg(not(unix))]
-const fn replace() -> Option<ExitCode> {
+const fn with(_: &str) -> Option<ExitCode> {
     None
 }

@@ -4,6 +4,8 @@
 mod again;
 mod commands;
 mod dialogs;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod dto;
 mod state;
 
@@ -16,6 +18,10 @@ const LAST_SAVE: std::time::Duration = std::time::Duration::from_secs(3);
 
 /// Opens the window and stays until it is closed.
 pub fn run() -> ExitCode {
+    #[cfg(target_os = "linux")]
+    if let Some(code) = drawing::directly_where_slow() {
+        return code;
+    }
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| focus(app)))
         .plugin(tauri_plugin_dialog::init())

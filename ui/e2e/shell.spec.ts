@@ -58,7 +58,7 @@ test.describe('desk', () => {
     await page.keyboard.press('ArrowDown');
     await expect(second).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(page.locator(id('view-desk'))).toBeHidden();
+    await expect(page.locator('.open').first()).toBeHidden();
   });
 
   test('filters by state, section, edition and text', async ({ page }) => {

@@ -138,10 +138,11 @@ export function whenIdle(work: () => void): () => void {
 function plan(): void {
   if (planned) return;
   planned = true;
-  requestAnimationFrame(() => setTimeout(() => {
+  // After the page was drawn, which editors would only hold up.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
     planned = false;
     const end = performance.now() + 12;
     while (waiting.length > 0 && performance.now() < end) waiting.shift()?.();
     if (waiting.length > 0) plan();
-  }));
+  })));
 }

@@ -8,8 +8,11 @@ struct Bench {
     run: fn(&Place) -> Outcome,
 }
 
-const BENCHES: [Bench; 2] =
-    [Bench { name: "redline", run: redline }, Bench { name: "open", run: open }];
+const BENCHES: [Bench; 3] = [
+    Bench { name: "redline", run: redline },
+    Bench { name: "open", run: open },
+    Bench { name: "scroll", run: scroll },
+];
 
 pub fn bench(place: &Place, arguments: &[String]) -> Outcome {
     if let Some(unknown) = arguments.iter().find(|word| !BENCHES.iter().any(|b| b.name == **word)) {
@@ -29,8 +32,18 @@ fn redline(place: &Place) -> Outcome {
     Ok(())
 }
 
-/// How long a brief takes from the click to the screen, in the real window.
+/// How long a brief takes from the click to the screen.
 fn open(place: &Place) -> Outcome {
+    in_the_window(place, "opening")
+}
+
+/// How evenly a long comparison scrolls.
+fn scroll(place: &Place) -> Outcome {
+    in_the_window(place, "scrolling")
+}
+
+/// Runs a measurement in the real window, everything built for release.
+fn in_the_window(place: &Place, measurement: &str) -> Outcome {
     if !cfg!(target_os = "linux") {
         println!("skipped: this platform's web view has no WebDriver.");
         return Ok(());
@@ -38,8 +51,8 @@ fn open(place: &Place) -> Outcome {
     packages::ensure(Purpose::Tour)?;
     window::build_command_line(place, true)?;
     window::build(place, true)?;
-    place.cargo().args(["build", "--release", "-p", "parallax-e2e", "--bin", "opening"]).run()?;
-    window::on_virtual_display(place.built("release", "opening"), place.root())
+    place.cargo().args(["build", "--release", "-p", "parallax-e2e", "--bin", measurement]).run()?;
+    window::on_virtual_display(place.built("release", measurement), place.root())
         .env("PARALLAX_DESK_PROGRAM", place.built("release", "parallax-desk"))
         .env("PARALLAX_PROGRAM", place.built("release", "parallax"))
         .run()

@@ -13,6 +13,9 @@ const WANTED: f64 = 100.0;
 /// How many briefs are opened; the first ones warm the window up and count like the others.
 const BRIEFS: usize = 40;
 
+/// How long a person looks at the desk at least before the next click, in milliseconds.
+const LOOK: u64 = 500;
+
 #[tokio::main]
 async fn main() -> std::process::ExitCode {
     match measure().await {
@@ -52,7 +55,7 @@ async fn measure() -> Outcome {
 /// on the sheet and the frame with them was drawn. Nothing where there are fewer rows.
 async fn open(window: &parallax_e2e::Window, at: usize) -> Outcome<Option<f64>> {
     // Nothing is asked of the page while it works: the script answers when it is done.
-    let script = "const [at, answer] = arguments; \
+    let script = "const [at, pause, answer] = arguments; \
         const row = document.querySelectorAll('[data-testid^=desk-row-] .open')[at]; \
         if (!row) { answer(null); return; } \
         const headline = row.textContent.trim(); \
@@ -60,11 +63,14 @@ async fn open(window: &parallax_e2e::Window, at: usize) -> Outcome<Option<f64>> 
             && document.querySelector('[data-testid=fact-0]')?.textContent; \
         const look = () => { if (!shown()) { requestAnimationFrame(look); return; } \
             requestAnimationFrame(() => answer(performance.now() - start)); }; \
-        const start = performance.now(); row.click(); requestAnimationFrame(look)";
-    Ok(window.ask_later(script, &[json!(at)]).await?.as_f64())
+        let start; setTimeout(() => { start = performance.now(); row.click(); \
+            requestAnimationFrame(look); }, pause)";
+    Ok(window.ask_later(script, &[json!(at), json!(LOOK)]).await?.as_f64())
 }
 
 fn report(mut times: Vec<f64>) -> Outcome {
+    let order: Vec<String> = times.iter().map(|time| format!("{time:.0}")).collect();
+    println!("In their order, in ms: {}", order.join(" "));
     times.sort_by(f64::total_cmp);
     let (Some(least), Some(most)) = (times.first(), times.last()) else {
         return Err(Fault::new("No brief was opened."));
