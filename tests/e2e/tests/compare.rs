@@ -88,8 +88,8 @@ async fn two_columns(window: &Window) -> Outcome {
 #[tokio::test]
 async fn an_overtaken_draft_meets_the_version_that_came() -> Outcome {
     let newsroom = Newsroom::new()?;
-    newsroom.parallax(&["person", "Second"])?;
     newsroom.parallax(&["person", "Editor"])?;
+    newsroom.parallax(&["person", "Second", "--role", "editor"])?;
     newsroom.parallax(&["--as", "Editor", "sample"])?;
     let mine = "Members accepted the offer by 1,421 votes to 967, on a turnout of 83%.";
     journey("an_overtaken_draft_meets_the_version", &newsroom, async |window| {

@@ -167,3 +167,31 @@ fn work_is_bounded_whatever_comes() {
     let reversed: String = han.chars().rev().collect();
     assert!(!classes(&han, &reversed).is_empty());
 }
+
+/// Whom both sentences are about is said in each of them.
+#[test]
+fn a_fact_is_split_or_merged_though_its_subject_is_said_again() {
+    let whole = "Merrin Tramways puts its lost fares at 6.2 million marks and said that it will not \
+        raise prices this year.";
+    let parts = [
+        "Merrin Tramways puts its lost fares at 6.2 million marks.",
+        "Merrin Tramways said that it will not raise prices this year.",
+    ];
+    let other = "Merrin Tramways ran forty trams on its first day, and the drivers were cheered.";
+    let name = |_: u8, text: &str| match text {
+        _ if text == AUDIT => given(1),
+        _ if text == whole || text == parts[0] => given(2),
+        _ => given(3),
+    };
+    let (one, two) = (brief(&[AUDIT, whole], name), brief(&[AUDIT, parts[0], parts[1]], name));
+    let kinds = |base: &Brief, head: &Brief| {
+        redline(base, head).changes.iter().map(|change| change.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&one, &two), [ChangeKind::Split]);
+    assert_eq!(kinds(&two, &one), [ChangeKind::Merged]);
+    assert_eq!(apply(&one, &two, &Accepted::All).unwrap(), two);
+    assert_eq!(apply(&one, &two, &Accepted::None).unwrap(), one);
+    // A new fact about the same company came out of nothing.
+    let news = brief(&[AUDIT, parts[0], other], name);
+    assert_eq!(kinds(&one, &news), [ChangeKind::Edited, ChangeKind::Added]);
+}

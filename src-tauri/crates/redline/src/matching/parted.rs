@@ -4,9 +4,11 @@ use super::Pair;
 use super::bags::{Bag, Bags};
 use rustc_hash::FxHashSet;
 
-/// An item came out of another one if at least this part of it had stood there and stands there
-/// no more.
+/// An item came out of another one if at least this part of it had stood there …
 const FROM: f64 = 0.65;
+
+/// … and this part of it stands there no more: whom a sentence is about is said again in both.
+const GONE: f64 = 0.45;
 
 /// And if it holds at least this part of what the other one lost.
 const LOST: f64 = 0.45;
@@ -37,7 +39,8 @@ pub(crate) struct Joined {
 /// New items that came out of a matched one.
 pub(crate) fn parted(bags: &Bags, pairs: &[Pair], open: &FxHashSet<usize>) -> Vec<Parted> {
     let lost = |(b, h): &Pair| rest(&bags.base[*b], &bags.head[*h]);
-    let grown = grow(bags, pairs, open, &bags.head, lost);
+    let whole = |(b, _): &Pair| &bags.base[*b];
+    let grown = grow(bags, pairs, open, &bags.head, whole, lost);
     let parted = grown.into_iter().map(|(at, others)| {
         let (base, head) = pairs[at];
         Parted { base, head, others }
@@ -48,7 +51,8 @@ pub(crate) fn parted(bags: &Bags, pairs: &[Pair], open: &FxHashSet<usize>) -> Ve
 /// Matched items that took in one that is gone.
 pub(crate) fn joined(bags: &Bags, pairs: &[Pair], open: &FxHashSet<usize>) -> Vec<Joined> {
     let gained = |(b, h): &Pair| rest(&bags.head[*h], &bags.base[*b]);
-    let grown = grow(bags, pairs, open, &bags.base, gained);
+    let whole = |(_, h): &Pair| &bags.head[*h];
+    let grown = grow(bags, pairs, open, &bags.base, whole, gained);
     let joined = grown.into_iter().map(|(at, others)| {
         let (base, head) = pairs[at];
         Joined { head, base, others }
@@ -57,11 +61,12 @@ pub(crate) fn joined(bags: &Bags, pairs: &[Pair], open: &FxHashSet<usize>) -> Ve
 }
 
 /// For each pair, by its place, the open items that account for what its two sides do not share.
-fn grow(
-    bags: &Bags,
+fn grow<'a>(
+    bags: &'a Bags,
     pairs: &[Pair],
     open: &FxHashSet<usize>,
     items: &[Bag],
+    whole: impl Fn(&Pair) -> &'a Bag,
     difference: impl Fn(&Pair) -> Bag,
 ) -> Vec<(usize, Vec<usize>)> {
     if open.is_empty() {
@@ -77,7 +82,9 @@ fn grow(
         let total = bags.total(&items[item]);
         let fits = differing.iter().filter_map(|(at, bag)| {
             let common = bags.common(bag, &items[item]);
-            let fits = common >= FROM * total && common >= LOST * bags.total(bag);
+            let fits = common >= GONE * total
+                && common >= LOST * bags.total(bag)
+                && bags.common(whole(&pairs[*at]), &items[item]) >= FROM * total;
             fits.then_some((*at, common))
         });
         let best = fits.fold(None, |best: Option<(usize, f64)>, one| match best {
