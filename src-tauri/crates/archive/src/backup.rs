@@ -1,5 +1,6 @@
 //! Copies of the whole archive, and the check that a file is whole.
 
+use crate::open::MIGRATIONS;
 use crate::{Archive, ArchiveError, Event, NEWEST_SCHEMA, Read, RevisionRecord};
 use brief::ContentHash;
 use rusqlite::Connection;
@@ -9,7 +10,7 @@ use std::path::Path;
 
 /// The tables that are a pure function of the events, with the columns that say the same
 /// everywhere.
-const PROJECTED: [&str; 19] = [
+const PROJECTED: [&str; 22] = [
     "person",
     "person_role",
     "person_key",
@@ -29,6 +30,9 @@ const PROJECTED: [&str; 19] = [
     "release",
     "outlet",
     "outlet_alias",
+    "outlet_domain",
+    "outlet_ownership",
+    "outlet_apart",
 ];
 
 impl Archive {
@@ -110,7 +114,7 @@ impl Read<'_> {
     fn projection_faults(&self, events: &[Event]) -> Result<Vec<String>, ArchiveError> {
         let mut replay = Connection::open_in_memory()?;
         replay.pragma_update(None, "foreign_keys", false)?;
-        replay.execute_batch(include_str!("migrations/0001_house.sql"))?;
+        MIGRATIONS.iter().try_for_each(|migration| replay.execute_batch(migration))?;
         replay.pragma_update(None, "user_version", NEWEST_SCHEMA)?;
         let transaction = replay.transaction()?;
         for event in events {

@@ -1,8 +1,8 @@
 //! What versions say, and the exact bytes of releases, by their hash.
 
-use crate::sql::{one, run};
+use crate::sql::{named, one, run};
 use crate::{ArchiveError, Read, Write};
-use brief::{Brief, ContentHash};
+use brief::{Brief, BriefId, ContentHash};
 
 /// Packed at the level where time and size meet for a few kilobytes of text.
 const LEVEL: i32 = 3;
@@ -87,6 +87,29 @@ impl Read<'_> {
             found.ok_or_else(|| ArchiveError::Missing(format!("content {hash}")))?;
         let body = body.ok_or(ArchiveError::Purged(hash))?;
         Ok(Stored { schema, bytes: unpack(&codec, &body, length)? })
+    }
+
+    /// What every current version says, as it was stored, newest day first; purged ones are left
+    /// out.
+    pub fn current_contents(&self) -> Result<Vec<(BriefId, Stored)>, ArchiveError> {
+        let rows = crate::sql::all(
+            self.sql,
+            "SELECT brief_ref.brief, content.schema, content.codec, content.length, content.body
+             FROM brief_ref
+             JOIN revision ON revision.hash = brief_ref.revision
+             JOIN content ON content.hash = revision.content
+             LEFT JOIN brief_index ON brief_index.brief = brief_ref.brief
+             WHERE brief_ref.name = 'current' AND content.body IS NOT NULL
+             ORDER BY brief_index.date DESC, brief_ref.brief",
+            [],
+            |row| {
+                let (schema, codec): (String, String) = (row.get(1)?, row.get(2)?);
+                let body: Vec<u8> = row.get(4)?;
+                Ok((named(row, 0)?, schema, unpack(&codec, &body, row.get(3)?)?))
+            },
+        )?;
+        let stored = |(brief, schema, bytes)| (brief, Stored { schema, bytes });
+        Ok(rows.into_iter().map(stored).collect())
     }
 
     /// The exact bytes of a release.

@@ -1,6 +1,7 @@
 //! What happened: the events from which everything else follows.
 
-use crate::names::{DecisionId, DeviceId, EditionId, PersonId, ReleaseId, RoundId};
+use crate::names::{DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId};
+use crate::outlets::{NewOutlet, OutletDomain, OutletFacts};
 use brief::{BriefId, ContentHash, ItemHash, ItemPath, Origin, RevisionFacts, RevisionHash};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -205,6 +206,20 @@ pub enum Action {
         body: String,
         note: String,
     },
+    /// Outlets came into the registry, one or many, and hosts to those that were there.
+    OutletsAdded {
+        outlets: Vec<NewOutlet>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        domains: Vec<OutletDomain>,
+    },
+    /// What the registry says of an outlet was put right, all of it.
+    OutletSet { outlet: OutletId, facts: OutletFacts },
+    /// Two outlets are one: the merged one leads to the kept one from here on.
+    OutletsMerged { kept: OutletId, merged: OutletId },
+    /// They are two after all.
+    OutletMergeTakenBack { merged: OutletId },
+    /// Two that look like one are two, so that nobody is asked again.
+    OutletsKeptApart { one: OutletId, other: OutletId },
 }
 
 /// An event in its chain.

@@ -58,3 +58,7 @@ uuid_name! {
     /// One release.
     ReleaseId
 }
+uuid_name! {
+    /// One entry of the registry of outlets.
+    OutletId
+}

@@ -2,7 +2,7 @@
 //!
 //! Conflict rules for events of several devices: a ref moves only where it stands as the event
 //! expects, else the brief has two heads; a round that is closed stays as it was closed first; the
-//! last name and the last roles win in causal order.
+//! last name and the last roles win in causal order. Those of outlets stand in `outlets.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -35,6 +35,11 @@ impl Write<'_> {
             }
             Action::EditionSaved { .. } => self.put_edition(event, action),
             Action::Released { .. } => self.put_release(event, action),
+            Action::OutletsAdded { .. }
+            | Action::OutletSet { .. }
+            | Action::OutletsMerged { .. }
+            | Action::OutletMergeTakenBack { .. }
+            | Action::OutletsKeptApart { .. } => self.project_outlets(action),
             review => self.project_review(event, review),
         }
     }

@@ -5,6 +5,7 @@ mod archive;
 mod args;
 mod failure;
 mod files;
+mod outlets;
 mod render;
 mod review;
 mod terminal;
@@ -28,5 +29,6 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::File(command) => files::run(command),
         args::Command::Archive(command) => archive::run(&cli.place, command),
         args::Command::Review(command) => review::run(&cli.place, command),
+        args::Command::Outlets { json, command } => outlets::run(&cli.place, json, command),
     }
 }

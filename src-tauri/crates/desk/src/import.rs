@@ -91,6 +91,7 @@ impl Acting<'_> {
             let group = self.take_group(incoming.collect(), is_whole, options)?;
             merge(&mut report, group);
         }
+        self.fill_after(&report)?;
         Ok(report)
     }
 
@@ -106,7 +107,17 @@ impl Acting<'_> {
         for (at, file) in files.iter().enumerate() {
             progress(ImportProgress { done: at + 1, total, name: file.name.clone() });
         }
-        self.take_group(files, true, options)
+        let report = self.take_group(files, true, options)?;
+        self.fill_after(&report)?;
+        Ok(report)
+    }
+
+    /// The registry learns the outlets that came in, in one event for all files.
+    fn fill_after(&self, report: &ImportReport) -> Result<(), Refusal> {
+        if report.imported + report.updated > 0 {
+            self.fill_outlets_from(&report.briefs)?;
+        }
+        Ok(())
     }
 
     fn refuse_import(&self, options: &ImportOptions) -> Result<(), Refusal> {

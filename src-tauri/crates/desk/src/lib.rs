@@ -15,6 +15,7 @@ mod export;
 mod gather;
 mod import;
 mod merge;
+mod outlets;
 mod people;
 mod place;
 mod refusal;
@@ -30,7 +31,7 @@ mod surroundings;
 mod versions;
 mod views;
 
-pub use archive::{PersonId, Role, RoundId, Verdict};
+pub use archive::{OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Verdict};
 pub use compare::{Newer, compare_files};
 pub use compared::*;
 pub use convert::{
@@ -39,6 +40,7 @@ pub use convert::{
 pub use export::Exported;
 pub use import::{Identity, ImportOptions};
 pub use merge::{Settled, Take};
+pub use outlets::*;
 pub use press::{Format, redlined};
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
