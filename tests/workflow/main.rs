@@ -9,5 +9,7 @@ mod approval;
 mod drafts;
 mod import;
 mod ipc;
+mod outlet_twins;
+mod outlets;
 mod releases;
 mod verify;

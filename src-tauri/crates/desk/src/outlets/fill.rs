@@ -59,16 +59,29 @@ pub(crate) fn lacking(registry: &mut Registry, gathered: Gathered) -> Lacking {
             lacking.outlets.push(add(registry, name));
         }
     }
-    for (host, names) in gathered.by_use() {
-        let Some((owner, uses)) = most_named(registry, &names) else {
-            name_after_host(registry, &host, &mut lacking);
-            continue;
-        };
-        if fits(registry, owner, &host, uses) {
-            give(registry, owner, &host, &mut lacking);
+    let hosts = gathered.by_use();
+    // A host that was just given may change whose the hosts below it are.
+    while give_hosts(registry, &hosts, &mut lacking) {}
+    lacking
+}
+
+/// Whether any host found an entry.
+fn give_hosts(
+    registry: &mut Registry,
+    hosts: &[(String, BTreeMap<String, usize>)],
+    lacking: &mut Lacking,
+) -> bool {
+    let before = lacking.domains.len();
+    for (host, names) in hosts {
+        match most_named(registry, names) {
+            None => name_after_host(registry, host, lacking),
+            Some((owner, uses)) if fits(registry, owner, host, uses) => {
+                give(registry, owner, host, lacking);
+            }
+            Some(_) => {}
         }
     }
-    lacking
+    lacking.domains.len() > before
 }
 
 /// The entry that most links to a host name, and how many do; the first by name of several.
@@ -126,5 +139,7 @@ pub(crate) fn free_id(registry: &Registry, name: &str) -> OutletId {
         OutletId(ItemId::made_from(&[b"outlet", name.as_bytes(), &turn.to_le_bytes()]).uuid())
     };
     let is_free = |id: &OutletId| registry.entry(*id).is_none();
-    (0..).map(made).find(is_free).unwrap_or_else(|| made(u32::MAX))
+    // One turn more than there are entries: one of them is free.
+    let turns = u32::try_from(registry.outlets.len()).unwrap_or(u32::MAX);
+    (0..turns).map(made).find(is_free).unwrap_or_else(|| made(turns))
 }

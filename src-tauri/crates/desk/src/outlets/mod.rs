@@ -11,6 +11,8 @@ mod hosts;
 mod mentions;
 mod names;
 mod registry;
+#[cfg(test)]
+mod tests;
 mod twins;
 mod uses;
 mod views;

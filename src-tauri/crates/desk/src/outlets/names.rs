@@ -45,10 +45,32 @@ pub(crate) fn bracketed(name: &str) -> Option<(&str, &str)> {
     (!long.is_empty() && !short.is_empty() && !short.contains(['(', ')'])).then_some((long, short))
 }
 
-/// What stands before a slogan, a second name or a place that was printed with it.
+/// Words after which an outlet's name says what of it is meant.
+const MEANT: [&str; 12] = [
+    "citing",
+    "coverage",
+    "editorial",
+    "editorials",
+    "interview",
+    "interviews",
+    "opinion",
+    "opinions",
+    "quoted",
+    "quotes",
+    "quoting",
+    "reports",
+];
+
+/// What stands before a slogan, a second name or a place that was printed with it, and before what
+/// of the outlet is meant.
 pub(crate) fn before_addition(name: &str) -> Option<&str> {
     let cuts = [" | ", " - ", " – ", " — ", ", "];
-    let at = cuts.iter().filter_map(|cut| name.find(cut)).min()?;
+    let sign = cuts.iter().filter_map(|cut| name.find(cut)).min();
+    let word = name.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let next = name[at + 1..].split(' ').next().unwrap_or_default();
+        MEANT.contains(&next)
+    });
+    let at = sign.into_iter().chain(word).min()?;
     Some(name[..at].trim()).filter(|first| !first.is_empty())
 }
 
@@ -97,6 +119,9 @@ mod tests {
         assert_eq!(bracketed("Harbour (News) Agency"), None);
         assert_eq!(before_addition("The Weir | All the river"), Some("The Weir"));
         assert_eq!(before_addition("The Weir, Holm"), Some("The Weir"));
+        assert_eq!(before_addition("Weir News quoting the mayor"), Some("Weir News"));
+        assert_eq!(before_addition("The Weir opinions"), Some("The Weir"));
+        assert_eq!(before_addition("Opinion"), None);
         assert_eq!(before_addition("Tri-City Weir"), None);
         assert_eq!(without_added_word("The Weir Online").as_deref(), Some("the weir"));
         assert_eq!(without_added_word("News"), None);

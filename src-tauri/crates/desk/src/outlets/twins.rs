@@ -173,7 +173,7 @@ fn reason_of(
     let agree = !disagree(first, second);
     match (one, other) {
         (Made::Plain, Made::Plain) => agree.then_some(TwinReason::Spelling),
-        (Made::Plain, Made::Bare) | (Made::Bare, Made::Bare) => {
+        (Made::Plain | Made::Bare, Made::Bare) => {
             // Both without the article are the same words, which the whole names say better.
             (agree && !same_words(first, second)).then_some(TwinReason::Article)
         }
