@@ -4,10 +4,9 @@
 use super::facts::{refuse_taken, tidy_facts};
 use super::fill::{Gathered, Lacking, free_id, lacking};
 use super::registry::Registry;
-use super::uses::current_briefs;
+use super::uses::{current_brief, current_briefs};
 use super::{twins_of, view};
 use crate::TwinProposal;
-use crate::place::text_of;
 use crate::{Acting, Code, OutletFacts, OutletId, OutletView, OutletsFilled, Refusal, Role};
 use archive::{Action, NewOutlet, Write};
 use brief::BriefId;
@@ -31,8 +30,8 @@ impl Acting<'_> {
         self.write_outlets(|write, time| {
             let mut gathered = Gathered::default();
             for brief in briefs {
-                if let Some(current) = write.current(*brief)? {
-                    gathered.take(&text_of(write, current)?);
+                if let Some(text) = current_brief(write, *brief)? {
+                    gathered.take(&text);
                 }
             }
             self.record_lacking(write, time, gathered)

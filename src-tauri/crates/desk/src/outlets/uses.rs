@@ -4,7 +4,7 @@ use super::hosts::is_shared;
 use super::mentions::{OutletPart, mentions};
 use super::registry::Registry;
 use crate::{OutletId, Refusal};
-use archive::Read;
+use archive::{ArchiveError, Read};
 use brief::{Brief, BriefId};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -94,6 +94,16 @@ pub(crate) fn places(registry: &Registry, brief: &Brief, outlet: OutletId) -> Ve
         }
     }
     places
+}
+
+/// What a brief's current version says, where there is one that this program can read.
+pub(crate) fn current_brief(read: &Read<'_>, brief: BriefId) -> Result<Option<Brief>, Refusal> {
+    let Some(current) = read.current(brief)? else { return Ok(None) };
+    match read.content(read.revision(current)?.content) {
+        Ok(stored) => Ok(stored.brief()?.ok()),
+        Err(ArchiveError::Purged(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// What every current version says, where this program can read it, newest day first.
