@@ -3,6 +3,7 @@
 
 use super::facts::{refuse_taken, tidy_facts};
 use super::fill::{Gathered, Lacking, free_id, lacking};
+use super::mentions::mentions;
 use super::registry::Registry;
 use super::uses::{current_brief, current_briefs};
 use super::{twins_of, view};
@@ -19,7 +20,7 @@ impl Acting<'_> {
         self.write_outlets(|write, time| {
             let mut gathered = Gathered::default();
             for (_, brief) in current_briefs(write)? {
-                gathered.take(&brief);
+                gathered.take(&mentions(&brief));
             }
             self.record_lacking(write, time, gathered)
         })
@@ -31,7 +32,7 @@ impl Acting<'_> {
             let mut gathered = Gathered::default();
             for brief in briefs {
                 if let Some(text) = current_brief(write, *brief)? {
-                    gathered.take(&text);
+                    gathered.take(&mentions(&text));
                 }
             }
             self.record_lacking(write, time, gathered)

@@ -2,12 +2,12 @@
 //! hosts that go with it.
 
 use super::hosts::{is_shared, registered};
-use super::mentions::{OutletPart, mentions};
+use super::mentions::{Mention, OutletPart};
 use super::names::tidy;
 use super::registry::Registry;
 use crate::OutletId;
 use archive::{NewOutlet, Outlet, OutletDomain, OutletFacts};
-use brief::{Brief, ItemId};
+use brief::ItemId;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
@@ -30,14 +30,14 @@ pub(crate) struct Lacking {
 
 impl Gathered {
     /// Counts in what one brief says. Further reading is passed over: it names nobody.
-    pub fn take(&mut self, brief: &Brief) {
-        for mention in mentions(brief).into_iter().filter(|one| one.part != OutletPart::Link) {
+    pub fn take(&mut self, mentions: &[Mention<'_>]) {
+        for mention in mentions.iter().filter(|one| one.part != OutletPart::Link) {
             let name = tidy(mention.name);
             if !name.is_empty() && self.known.insert(name.clone()) {
                 self.names.push(name.clone());
             }
-            if let Some(host) = mention.host {
-                *self.hosts.entry(host).or_default().entry(name).or_default() += 1;
+            if let Some(host) = &mention.host {
+                *self.hosts.entry(host.clone()).or_default().entry(name).or_default() += 1;
             }
         }
     }

@@ -26,6 +26,7 @@ pub use views::{MergedOutlet, OutletList, OutletRow, OutletView, OutletsFilled, 
 use crate::{Desk, OutletId, Refusal};
 use archive::{Outlet, Read};
 use fill::Gathered;
+use mentions::mentions;
 use registry::Registry;
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -38,8 +39,9 @@ impl Desk {
             let registry = Registry::read(read)?;
             let (mut uses, mut gathered) = (Uses::default(), Gathered::default());
             for (_, brief) in current_briefs(read)? {
-                uses.take(&registry, &brief);
-                gathered.take(&brief);
+                let mentions = mentions(&brief);
+                uses.take(&registry, &mentions);
+                gathered.take(&mentions);
             }
             let rows = registry.standing().map(|outlet| row(&registry, &uses, outlet)).collect();
             let mut missing = gathered.names;
@@ -93,7 +95,7 @@ fn twins_of(read: &Read<'_>) -> Result<Vec<TwinProposal>, Refusal> {
     let registry = Registry::read(read)?;
     let mut uses = Uses::default();
     for (_, brief) in current_briefs(read)? {
-        uses.take(&registry, &brief);
+        uses.take(&registry, &mentions(&brief));
     }
     let root = |id| registry.root(id);
     let apart: HashSet<_> = read

@@ -6,8 +6,17 @@ use unicode_normalization::char::is_combining_mark;
 /// The name as it is kept: white space of any kind is one space, and letters are composed, because
 /// nobody sees the difference in print.
 pub(crate) fn tidy(name: &str) -> String {
+    if is_plain(name) {
+        return name.to_owned();
+    }
     let plain: String = name.nfc().filter(|c| !is_unseen(*c)).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether nothing is to be tidied: ASCII words with one space between them.
+fn is_plain(name: &str) -> bool {
+    let is_printed = name.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+    is_printed && !name.starts_with(' ') && !name.ends_with(' ') && !name.contains("  ")
 }
 
 /// Control characters other than white space, and marks that only steer the direction.
@@ -96,6 +105,9 @@ mod tests {
             (" Holm \n Gazette ", "Holm Gazette"),
             ("Zu\u{308}rich Post", "Zürich Post"),
             ("Holm\u{200b} Gazette", "Holm Gazette"),
+            ("Holm  Gazette ", "Holm Gazette"),
+            ("Holm\tGazette", "Holm Gazette"),
+            (" ", ""),
         ] {
             assert_eq!(tidy(a), b);
         }

@@ -129,7 +129,8 @@ impl Registry {
 
     /// The entry that is printed exactly so, merged or not.
     pub fn printed(&self, name: &str) -> Option<OutletId> {
-        self.exact.get(&tidy(name)).copied()
+        // Most names are tidy as they are printed.
+        self.exact.get(name).or_else(|| self.exact.get(&tidy(name))).copied()
     }
 
     /// The entry for a name: printed exactly so, else but for case and accents, else but for *The*.

@@ -1,6 +1,7 @@
 //! Names, hosts and likeness, on small registries of invented outlets.
 
 use super::fill::{Gathered, lacking};
+use super::mentions::mentions;
 use super::registry::Registry;
 use super::twins::{TwinReason, pairs, sides};
 use super::uses::Uses;
@@ -45,7 +46,7 @@ fn filled(briefs: &[Brief]) -> (Registry, usize) {
 fn fill(registry: &mut Registry, briefs: &[Brief]) -> usize {
     let mut gathered = Gathered::default();
     for brief in briefs {
-        gathered.take(brief);
+        gathered.take(&mentions(brief));
     }
     let lacking = lacking(registry, gathered);
     lacking.outlets.len() + lacking.domains.len()
@@ -201,7 +202,7 @@ fn proposed(links: &[(&str, &str)]) -> Vec<(String, String, Vec<TwinReason>)> {
     let briefs = [brief(&named, &linked)];
     let (registry, _) = filled(&briefs);
     let mut uses = Uses::default();
-    uses.take(&registry, &briefs[0]);
+    uses.take(&registry, &mentions(&briefs[0]));
     let sides = sides(&registry, &uses);
     let named = |at: usize| sides[at].name.to_owned();
     let of = |((a, b), reasons): ((usize, usize), std::collections::BTreeSet<TwinReason>)| {

@@ -1,7 +1,7 @@
 //! Where outlets stand in the current versions: how often, in which briefs, under which hosts.
 
 use super::hosts::is_shared;
-use super::mentions::{OutletPart, mentions};
+use super::mentions::{Mention, OutletPart, mentions};
 use super::registry::Registry;
 use crate::{OutletId, Refusal};
 use archive::{ArchiveError, Read};
@@ -55,15 +55,16 @@ impl Uses {
         (most * 2 >= total).then_some(host.as_str())
     }
 
-    pub fn take(&mut self, registry: &Registry, brief: &Brief) {
+    /// Counts in what one brief says.
+    pub fn take(&mut self, registry: &Registry, mentions: &[Mention<'_>]) {
         let mut met = Vec::new();
-        for mention in mentions(brief) {
+        for mention in mentions {
             let (named, linked) = (mention.named(registry), mention.linked(registry));
             met.extend(named.into_iter().chain(linked));
-            if let (Some(id), Some(host)) = (named, mention.host)
-                && !is_shared(&host)
+            if let (Some(id), Some(host)) = (named, &mention.host)
+                && !is_shared(host)
             {
-                *self.hosts.entry(id).or_default().entry(host).or_default() += 1;
+                *self.hosts.entry(id).or_default().entry(host.clone()).or_default() += 1;
             }
         }
         met.sort_unstable();
@@ -83,13 +84,14 @@ pub(crate) fn places(registry: &Registry, brief: &Brief, outlet: OutletId) -> Ve
         if !named && !linked {
             continue;
         }
-        match places.last_mut().filter(|last| last.path == mention.path) {
+        let path = mention.path();
+        match places.last_mut().filter(|last| last.path == path) {
             Some(last) => {
                 last.named |= named;
                 last.linked |= linked;
             }
             None => {
-                places.push(OutletPlace { part: mention.part, path: mention.path, named, linked });
+                places.push(OutletPlace { part: mention.part, path, named, linked });
             }
         }
     }
