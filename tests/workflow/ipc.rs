@@ -2,7 +2,7 @@
 //! declared in `ui/src/ipc/types.ts`, and every key that is declared is sent.
 
 use crate::support::Newsroom;
-use desk::{Format, Newer, Verdict};
+use desk::{Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, Verdict};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -132,11 +132,38 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     });
     shape("CompareView", json(&desk::compare_files(&files[0], &files[1]).unwrap()));
     shape("MergeView", json(&overtaken(&newsroom, &text)));
+    registry_shapes(&newsroom, &shape);
     shape("ImportReport", json(&anna.import_sample(&mut |_| {}).unwrap()));
     shape("DeskView", json(&anna.desk_view().unwrap()));
     shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
     shape("Person", json(&newsroom.desk.people().unwrap()));
     shape("AppError", json(&cleo.review(text.id).unwrap_err()));
+}
+
+/// Every view of the registry, with owners, a merged entry and a proposal in them.
+fn registry_shapes(newsroom: &Newsroom, shape: &dyn Fn(&str, Value)) {
+    let anna = newsroom.as_(newsroom.anna);
+    let json = |value: &dyn erased::Json| value.json();
+    shape("OutletsFilled", json(&anna.fill_outlets().unwrap()));
+    let first = newsroom.desk.outlets().unwrap().rows.remove(0);
+    let seen = newsroom.desk.outlet(first.id).unwrap().facts;
+    let owner =
+        Ownership { owner: "Holm Press".into(), kind: "party".into(), ..Ownership::default() };
+    let facts =
+        OutletFacts { ownership: vec![owner], country: Some("Norway".into()), ..seen.clone() };
+    let kept = anna.set_outlet(first.id, &seen, &facts).unwrap();
+    let twin = OutletFacts { name: format!("The {}", first.name), ..OutletFacts::default() };
+    let twin = anna.add_outlet(&twin).unwrap();
+    let proposals = newsroom.desk.twins().unwrap();
+    assert!(!proposals.is_empty() && !kept.briefs.is_empty(), "there is something to compare");
+    shape("TwinProposal", json(&proposals));
+    let merged = anna.merge_outlets(first.id, twin.id).unwrap();
+    assert_eq!(merged.merged.len(), 1);
+    shape("OutletView", json(&merged));
+    shape("OutletList", json(&newsroom.desk.outlets().unwrap()));
+    let quoted = OWNERSHIP_KINDS.iter().map(|kind| format!("'{kind}'"));
+    let unknown: Vec<_> = quoted.filter(|kind| !TYPES.contains(kind)).collect();
+    assert_eq!(unknown, Vec::<String>::new(), "kinds of ownership that the window lacks");
 }
 
 /// A draft and a version that changed the same lede.

@@ -5,6 +5,7 @@
 mod archives;
 mod briefs;
 mod import;
+mod outlets;
 mod people;
 mod release;
 mod review;
@@ -50,6 +51,15 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         review::approve,
         release::release,
         release::proof,
+        outlets::outlets,
+        outlets::outlet,
+        outlets::twins,
+        outlets::fill_outlets,
+        outlets::add_outlet,
+        outlets::set_outlet,
+        outlets::merge_outlets,
+        outlets::take_back_merge,
+        outlets::keep_outlets_apart,
         import::import_files,
         import::import_folder,
         import::import_sample,

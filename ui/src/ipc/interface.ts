@@ -2,7 +2,7 @@
 // browser, `fake.ts`. Every call rejects with an `AppError`.
 import type {
   Brief, BriefView, CompareView, DeskView, DraftSaved, Format, Hash, Id, ImportProgress, ImportReport,
-  MergeView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Verdict,
+  MergeView, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, TwinProposal, Verdict,
 } from './types';
 
 export interface Ipc {
@@ -58,6 +58,24 @@ export interface Ipc {
   /** Asks for a folder or file in the platform's dialog; rejects with `cancelled`. */
   release(id: Id, format: Format): Promise<Released>;
   proof(id: Id, format: Format): Promise<Released>;
+
+  /** The registry, with the names in briefs that it lacks. */
+  outlets(): Promise<OutletList>;
+  /** One entry, and where it is used. A merged one gives the one that it leads to. */
+  outlet(id: Id): Promise<OutletView>;
+  /** Entries that are probably one; nothing is merged but by `mergeOutlets`. */
+  twins(): Promise<TwinProposal[]>;
+  /** Adds an entry for every name in briefs that none has. */
+  fillOutlets(): Promise<OutletsFilled>;
+  addOutlet(facts: OutletFacts): Promise<OutletView>;
+  /** Sets all of it; `seen` is what was shown. Rejects with `stale` where somebody changed it since. */
+  setOutlet(id: Id, seen: OutletFacts, facts: OutletFacts): Promise<OutletView>;
+  /** Gives the one that was kept. */
+  mergeOutlets(keep: Id, other: Id): Promise<OutletView>;
+  /** Gives the one that stands by itself again. */
+  takeBackMerge(merged: Id): Promise<OutletView>;
+  /** Says that they are two; gives what is still proposed. */
+  keepOutletsApart(one: Id, other: Id): Promise<TwinProposal[]>;
 
   importFiles(published: boolean, progress: (p: ImportProgress) => void): Promise<ImportReport>;
   importFolder(published: boolean, progress: (p: ImportProgress) => void): Promise<ImportReport>;

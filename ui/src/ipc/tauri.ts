@@ -48,6 +48,15 @@ export const ipc: Ipc = {
   approve: (id, round, result) => invoke('approve', { id, round, result }),
   release: (id, format) => invoke('release', { id, format }),
   proof: (id, format) => invoke('proof', { id, format }),
+  outlets: () => invoke('outlets'),
+  outlet: (id) => invoke('outlet', { id }),
+  twins: () => invoke('twins'),
+  fillOutlets: () => invoke('fill_outlets'),
+  addOutlet: (facts) => invoke('add_outlet', { facts }),
+  setOutlet: (id, seen, facts) => invoke('set_outlet', { id, seen, facts }),
+  mergeOutlets: (keep, other) => invoke('merge_outlets', { keep, other }),
+  takeBackMerge: (merged) => invoke('take_back_merge', { merged }),
+  keepOutletsApart: (one, other) => invoke('keep_outlets_apart', { one, other }),
   importFiles: (published, progress) =>
     invoke('import_files', { published, onProgress: channel(progress) }),
   importFolder: (published, progress) =>

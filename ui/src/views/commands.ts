@@ -65,6 +65,7 @@ export function frameCommands(frame: Frame): Command[] {
     beside(1), beside(-1),
 
     { id: 'desk', label: words.desk, keys: ['Alt+Home'], group: 'View', run: () => frame.go({ at: 'desk' }) },
+    { id: 'outlets', label: words.outlets, keys: ['Mod+Shift+O'], group: 'View', run: () => frame.go({ at: 'outlets' }) },
     { id: 'back', label: words.back, keys: [isMac ? 'Mod+[' : 'Alt+ArrowLeft'], group: 'View', blocked: () => (frame.canBack() ? null : words.noBack), run: frame.back },
     { id: 'forward', label: words.forward, keys: [isMac ? 'Mod+]' : 'Alt+ArrowRight'], group: 'View', blocked: () => (frame.canForward() ? null : words.noForward), run: frame.forward },
     { id: 'list', label: words.list, keys: ['Mod+\\'], group: 'View', run: frame.toggleList },

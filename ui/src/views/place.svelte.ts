@@ -5,6 +5,8 @@ export type Tab = 'write' | 'compare' | 'review';
 export type Place =
   | { at: 'desk' }
   | { at: 'settings' }
+  /** The registry of outlets, or one entry of it. */
+  | { at: 'outlets'; id?: Id }
   /** Two files, compared; the number says which two. */
   | { at: 'files'; number: number }
   | {

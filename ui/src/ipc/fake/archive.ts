@@ -1,12 +1,14 @@
 // The whole interface over an archive in memory. `?start=` chooses how it opens: `full` (the rule),
 // `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
 // (an archive in which nobody is known yet), `choose` (several people, nobody chosen), `changes` (every kind
-// of change, a draft that was overtaken, two hundred changes).
+// of change, a draft that was overtaken, two hundred changes), `read-only` (the file may only be read), `reviewer`
+// (somebody who only reviews), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
 import type { Ipc } from '../interface';
 import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start } from '../types';
 import { checksOf, minutesOf, wordsOf } from './checks';
 import { changesBetween, unitIds } from './redline';
 import { approve, decide, openRound, reviewView } from './review';
+import { seedRegistry } from './outlets';
 import { importBefore, ines, maren, sample, seed, seedChanges } from './seed';
 import { mergeBriefs, settleBrief } from './merge';
 import { lightNew, lightOld } from './showcase';
@@ -23,12 +25,15 @@ if (mode === 'empty') { store.people = [maren, ines]; store.me = maren.id; }
 else if (mode !== 'people' && open) seed(store, mode === 'many' ? 'many' : 'few');
 if (mode === 'changes') seedChanges(store);
 if (mode === 'choose') store.me = null;
+if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
+const registry = seedRegistry(store, mode === 'outlets');
+let failsOnce = mode === 'outlets-fail';
 
 const answer = <T>(value: T): Promise<T> => Promise.resolve(structuredClone(value));
 /** Turns what is thrown into a rejection, as a call over the wire would. */
 const call = async <T>(work: () => T): Promise<T> => structuredClone(work());
 const start = (): Start => ({
-  version: '0.1.0', platform: 'linux', archive: open ? { path: '/archives/newsroom.parallax', name: 'newsroom', read_only: false } : null,
+  version: '0.1.0', platform: 'linux', archive: open ? { path: '/archives/newsroom.parallax', name: 'newsroom', read_only: mode === 'read-only' } : null,
   problem, people: store.people, me: store.me,
 });
 const view = (id: Id): BriefView => store.view(store.rec(id));
@@ -298,6 +303,19 @@ export const ipc: Ipc = {
     return { id: crypto.randomUUID(), place, bytes: 3120, hash: hashOf(place), proof: false, losses: format === 'text' ? ['The date is not part of house text.'] : [] };
   }),
   proof: (id, format) => call(() => ({ id: null, place: `/proofs/${store.shown(store.rec(id)).slug}.${format}`, bytes: 3200, hash: hashOf(id), proof: true, losses: [] })),
+
+  outlets: () => call(() => {
+    if (failsOnce) { failsOnce = false; throw refusal('archive-unreadable', 'The registry was not read: the disk did not answer.', 'Check that the disk is there, then try again.'); }
+    return registry.list();
+  }),
+  outlet: (id) => call(() => registry.view(id)),
+  twins: () => call(() => registry.twins()),
+  fillOutlets: () => call(() => registry.fill()),
+  addOutlet: (facts) => call(() => registry.add(facts)),
+  setOutlet: (id, seen, facts) => call(() => registry.set(id, seen, facts)),
+  mergeOutlets: (keep, other) => call(() => registry.merge(keep, other)),
+  takeBackMerge: (merged) => call(() => registry.takeBack(merged)),
+  keepOutletsApart: (one, other) => call(() => registry.keepApart(one, other)),
 
   importFiles: (published, progress) => importWithFaults('files', published, progress),
   importFolder: (published, progress) => importWithFaults('folder', published, progress),
