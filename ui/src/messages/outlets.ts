@@ -81,6 +81,8 @@ export const outletSheet = {
   nothing: 'Nothing was changed.', nameless: 'An outlet needs a name.',
   savedOf: (name: string) => `Saved: ${name}`,
   reopen: 'Open it again',
+  merge: 'Merge into another…', mergeTitle: (name: string) => `Merge ${name} into another outlet`, mergePlaceholder: 'The outlet that is kept',
+  mergeHint: 'No brief is changed. A merge can be taken back.', mergeFirst: 'Save or discard your changes first.',
   merged: 'Merged into this entry', mergedNote: (names: readonly string[]) => (names.length > 0 ? `Also ${names.join(', ')}` : ''),
   takeBack: 'Take the merge back', takeBackOf: (name: string) => `Take the merge back: ${name}`,
   uses: 'Where it is used', noUse: 'No brief names or links it.',

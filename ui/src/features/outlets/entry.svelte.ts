@@ -28,7 +28,7 @@ export class Entry {
     try {
       const view = await ipc.outlet(this.id);
       if (turn !== this.#asking) return;
-      if (this.view && this.changed) this.view = { ...view, facts: this.view.facts };
+      if (this.view?.id === view.id && this.changed) this.view = { ...view, facts: this.view.facts };
       else this.#show(view);
       this.missing = null;
     } catch (error) {
