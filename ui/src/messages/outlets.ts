@@ -55,7 +55,7 @@ export const outlets = {
   pair: (one: string, other: string) => `${one} and ${other}`,
   reasons: (all: readonly TwinReason[]) => sentence(all.map((reason) => reasons[reason] ?? reason)),
   mergeInto: (name: string) => `Merge into ${name}`,
-  apart: 'Keep apart',
+  and: 'and', apart: 'Keep apart',
   merged: (other: string, kept: string) => `${other} was merged into ${kept}.`,
   keptApart: (one: string, other: string) => `${one} and ${other} stay two outlets and are not proposed again.`,
   takenBack: (name: string) => `The merge was taken back: ${name} is an entry of its own again.`,
@@ -87,7 +87,7 @@ export const outletSheet = {
   takeBack: 'Take the merge back', takeBackOf: (name: string) => `Take the merge back: ${name}`,
   uses: 'Where it is used', noUse: 'No brief names or links it.',
   columns: { headline: 'Headline', date: 'Edition', part: 'Part' },
-  /** '2 perspectives, named and linked'. */
+  /** 'Fact, 2 perspectives'. */
   places: (places: readonly OutletPlace[]): string => {
     const found = (['fact', 'perspective', 'link'] as const).flatMap((part) => {
       const n = places.filter((p) => p.part === part).length;
