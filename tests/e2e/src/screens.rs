@@ -123,6 +123,13 @@ impl Screens<'_> {
         Ok(())
     }
 
+    /// Goes to the registry of outlets.
+    pub async fn outlets(&self) -> Outcome {
+        self.0.click(&id("place-outlets")).await?;
+        self.0.see(&id("view-outlets")).await?;
+        Ok(())
+    }
+
     /// Opens a brief from the desk, on the tab that the window chooses.
     pub async fn open_brief(&self, brief: &str) -> Outcome {
         self.desk().await?;

@@ -127,6 +127,8 @@ async fn full_screens(camera: &Camera<'_>) -> Outcome {
     screens.desk().await?;
     camera.shoot("desk").await?;
     dialogs(camera, &screens).await?;
+    screens.outlets().await?;
+    camera.shoot("outlets").await?;
     screens.settings().await?;
     camera.shoot("settings").await?;
     in_review(camera, &screens).await?;
