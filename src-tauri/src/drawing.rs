@@ -1,4 +1,4 @@
-//! How the page is drawn on Linux. Where there is no graphics processor, WebKit hands every frame
+//! How the page is drawn on Linux. Where there is no graphics processor, `WebKit` hands every frame
 //! through one that is emulated: a frame then takes several times as long as drawing it directly,
 //! and some emulations draw nothing at all.
 
@@ -6,7 +6,7 @@ use crate::again;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// WebKit reads it before it draws; whoever set it, to whatever, has decided.
+/// `WebKit` reads it before it draws; whoever set it, to whatever, has decided.
 const DIRECTLY: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
 /// Starts the program anew to draw directly, where there is no graphics processor.
