@@ -39,9 +39,20 @@ impl Newsroom {
         self.folder.path().join("dialog")
     }
 
-    /// Opens the program's window on the archive.
+    /// Opens the program's window on the archive, drawn so that pictures of it can be taken:
+    /// `WebKit` never ends one of a page that it draws directly.
     pub async fn open(&self) -> Outcome<Window> {
+        self.open_with(vec![("WEBKIT_DISABLE_DMABUF_RENDERER", "0".into())]).await
+    }
+
+    /// Opens the program's window as a person does, to measure it; no pictures can be taken.
+    pub async fn open_to_measure(&self) -> Outcome<Window> {
+        self.open_with(Vec::new()).await
+    }
+
+    async fn open_with(&self, more: Vec<(&'static str, PathBuf)>) -> Outcome<Window> {
         let mut environment = self.environment();
+        environment.extend(more);
         environment.push(("PARALLAX_ARCHIVE", self.archive.clone()));
         environment.push(("PARALLAX_DIALOG_DIR", self.dialog_folder()));
         let driver = Driver::start(&environment).await?;

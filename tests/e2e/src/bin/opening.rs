@@ -36,7 +36,7 @@ async fn measure() -> Outcome {
         println!("The published briefs are not at hand: this is the sample edition.");
         newsroom.parallax(&["--as", "Editor", "sample"])?;
     }
-    let window = newsroom.open().await?;
+    let window = newsroom.open_to_measure().await?;
     let screens = Screens(&window);
     if screens.asks_who().await? {
         screens.choose_from_end(0).await?;

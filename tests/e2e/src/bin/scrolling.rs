@@ -32,7 +32,7 @@ async fn measure() -> Outcome {
     for round in 0..2 {
         newsroom.save("Editor", sample::TRAM, &long(&newsroom, round)?)?;
     }
-    let window = newsroom.open().await?;
+    let window = newsroom.open_to_measure().await?;
     let screens = Screens(&window);
     screens.open_brief(&newsroom.brief(sample::TRAM)?).await?;
     screens.tab(Tab::Compare).await?;
