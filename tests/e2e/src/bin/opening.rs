@@ -17,17 +17,7 @@ const BRIEFS: usize = 40;
 const LOOK: u64 = 500;
 
 #[tokio::main]
-async fn main() -> std::process::ExitCode {
-    match measure().await {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(fault) => {
-            eprintln!("{fault}");
-            std::process::ExitCode::FAILURE
-        }
-    }
-}
-
-async fn measure() -> Outcome {
+async fn main() -> Outcome {
     let newsroom = Newsroom::new()?;
     newsroom.parallax(&["person", "Editor"])?;
     if Path::new(CORPUS).is_dir() {

@@ -8,17 +8,7 @@ const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 const THEMES: [&str; 2] = ["light", "dark"];
 
 #[tokio::main]
-async fn main() -> std::process::ExitCode {
-    match take().await {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(fault) => {
-            eprintln!("{fault}");
-            std::process::ExitCode::FAILURE
-        }
-    }
-}
-
-async fn take() -> Outcome {
+async fn main() -> Outcome {
     let wish = Wish::read(std::env::args().skip(1))?;
     if wish.archive.is_none() {
         let newsroom = Newsroom::new()?;

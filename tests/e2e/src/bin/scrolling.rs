@@ -15,17 +15,7 @@ const STEP: u32 = 24;
 const FRAME: f64 = 17.5;
 
 #[tokio::main]
-async fn main() -> std::process::ExitCode {
-    match measure().await {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(fault) => {
-            eprintln!("{fault}");
-            std::process::ExitCode::FAILURE
-        }
-    }
-}
-
-async fn measure() -> Outcome {
+async fn main() -> Outcome {
     let newsroom = Newsroom::new()?;
     newsroom.parallax(&["person", "Editor"])?;
     newsroom.parallax(&["--as", "Editor", "sample"])?;
