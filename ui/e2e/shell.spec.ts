@@ -141,6 +141,20 @@ test.describe('going about', () => {
     await expect(page.locator(id('toast'))).toContainText('There is nothing to go forward to.');
   });
 
+  test('a brief that one comes back to is read anew', async ({ page }) => {
+    await page.goto('./');
+    await page.locator('[data-testid^="desk-row-"][data-state="draft"] .open').first().click();
+    const headline = page.locator('[data-testid="field-headline"][contenteditable="true"]');
+    await headline.click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' once more');
+    await expect(page.locator('[data-saved="saved"]')).toBeVisible();
+    await page.click(id('place-desk'));
+    await expect(page.locator(id('desk-filter'))).toBeInViewport();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(page.locator('[data-field="headline"]')).toContainText('once more');
+  });
+
   test('searches all texts and opens what it found', async ({ page }) => {
     await page.goto('./');
     await page.locator(id('new-brief')).waitFor();
