@@ -10,8 +10,12 @@ const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpu
 /// What a person does not notice.
 const WANTED: f64 = 100.0;
 
-/// How many briefs are opened; the first ones warm the window up and count like the others.
+/// How many briefs are opened by each way; the first ones warm the window up and count like the others.
 const BRIEFS: usize = 40;
+
+/// How long a person holds the button of the mouse down at least, in milliseconds: the click counts
+/// from when it comes up.
+const PRESS: u64 = 60;
 
 /// How long a person looks at the desk at least before the next click, in milliseconds.
 const LOOK: u64 = 500;
@@ -31,21 +35,28 @@ async fn main() -> Outcome {
     if screens.asks_who().await? {
         screens.choose_from_end(0).await?;
     }
-    let mut times = Vec::new();
-    for at in 0..BRIEFS {
-        screens.desk().await?;
-        let Some(time) = open(&window, at).await? else { break };
-        times.push(time);
+    for (way, press) in [("With the mouse", Some(PRESS)), ("With Enter", None)] {
+        let mut times = Vec::new();
+        for at in 0..BRIEFS {
+            screens.desk().await?;
+            let Some(time) = open(&window, at, press).await? else { break };
+            times.push(time);
+        }
+        println!("{way}:");
+        report(times)?;
     }
-    window.close().await?;
-    report(times)
+    window.close().await
 }
 
 /// Opens a row of the desk; milliseconds from the click until its headline and its first fact stand
 /// on the sheet and the frame with them was drawn. Nothing where there are fewer rows.
-async fn open(window: &parallax_e2e::Window, at: usize) -> Outcome<Option<f64>> {
+async fn open(
+    window: &parallax_e2e::Window,
+    at: usize,
+    press: Option<u64>,
+) -> Outcome<Option<f64>> {
     // Nothing is asked of the page while it works: the script answers when it is done.
-    let script = "const [at, pause, answer] = arguments; \
+    let script = "const [at, pause, press, answer] = arguments; \
         const row = document.querySelectorAll('[data-testid^=desk-row-] .open')[at]; \
         if (!row) { answer(null); return; } \
         const headline = row.textContent.trim(); \
@@ -53,9 +64,12 @@ async fn open(window: &parallax_e2e::Window, at: usize) -> Outcome<Option<f64>> 
             && document.querySelector('[data-testid=fact-0]')?.textContent; \
         const look = () => { if (!shown()) { requestAnimationFrame(look); return; } \
             requestAnimationFrame(() => answer(performance.now() - start)); }; \
-        let start; setTimeout(() => { start = performance.now(); row.click(); \
-            requestAnimationFrame(look); }, pause)";
-    Ok(window.ask_later(script, &[json!(at), json!(LOOK)]).await?.as_f64())
+        let start; const click = () => { start = performance.now(); row.click(); \
+            requestAnimationFrame(look); }; \
+        setTimeout(() => { if (press === null) { click(); return; } \
+            row.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })); \
+            setTimeout(click, press); }, pause)";
+    Ok(window.ask_later(script, &[json!(at), json!(LOOK), json!(press)]).await?.as_f64())
 }
 
 fn report(mut times: Vec<f64>) -> Outcome {
