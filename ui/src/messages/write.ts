@@ -187,8 +187,8 @@ export const write = {
   },
 
   dock: {
-    label: 'Checks and history',
-    open: 'Checks and history',
+    label: 'Dock',
+    open: 'Dock',
     close: 'Close',
     checks: 'Checks',
     history: 'History',
