@@ -38,13 +38,12 @@ impl AppError {
 pub struct ArchiveInfo {
     path: String,
     name: String,
-    read_only: bool,
 }
 
 impl ArchiveInfo {
     pub fn of(path: &std::path::Path) -> Self {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Self { path: path.display().to_string(), name, read_only: false }
+        Self { path: path.display().to_string(), name }
     }
 }
 

@@ -14,8 +14,17 @@ export function parseKeys(text: string): Combination {
   return { mod: has('Mod'), alt: has('Alt'), shift: has('Shift'), key: normal(key) };
 }
 
-/** The combination that was pressed; null for a lone modifier. */
+/**
+ * Whether a key belongs to an input method that puts a character together: Enter then takes a word and
+ * Escape gives one up. WebKit ends the composition before the key that ended it, and leaves that key 229.
+ */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** The combination that was pressed; null for a lone modifier, and for keys of an input method. */
 export function pressed(event: KeyboardEvent, mac = isMac): Combination | null {
+  if (isComposing(event)) return null;
   if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Process'].includes(event.key)) return null;
   const mod = mac ? event.metaKey : event.ctrlKey;
   const foreign = mac ? event.ctrlKey : event.metaKey;

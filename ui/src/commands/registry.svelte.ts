@@ -77,7 +77,7 @@ function taken(target: EventTarget | null, c: Combination): boolean {
 
 /** The command for a key event in this state of the window, if there is one. */
 export function commandFor(event: KeyboardEvent): Command | null {
-  if (event.isComposing || event.defaultPrevented) return null;
+  if (event.defaultPrevented) return null;
   const c = pressed(event);
   if (!c || taken(event.target, c)) return null;
   if (!keySettings.singleLetters && isSingle(c) && c.key !== '?') return null;

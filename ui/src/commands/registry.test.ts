@@ -30,6 +30,8 @@ describe('keys', () => {
     ['div', undefined, 'j', {}, 'next'], ['input', undefined, 'j', {}, null], ['textarea', undefined, 'j', {}, null], ['div', 'menu', 'j', {}, null],
     ['button', undefined, 'j', {}, 'next'], ['button', undefined, ' ', {}, null], ['div', undefined, ' ', {}, 'read'],
     ['input', undefined, 'k', { ctrlKey: true }, 'palette'], ['div', undefined, 'j', { isComposing: true }, null],
+    // The key that ends a composition in WebKit is no longer part of it, and says so only by its number.
+    ['div', undefined, 'j', { keyCode: 229 }, null], ['input', undefined, 'k', { ctrlKey: true, isComposing: true }, null],
   ] as const)('%s %s %j', (tag, role, key, more, id) => {
     register([make('next', { keys: ['J'] }), make('read', { keys: ['Space'] }), make('palette', { keys: ['Mod+K'] })]);
     expect(press(element(tag, role), key, more)).toBe(id);

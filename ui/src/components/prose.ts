@@ -1,8 +1,8 @@
 // The text fields of a page: CodeMirror without its own history, gutters or theme, so that a field
 // looks like the paragraph that it is. Undo belongs to the page, which knows all its fields.
 import { standardKeymap } from '@codemirror/commands';
-import { Annotation, EditorState, Prec, type Extension } from '@codemirror/state';
-import { EditorView, keymap, placeholder } from '@codemirror/view';
+import { Annotation, EditorState, Prec, RangeSetBuilder, type Extension } from '@codemirror/state';
+import { Decoration, EditorView, keymap, placeholder, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 
 /** `line`: one paragraph, no line breaks. `breaks`: line breaks with Shift+Enter. `paragraphs`: Enter begins a paragraph. */
 export type ProseKind = 'line' | 'breaks' | 'paragraphs';
@@ -31,13 +31,31 @@ const plain = EditorView.theme({
   '.cm-line': { padding: '0' },
   '.cm-placeholder': { color: 'var(--ink3-text)' },
 });
+/** Each paragraph has the direction of its own first letter, and the caret walks in it as one reads. */
+const ownDirection = Decoration.line({ attributes: { dir: 'auto' } });
+class Directions {
+  decorations: DecorationSet;
+  constructor(view: EditorView) { this.decorations = this.#of(view); }
+  update({ docChanged, viewportChanged, view }: ViewUpdate) { if (docChanged || viewportChanged) this.decorations = this.#of(view); }
+  #of(view: EditorView): DecorationSet {
+    const lines = new RangeSetBuilder<Decoration>();
+    for (const { from, to } of view.visibleRanges)
+      for (let line = view.state.doc.lineAt(from); ; line = view.state.doc.lineAt(line.to + 1)) {
+        lines.add(line.from, line.from, ownDirection);
+        if (line.to >= to) break;
+      }
+    return lines.finish();
+  }
+}
+const directions = ViewPlugin.fromClass(Directions, { decorations: (plugin) => plugin.decorations });
+
 let shared: Extension | undefined;
 function base(): Extension {
   if (shared) return shared;
   // The program allows only styles that carry its nonce.
   const nonce = document.querySelector<HTMLStyleElement>('style#nonce')?.nonce ?? '';
   shared = [
-    plain, EditorView.lineWrapping, EditorView.perLineTextDirection.of(true), keymap.of(standardKeymap),
+    plain, EditorView.lineWrapping, EditorView.perLineTextDirection.of(true), directions, keymap.of(standardKeymap),
     nonce ? EditorView.cspNonce.of(nonce) : [],
   ];
   return shared;

@@ -14,7 +14,17 @@ export function walk(root: HTMLElement, selector: string, by: number | 'first' |
   return target;
 }
 
-export function stepOf(event: KeyboardEvent): number | 'first' | 'last' | null {
+/** The key handler of a list's items: arrows, Page and Home/End walk along those that match. */
+export function walks(list: () => HTMLElement | undefined, selector: string): (event: KeyboardEvent) => void {
+  return (event) => {
+    const step = stepOf(event), root = list();
+    if (step === null || !root) return;
+    event.preventDefault();
+    walk(root, selector, step);
+  };
+}
+
+function stepOf(event: KeyboardEvent): number | 'first' | 'last' | null {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
   const steps: Record<string, number | 'first' | 'last'> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: 'first', End: 'last' };
   return steps[event.key] ?? null;

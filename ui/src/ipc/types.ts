@@ -53,7 +53,7 @@ export interface Person { id: Id; name: string; initials: string; roles: Role[] 
 export interface Start {
   version: string;
   platform: 'linux' | 'macos' | 'windows';
-  archive: { path: string; name: string; read_only: boolean } | null;
+  archive: { path: string; name: string } | null;
   problem: AppError | null;
   people: Person[];
   /** Who acts; null until somebody was chosen. */
@@ -165,8 +165,6 @@ export interface BriefView {
   minutes: number;
   /** Two heads stand side by side and wait for a merge. */
   merge_needed: boolean;
-  /** Why nothing can be changed, where that is so (a newer schema, a read-only archive). */
-  read_only: AppError | null;
   releases: { id: Id; format: Format; time: Time; person: string; place: string; version: number }[];
 }
 

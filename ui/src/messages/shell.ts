@@ -36,7 +36,6 @@ export const bar = {
   find: 'Find briefs and actions',
   person: (name: string) => `${name} is at the desk. Switch person`,
   at: 'At the desk', switchTo: (name: string) => `Work as ${name}`, managePeople: 'People and roles…',
-  readOnly: 'Read-only archive', readOnlyHint: 'Nothing can be saved in this archive: its file may only be read.',
   list: 'Briefs', showList: 'Show the list', hideList: 'Hide the list',
   menu: 'Menu',
 } as const;
@@ -133,5 +132,4 @@ export const commandWords = {
   list: 'Show or hide the list', larger: 'Larger text', smaller: 'Smaller text', plainSize: 'Normal text size', light: 'Light colours', dark: 'Dark colours', system: 'Colours as the system',
   palette: 'All actions…', keys: 'Keys', menu: 'Go to the menu bar', nextRow: 'Next brief in the table', previousRow: 'Previous brief in the table', filter: 'Filter the desk',
   atFirst: 'This is the first brief of the list.', atLast: 'This is the last brief of the list.', noBack: 'There is nothing to go back to.', noForward: 'There is nothing to go forward to.',
-  readOnly: 'This archive can only be read.',
 } as const;

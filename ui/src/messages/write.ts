@@ -172,7 +172,6 @@ export const write = {
   },
 
   notices: {
-    readOnly: 'This brief can’t be changed.',
     noEditing: 'You can read this brief, but not change it.',
     answered: 'Changes were requested',
     answeredNote: (note: string) => (note.trim() ? `“${note.trim()}”` : 'No note was left.'),

@@ -15,7 +15,6 @@ export interface Frame {
   canForward: () => boolean;
   /** The brief beside the one in front. */
   neighbour: (by: 1 | -1) => Id | null;
-  readOnly: () => string | null;
   people: () => readonly Person[];
   me: () => Id | null;
   switchTo: (id: Id) => void;
@@ -50,10 +49,10 @@ export function frameCommands(frame: Frame): Command[] {
     },
   });
   return [
-    { id: 'brief.new', label: words.newBrief, keys: ['Mod+N'], group: 'File', blocked: frame.readOnly, run: frame.newBrief },
+    { id: 'brief.new', label: words.newBrief, keys: ['Mod+N'], group: 'File', run: frame.newBrief },
     { id: 'brief.open', label: words.quickOpen, keys: ['Mod+O'], group: 'File', run: frame.quickOpen },
-    { id: 'import', label: words.importFiles, group: 'File', blocked: frame.readOnly, run: frame.importBriefs },
-    { id: 'import.sample', label: words.importSample, group: 'File', blocked: frame.readOnly, run: frame.importSample },
+    { id: 'import', label: words.importFiles, group: 'File', run: frame.importBriefs },
+    { id: 'import.sample', label: words.importSample, group: 'File', run: frame.importSample },
     { id: 'compare.files', label: words.compareFiles, group: 'File', run: frame.compareFiles },
     { id: 'archive.open', label: words.openArchive, group: 'File', run: frame.openArchive },
     { id: 'archive.new', label: words.newArchive, group: 'File', run: frame.newArchive },

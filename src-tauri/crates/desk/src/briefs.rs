@@ -133,7 +133,6 @@ impl Acting<'_> {
             words,
             minutes: reading_minutes(words),
             merge_needed: history.heads() > 1,
-            read_only: None,
             releases: release_views(read, &history, id)?,
             brief: text,
         })

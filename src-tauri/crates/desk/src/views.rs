@@ -289,8 +289,6 @@ pub struct BriefView {
     pub minutes: usize,
     /// Two heads wait for a merge.
     pub merge_needed: bool,
-    /// Why nothing can be changed.
-    pub read_only: Option<Refusal>,
     /// What left the newsroom.
     pub releases: Vec<ReleaseView>,
 }

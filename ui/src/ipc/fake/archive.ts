@@ -1,7 +1,7 @@
 // The whole interface over an archive in memory. `?start=` chooses how it opens: `full` (the rule),
 // `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
 // (an archive in which nobody is known yet), `choose` (several people, nobody chosen), `changes` (every kind
-// of change, a draft that was overtaken, two hundred changes), `read-only` (the file may only be read), `reviewer`
+// of change, a draft that was overtaken, two hundred changes), `reviewer`
 // (somebody who only reviews), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
 import type { Ipc } from '../interface';
 import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start } from '../types';
@@ -33,7 +33,7 @@ const answer = <T>(value: T): Promise<T> => Promise.resolve(structuredClone(valu
 /** Turns what is thrown into a rejection, as a call over the wire would. */
 const call = async <T>(work: () => T): Promise<T> => structuredClone(work());
 const start = (): Start => ({
-  version: '0.1.0', platform: 'linux', archive: open ? { path: '/archives/newsroom.parallax', name: 'newsroom', read_only: mode === 'read-only' } : null,
+  version: '0.1.0', platform: 'linux', archive: open ? { path: '/archives/newsroom.parallax', name: 'newsroom' } : null,
   problem, people: store.people, me: store.me,
 });
 const view = (id: Id): BriefView => store.view(store.rec(id));

@@ -105,7 +105,7 @@ export class Store {
       id: rec.id, state: rec.state, brief, draft: draft && { counter: draft.counter, base: draft.base, saved: draft.saved },
       other_drafts: this.drafts(rec).filter((d) => d.person !== this.me), current: this.current(rec)?.version.hash ?? null, base: rec.base,
       versions: rec.versions.map((v) => v.version).reverse(), round: rec.round && this.round(rec.round), steps: this.steps(rec),
-      checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), words, minutes: minutesOf(words), merge_needed: false, read_only: null, releases: rec.releases,
+      checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), words, minutes: minutesOf(words), merge_needed: false, releases: rec.releases,
     });
   }
   round(r: RoundRecord): Round {
