@@ -2,13 +2,17 @@
 
 use crate::parts::{Item, Value};
 use crate::tokens::{Kind, scan};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use std::hash::BuildHasher as _;
 
 /// More words than this of one item are not looked at: the first thousands tell.
 const MOST_BYTES: usize = 16 * 1024;
 
 /// Words in more items than this say nothing about which is which.
 const COMMON: usize = 64;
+
+/// What an item has room for at first.
+const USUAL_WORDS: usize = 64;
 
 /// How often each word occurs in an item, by name, in the order of names.
 pub(crate) type Bag = Vec<(u32, u32)>;
@@ -102,19 +106,16 @@ impl Bags {
     }
 }
 
-fn bag<T: Item>(item: &T, names: &mut FxHashMap<String, u32>) -> Bag {
-    let mut words: Vec<u32> = Vec::new();
+/// Names words by their hash: two that share one would only seem a little more alike.
+fn bag<T: Item>(item: &T, names: &mut FxHashMap<u64, u32>) -> Bag {
+    let mut words: Vec<u32> = Vec::with_capacity(USUAL_WORDS);
     let mut add = |text: &str| {
         let end = text.floor_char_boundary(MOST_BYTES);
         let text = &text[..end];
         for token in scan(text).iter().filter(|token| token.kind != Kind::Mark) {
-            let piece = &text[token.start..token.end];
-            let known = names.get(piece).copied();
-            words.push(known.unwrap_or_else(|| {
-                let name = u32::try_from(names.len()).unwrap_or(u32::MAX);
-                names.insert(piece.to_owned(), name);
-                name
-            }));
+            let next = u32::try_from(names.len()).unwrap_or(u32::MAX);
+            let word = FxBuildHasher.hash_one(&text[token.start..token.end]);
+            words.push(*names.entry(word).or_insert(next));
         }
     };
     for (_, value) in item.fields() {
@@ -125,7 +126,7 @@ fn bag<T: Item>(item: &T, names: &mut FxHashMap<String, u32>) -> Bag {
         }
     }
     words.sort_unstable();
-    let mut bag: Bag = Vec::new();
+    let mut bag: Bag = Vec::with_capacity(words.len());
     for word in words {
         match bag.last_mut() {
             Some((last, count)) if *last == word => *count += 1,

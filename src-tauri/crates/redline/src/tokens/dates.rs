@@ -101,7 +101,13 @@ fn length(text: &str, tokens: &[Token]) -> usize {
 
 fn is_month(piece: &str) -> bool {
     let name = piece.strip_suffix('.').unwrap_or(piece);
-    name.starts_with(char::is_uppercase) && MONTHS.iter().any(|month| same_caseless(month, name))
+    let first = name.chars().next().filter(|first| first.is_uppercase());
+    first.is_some_and(|first| {
+        let mut lower = first.to_lowercase();
+        let first = lower.next();
+        // Most words are told apart from every month by their first letter.
+        MONTHS.iter().any(|month| month.chars().next() == first && same_caseless(month, name))
+    })
 }
 
 fn same_caseless(lower: &str, name: &str) -> bool {

@@ -112,6 +112,11 @@ fn ascii_end(bytes: &[u8], start: usize) -> usize {
     }
     let mut at = start + 1;
     while let Some(&byte) = bytes.get(at) {
+        // Most bytes are letters, of which nothing more needs to be known.
+        if is_ascii_word(byte) {
+            at += 1;
+            continue;
+        }
         let before = bytes[at - 1];
         let after = bytes.get(at + 1).copied().unwrap_or(b' ');
         let between = |is: fn(&u8) -> bool| is(&before) && is(&after);
@@ -123,7 +128,7 @@ fn ascii_end(bytes: &[u8], start: usize) -> usize {
                 at += 3;
                 true
             }
-            other => is_ascii_word(other),
+            _ => false,
         };
         if !joins {
             break;
@@ -181,6 +186,13 @@ fn joined(text: &str, raw: &[Token]) -> Vec<Token> {
     let mut found = Vec::with_capacity(raw.len());
     let mut at = 0;
     while at < raw.len() {
+        // A word with space behind it stands alone; most do.
+        let next = raw.get(at + 1).map_or(text.len() + 1, |next| next.start);
+        if raw[at].kind == Kind::Word && next > raw[at].end {
+            found.push(raw[at]);
+            at += 1;
+            continue;
+        }
         let join = Join { text, raw, at };
         let taken = join.number().or_else(|| join.word()).unwrap_or(1);
         let last = &raw[at + taken - 1];
