@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "open_brief",
     "new_brief",
     "save_draft",
+    "kept_undo",
     "discard_draft",
     "update_draft",
     "make_version",

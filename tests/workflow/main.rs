@@ -12,4 +12,5 @@ mod ipc;
 mod outlet_twins;
 mod outlets;
 mod releases;
+mod undo;
 mod verify;

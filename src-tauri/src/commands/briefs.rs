@@ -33,9 +33,19 @@ pub fn save_draft(
     id: BriefId,
     counter: i64,
     brief: Brief,
+    undo: String,
     shell: State<'_, Shell>,
 ) -> Result<DraftSaved, AppError> {
-    shell.act(|me| me.save_draft(id, counter, &brief))
+    shell.act(|me| me.save_draft_with_undo(id, counter, &brief, &undo))
+}
+
+#[tauri::command(async)]
+pub fn kept_undo(
+    id: BriefId,
+    counter: i64,
+    shell: State<'_, Shell>,
+) -> Result<Option<String>, AppError> {
+    shell.act(|me| me.kept_undo(id, counter))
 }
 
 #[tauri::command(async)]

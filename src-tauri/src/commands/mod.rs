@@ -31,6 +31,7 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         briefs::open_brief,
         briefs::new_brief,
         briefs::save_draft,
+        briefs::kept_undo,
         briefs::discard_draft,
         briefs::update_draft,
         briefs::make_version,

@@ -24,8 +24,13 @@ export interface Ipc {
 
   openBrief(id: Id): Promise<BriefView>;
   newBrief(section: string | null): Promise<BriefView>;
-  /** Keeps a draft; `counter` is the one last seen (0 where there is no draft yet). Rejects with `stale`. */
-  saveDraft(id: Id, counter: number, brief: Brief): Promise<DraftSaved>;
+  /**
+   * Keeps a draft, and what can be undone in it, as this window alone reads it; `counter` is the one last seen
+   * (0 where there is no draft yet). Rejects with `stale`.
+   */
+  saveDraft(id: Id, counter: number, brief: Brief, undo: string): Promise<DraftSaved>;
+  /** What was kept to undo with, where it leads to the state with this counter (0 for no draft). */
+  keptUndo(id: Id, counter: number): Promise<string | null>;
   discardDraft(id: Id, counter: number): Promise<BriefView>;
   /** Brings what the current version changed into my draft. Rejects with `refused` where both changed the same. */
   updateDraft(id: Id, counter: number): Promise<BriefView>;

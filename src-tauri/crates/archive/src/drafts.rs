@@ -115,8 +115,26 @@ impl Write<'_> {
         Ok(found + 1)
     }
 
-    /// Drops a draft, because it became a version or because its writer gave it up.
+    /// Drops a draft that its writer gave up, with what could be taken back in it.
     pub fn drop_draft(&self, brief: BriefId, person: PersonId) -> Result<(), ArchiveError> {
+        self.drop_undo(brief, person)?;
+        self.delete_draft(brief, person)
+    }
+
+    /// Drops a draft whose text is a version now; its writer can still take back what led there.
+    pub fn finish_draft(
+        &self,
+        brief: BriefId,
+        person: PersonId,
+        version: RevisionHash,
+    ) -> Result<(), ArchiveError> {
+        if let Some(draft) = self.draft(brief, person, self.device)? {
+            self.undo_reaches(brief, person, draft.counter, version)?;
+        }
+        self.delete_draft(brief, person)
+    }
+
+    fn delete_draft(&self, brief: BriefId, person: PersonId) -> Result<(), ArchiveError> {
         run(
             self.sql,
             "DELETE FROM draft WHERE brief = ?1 AND person = ?2 AND device = ?3",

@@ -25,6 +25,7 @@ mod revisions;
 mod search;
 mod sql;
 mod transaction;
+mod undo;
 
 pub use briefs::{Draftless, LastRound, Placed, Standing};
 pub use content::{Stored, UnknownContent};

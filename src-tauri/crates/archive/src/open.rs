@@ -12,8 +12,11 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x504c_4c58;
 
 /// Each migration once, in order; a released one is never edited.
-pub(crate) const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001_house.sql"), include_str!("migrations/0002_outlets.sql")];
+pub(crate) const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_house.sql"),
+    include_str!("migrations/0002_outlets.sql"),
+    include_str!("migrations/0003_undo.sql"),
+];
 
 /// The schema number that this program writes.
 pub const NEWEST_SCHEMA: i64 = MIGRATIONS.len() as i64;

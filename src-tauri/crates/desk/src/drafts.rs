@@ -37,6 +37,17 @@ impl Acting<'_> {
         counter: i64,
         text: &Brief,
     ) -> Result<DraftSaved, Refusal> {
+        self.keep_draft(id, counter, text, None)
+    }
+
+    /// The same, with the steps that lead to the text where they are kept too.
+    pub(crate) fn keep_draft(
+        &self,
+        id: BriefId,
+        counter: i64,
+        text: &Brief,
+        undo: Option<&str>,
+    ) -> Result<DraftSaved, Refusal> {
         self.require(Role::Editor, "The draft was not saved")?;
         if text.id != id {
             return Err(Refusal::bad_input(
@@ -56,7 +67,11 @@ impl Acting<'_> {
             };
             let text = tidied(text, base.is_some());
             let body = text.to_json();
-            Ok::<_, Refusal>(write.save_draft(id, self.me.id, counter, base, &body, &time)?)
+            let counter = write.save_draft(id, self.me.id, counter, base, &body, &time)?;
+            if let Some(steps) = undo {
+                write.keep_undo(id, self.me.id, counter, steps)?;
+            }
+            Ok::<_, Refusal>(counter)
         })?;
         let words = word_count(text);
         let steps = self.desk.archive.read(|read| steps_for(read, self.desk, &self.me, id))?;

@@ -28,6 +28,7 @@ mod settle;
 mod state;
 mod steps;
 mod surroundings;
+mod undo;
 mod versions;
 mod views;
 
@@ -47,6 +48,7 @@ pub use refusal::{Code, Refusal};
 pub use restore::restore;
 pub use state::BriefState;
 pub use surroundings::{Surroundings, System, data_folder, default_archive, machine};
+pub use undo::UNDO_LIMIT;
 pub use views::*;
 
 use archive::{Archive, ArchiveError, Person};

@@ -178,8 +178,8 @@ impl Acting<'_> {
             Some(hash) => text_of(write, hash)? == text,
             None => false,
         };
-        write.drop_draft(brief, self.me.id)?;
-        if unchanged {
+        if let Some(hash) = current.filter(|_| unchanged) {
+            write.finish_draft(brief, self.me.id, hash)?;
             return Ok(current);
         }
         let new = NewVersion {
@@ -189,7 +189,9 @@ impl Acting<'_> {
             note,
             published_before: false,
         };
-        save_version(write, self.me.id, time, &new).map(Some)
+        let hash = save_version(write, self.me.id, time, &new)?;
+        write.finish_draft(brief, self.me.id, hash)?;
+        Ok(Some(hash))
     }
 }
 

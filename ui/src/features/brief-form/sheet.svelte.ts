@@ -9,12 +9,14 @@ import {
   cardsOf, duplicateCard, insertCard, isEmptyCard, moveCard, newFact, newPerspective, positionOf, removeCard, sameBrief,
   setText, type CardList,
 } from './edits';
+import { packTimeline, unpackTimeline } from './kept';
 import { Timeline, type Caret } from './timeline';
 import { uuidv7 } from './uuid';
 
 export type CardName = { list: CardList; id: Id };
 type Program = {
-  saveDraft: (id: Id, counter: number, brief: Brief) => Promise<DraftSaved>;
+  saveDraft: (id: Id, counter: number, brief: Brief, undo: string) => Promise<DraftSaved>;
+  keptUndo: (id: Id, counter: number) => Promise<string | null>;
   openBrief: (id: Id) => Promise<BriefView>;
 };
 
@@ -43,7 +45,7 @@ export class Sheet {
     this.view = view;
     this.brief = view.brief;
     this.autosave = new Autosave(
-      (counter, brief) => program.saveDraft(view.id, counter, brief),
+      (counter, brief) => program.saveDraft(view.id, counter, brief, packTimeline(this.#timeline, brief)),
       view.draft?.counter ?? 0, view.draft?.saved ?? null, (answer, brief) => this.#saved(answer, brief),
     );
   }
@@ -135,6 +137,15 @@ export class Sheet {
 
   // The program
 
+  /** What could be undone when the brief was left can be undone again. */
+  async remember(): Promise<void> {
+    const { brief, view } = this;
+    const text = await this.#program.keptUndo(view.id, view.draft?.counter ?? 0).catch(() => null);
+    const kept = text === null ? null : unpackTimeline(text, brief);
+    if (!kept) return;
+    this.#timeline.continueFrom(kept);
+    this.#mark();
+  }
   /** Saves what is unsaved; throws where that fails. */
   async flush(): Promise<void> {
     await this.autosave.flush();

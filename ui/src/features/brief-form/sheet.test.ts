@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Brief, BriefView, DraftSaved } from '../../ipc/types';
 import { Sheet } from './sheet.svelte';
+import { pause } from './timeline';
 
 const start: Brief = {
   schema: 'brief/1', id: 'b', slug: 's', date: null, section: null, headline: 'H', lede: 'L', context: '', perspectives: [], links: [],
@@ -11,18 +12,21 @@ const viewOf = (brief: Brief, counter: number) =>
 
 /** A program with one draft, which another window may save too. */
 function desk() {
-  const kept = { counter: 1, brief: start };
+  const kept: { counter: number; brief: Brief; undo: string | null } = { counter: 1, brief: start, undo: null };
   const program = {
-    saveDraft: (_: string, counter: number, brief: Brief): Promise<DraftSaved> => {
+    keptUndo: () => Promise.resolve(kept.undo),
+    saveDraft: (_: string, counter: number, brief: Brief, undo: string): Promise<DraftSaved> => {
       if (counter !== kept.counter) return Promise.reject({ code: 'stale', message: 'm', hint: '' });
       kept.counter += 1;
       kept.brief = brief;
+      kept.undo = undo;
       return Promise.resolve({ counter: kept.counter, saved: '2026-01-01T14:02:00Z', checks: [], words: 2, minutes: 1, steps: [] });
     },
     openBrief: () => Promise.resolve(viewOf(kept.brief, kept.counter)),
   };
   const told: BriefView[] = [];
-  return { kept, told, sheet: new Sheet(program, viewOf(start, 1), (view) => told.push(view)) };
+  const open = () => new Sheet(program, viewOf(structuredClone(kept.brief), kept.counter), (view) => told.push(view));
+  return { kept, told, open, sheet: open() };
 }
 const ids = (sheet: Sheet) => sheet.brief.facts.map((f) => f.id).join('');
 
@@ -54,6 +58,50 @@ it('an undo is saved like any other change', async () => {
   sheet.undo();
   await sheet.flush();
   expect([kept.brief.lede, sheet.view.brief.lede, sheet.autosave.state]).toEqual(['L', 'L', 'saved']);
+});
+
+it('what was done before the brief was closed is undone and redone after it is opened again, with the caret', async () => {
+  const { sheet, open } = desk();
+  const caret = { field: 'facts/a/text', anchor: 1, head: 1 };
+  sheet.write('facts/a/text', 'A!', caret, { ...caret, anchor: 2, head: 2 });
+  sheet.moveCard('facts', 'a', 1);
+  sheet.removeCard('facts', 'b');
+  sheet.write('lede', 'A lede that is long enough to be kept as what differs, and no longer');
+  sheet.undo();
+  await sheet.flush();
+
+  const again = open();
+  const remembering = again.remember();
+  again.write('context', 'Typed before the past was there.');
+  await remembering;
+  // What was typed since ends the redo.
+  expect([again.canUndo, again.canRedo]).toEqual([true, false]);
+  for (let i = 0; i < 4; i += 1) again.undo();
+  expect([again.brief, again.canUndo]).toEqual([start, false]);
+  expect(again.wanted).toMatchObject(caret);
+
+  const third = open();
+  await third.remember();
+  third.redo();
+  expect(third.brief.lede).toMatch(/no longer$/);
+  third.undo();
+  third.undo();
+  expect(ids(third)).toBe('ba');
+});
+
+it('what was kept for another text, or cannot be read, is left out', async () => {
+  const { kept, sheet, open } = desk();
+  sheet.write('context', 'A text that is long enough to be kept as what differs, and no longer than that.');
+  vi.advanceTimersByTime(pause);
+  sheet.write('context', 'A text that is long enough to be kept as what differs, and no more.');
+  await sheet.flush();
+  kept.brief = { ...kept.brief, context: '' };
+  for (const undo of [kept.undo, '{', '{"past":[{"p":{"facts":{"l":[7]}}}],"future":[]}']) {
+    kept.undo = undo;
+    const again = open();
+    await again.remember();
+    expect([again.canUndo, again.brief.context]).toEqual([false, '']);
+  }
 });
 
 it('lists are told of a new headline, not of every word', async () => {

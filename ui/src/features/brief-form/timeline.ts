@@ -27,6 +27,11 @@ export class Timeline<T> {
     }
     this.past = [...this.past.slice(1 - limit), step];
   }
+  /** What could be undone before this timeline began goes before it, and what could be redone where nothing was done since. */
+  continueFrom(kept: { past: Step<T>[]; future: Step<T>[] }): void {
+    if (this.past.length + this.future.length === 0) this.future = kept.future;
+    this.past = [...kept.past, ...this.past].slice(-limit);
+  }
   undo(): Step<T> | null {
     const step = this.past.pop() ?? null;
     if (step) this.future.push(step);

@@ -38,11 +38,17 @@ const start = (): Start => ({
 });
 const view = (id: Id): BriefView => store.view(store.rec(id));
 
+/** What each writer can undo, and the draft's counter or the version that it leads to. */
+const undos = new Map<string, { leads: number | Hash; steps: string }>();
+const undoOf = (id: Id) => `${id} ${store.me}`;
+
 function draftToVersion(rec: Rec, note: string): void {
   const draft = store.draft(rec);
   if (!draft) return;
-  store.version(rec, draft.brief, store.actor().id, 'edit', note);
+  const version = store.version(rec, draft.brief, store.actor().id, 'edit', note);
   rec.drafts.delete(store.actor().id);
+  const kept = undos.get(undoOf(rec.id));
+  if (kept?.leads === draft.counter) kept.leads = version.hash; else undos.delete(undoOf(rec.id));
   if (rec.state !== 'in-review') store.set(rec, 'draft');
 }
 function onlyChief(): void {
@@ -158,20 +164,26 @@ export const ipc: Ipc = {
     rec.drafts.set(me.id, { counter: 1, base: null, saved: iso(), brief });
     return store.view(rec);
   }),
-  saveDraft: (id, counter, brief) => call(() => {
+  saveDraft: (id, counter, brief, undo) => call(() => {
     const rec = store.rec(id);
     store.demand(rec, 'edit');
     onlyCounter(rec, counter);
     const saved = iso(), base = store.draft(rec)?.base ?? store.current(rec)?.version.hash ?? null;
     rec.drafts.set(store.actor().id, { counter: counter + 1, base, saved, brief: structuredClone(brief) });
+    undos.set(undoOf(id), { leads: counter + 1, steps: undo });
     const words = wordsOf(brief);
     return { counter: counter + 1, saved, checks: checksOf(brief), words, minutes: minutesOf(words), steps: store.steps(rec) };
+  }),
+  keptUndo: (id, counter) => call(() => {
+    const rec = store.rec(id), draft = store.draft(rec), kept = undos.get(undoOf(id));
+    return kept && (draft?.counter ?? 0) === counter && kept.leads === (draft?.counter ?? store.current(rec)?.version.hash) ? kept.steps : null;
   }),
   onClosing: () => () => undefined,
   discardDraft: (id, counter) => call(() => {
     const rec = store.rec(id);
     onlyCounter(rec, counter);
     rec.drafts.delete(store.actor().id);
+    undos.delete(undoOf(id));
     return store.view(rec);
   }),
   updateDraft: (id, counter) => call(() => {
