@@ -2,7 +2,9 @@
 //! declared in `ui/src/ipc/types.ts`, and every key that is declared is sent.
 
 use crate::support::Newsroom;
-use desk::{Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, Verdict};
+use desk::{
+    Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, Template, TemplateGroup, Verdict,
+};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -133,11 +135,29 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     shape("CompareView", json(&desk::compare_files(&files[0], &files[1]).unwrap()));
     shape("MergeView", json(&overtaken(&newsroom, &text)));
     registry_shapes(&newsroom, &shape);
+    standing_shapes(&newsroom, text.id, &shape);
     shape("ImportReport", json(&anna.import_sample(&mut |_| {}).unwrap()));
     shape("DeskView", json(&anna.desk_view().unwrap()));
     shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
     shape("Person", json(&newsroom.desk.people().unwrap()));
     shape("AppError", json(&cleo.review(text.id).unwrap_err()));
+}
+
+/// What is arranged around briefs, with everything in it that may be null.
+fn standing_shapes(newsroom: &Newsroom, published: brief::BriefId, shape: &dyn Fn(&str, Value)) {
+    let (anna, ben) = (newsroom.as_(newsroom.anna), newsroom.as_(newsroom.ben));
+    let json = |value: &dyn erased::Json| value.json();
+    let group = TemplateGroup { group: "Island papers".into(), outlets: Vec::new() };
+    let template = Template { facts: 1, groups: vec![group], ..Template::default() };
+    anna.set_template("Harbour", Some(template)).unwrap();
+    shape("Newsroom", json(&anna.set_deadline(Some("06:30")).unwrap()));
+    let plan = anna.plan_brief(Some("Harbour"), "Inquiry", Some(newsroom.ben), None).unwrap();
+    shape("BriefView", json(&anna.hold(plan.id, None, "Later.").unwrap()));
+    let copy = ben.take_copy(published).unwrap();
+    ben.hand_over(copy.id, copy.draft.unwrap().counter, newsroom.anna, "Yours.").unwrap();
+    let taken = anna.open_brief(copy.id).unwrap();
+    assert!(taken.handed.is_some() && !taken.follows.is_empty());
+    shape("BriefView", json(&taken));
 }
 
 /// Every view of the registry, with owners, a merged entry and a proposal in them.

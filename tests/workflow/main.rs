@@ -12,5 +12,6 @@ mod ipc;
 mod outlet_twins;
 mod outlets;
 mod releases;
+mod standing;
 mod undo;
 mod verify;

@@ -9,6 +9,7 @@ mod outlets;
 mod people;
 mod release;
 mod review;
+mod standing;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -61,6 +62,18 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         outlets::merge_outlets,
         outlets::take_back_merge,
         outlets::keep_outlets_apart,
+        standing::plan_brief,
+        standing::assign,
+        standing::hold,
+        standing::resume,
+        standing::spike,
+        standing::restore_brief,
+        standing::hand_over,
+        standing::take_copy,
+        standing::new_from,
+        standing::newsroom,
+        standing::set_template,
+        standing::set_deadline,
         import::import_files,
         import::import_folder,
         import::import_sample,

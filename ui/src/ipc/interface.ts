@@ -1,8 +1,8 @@
 // What the window can ask of the program. Two implementations: `tauri.ts` and, for tests in a
 // browser, `fake.ts`. Every call rejects with an `AppError`.
 import type {
-  Brief, BriefView, CompareView, DeskView, DraftSaved, Format, Hash, Id, ImportProgress, ImportReport,
-  MergeView, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, TwinProposal, Verdict,
+  Brief, BriefView, CompareView, Day, DeskView, DraftSaved, Format, Hash, Id, ImportProgress, ImportReport,
+  MergeView, Newsroom, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Template, TwinProposal, Verdict,
 } from './types';
 
 export interface Ipc {
@@ -81,6 +81,29 @@ export interface Ipc {
   takeBackMerge(merged: Id): Promise<OutletView>;
   /** Says that they are two; gives what is still proposed. */
   keepOutletsApart(one: Id, other: Id): Promise<TwinProposal[]>;
+
+  /** Plans a brief: a working headline in a section, with no text yet. */
+  planBrief(section: string | null, headline: string, assignee: Id | null, date: Day | null): Promise<BriefView>;
+  /** Says who is to write it; null is nobody in particular. */
+  assign(id: Id, person: Id | null): Promise<BriefView>;
+  /** Keeps it for another day; a running review is withdrawn. */
+  hold(id: Id, until: Day | null, reason: string): Promise<BriefView>;
+  resume(id: Id): Promise<BriefView>;
+  /** Gives it up, restorably; a running review is withdrawn. */
+  spike(id: Id, reason: string): Promise<BriefView>;
+  restoreBrief(id: Id): Promise<BriefView>;
+  /** Makes my draft somebody else's. Rejects with `refused` where they have one of their own. */
+  handOver(id: Id, counter: number, to: Id, note: string): Promise<BriefView>;
+  /** Begins a brief with the text that I see of this one. */
+  takeCopy(id: Id): Promise<BriefView>;
+  /** Begins a brief with the section, groups and outlets of this one. */
+  newFrom(id: Id): Promise<BriefView>;
+  /** Templates and deadline. */
+  newsroom(): Promise<Newsroom>;
+  /** Null takes the template away. Chiefs only. */
+  setTemplate(section: string, template: Template | null): Promise<Newsroom>;
+  /** HH:MM; null is never. Chiefs only. */
+  setDeadline(time: string | null): Promise<Newsroom>;
 
   importFiles(published: boolean, progress: (p: ImportProgress) => void): Promise<ImportReport>;
   importFolder(published: boolean, progress: (p: ImportProgress) => void): Promise<ImportReport>;

@@ -80,9 +80,47 @@ export interface DeskRow {
   version: number;
   /** Whose drafts exist, and since when. */
   drafts: { person: Id; name: string; since: Time }[];
+  /** Who is to write it. */
+  assignee: PersonSeen | null;
+  /** Why it is held or spiked. */
+  aside: Aside | null;
 }
+export interface PersonSeen { id: Id; name: string }
+/** That a brief is held or spiked. */
+export interface Aside {
+  /** For which day it is held, where one is known. */
+  until: Day | null;
+  reason: string;
+  by: string;
+  since: Time;
+}
+/** Without the briefs that are held or spiked. */
 export interface EditionRow { date: Day; briefs: number; approved: number }
-export interface DeskView { rows: DeskRow[]; editions: EditionRow[]; sections: string[] }
+export interface DeskView {
+  rows: DeskRow[];
+  editions: EditionRow[];
+  sections: string[];
+  /** When the day's edition is due by the newsroom's clocks, HH:MM. */
+  deadline: string | null;
+}
+
+/** What a brief of a section begins with. Headline, lede and context stand on every sheet. */
+export interface Template {
+  /** How many empty ones. */
+  facts: number;
+  groups: TemplateGroup[];
+  /** Labels of links that are still to be found. */
+  links: string[];
+  /** For the edition of the day on which it is begun; else without a date. */
+  today: boolean;
+}
+export interface TemplateGroup { group: string; outlets: string[] }
+export interface SectionTemplate { section: string; template: Template }
+/** How the newsroom works. */
+export interface Newsroom { templates: SectionTemplate[]; deadline: string | null }
+
+/** A brief beside another one. */
+export interface RelatedBrief { id: Id; headline: string; date: Day | null; section: string | null; state: BriefState }
 
 export interface SearchHit {
   id: Id; headline: string; date: Day | null; section: string | null; state: BriefState;
@@ -122,7 +160,8 @@ export interface Check {
 /** A step that the person may or may not take now; the reason and the hint say why not. */
 export interface Step {
   step: 'edit' | 'make-version' | 'send-to-review' | 'add-to-review' | 'withdraw' | 'review'
-    | 'request-changes' | 'approve' | 'release' | 'proof';
+    | 'request-changes' | 'approve' | 'release' | 'proof'
+    | 'assign' | 'hand-over' | 'take-copy' | 'hold' | 'resume' | 'spike' | 'restore-brief';
   refusal: AppError | null;
 }
 
@@ -166,6 +205,15 @@ export interface BriefView {
   /** Two heads stand side by side and wait for a merge. */
   merge_needed: boolean;
   releases: { id: Id; format: Format; time: Time; person: string; place: string; version: number }[];
+  /** Who is to write it. */
+  assignee: PersonSeen | null;
+  /** Why it is held or spiked. */
+  aside: Aside | null;
+  /** Who handed my draft to me, and what they said. */
+  handed: { by: string; note: string; time: Time } | null;
+  follows: RelatedBrief[];
+  /** Readers never had it: the slug follows the headline unless somebody set it. */
+  slug_follows: boolean;
 }
 
 export interface DraftSaved {

@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// The tables that are a pure function of the events, with the columns that say the same
 /// everywhere.
-const PROJECTED: [&str; 22] = [
+const PROJECTED: [&str; 30] = [
     "person",
     "person_role",
     "person_key",
@@ -33,6 +33,14 @@ const PROJECTED: [&str; 22] = [
     "outlet_domain",
     "outlet_ownership",
     "outlet_apart",
+    "brief_plan",
+    "brief_assignee",
+    "brief_held",
+    "brief_spiked",
+    "brief_handover",
+    "brief_follows",
+    "section_template",
+    "newsroom",
 ];
 
 impl Archive {

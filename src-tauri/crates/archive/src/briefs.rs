@@ -2,6 +2,7 @@
 
 use crate::reviews::RoundState;
 use crate::sql::{all, hash_or_null, named, named_or_null, one, run, value};
+use crate::standing::{self, Arranged, read_arranged};
 use crate::{ArchiveError, PersonId, Read, Write};
 use brief::{Brief, BriefId, Origin, RevisionHash};
 use rusqlite::Row;
@@ -13,7 +14,7 @@ pub struct Standing {
     pub id: BriefId,
     /// Its current version; `None` while there is only a draft.
     pub current: Option<RevisionHash>,
-    /// What the current version is called and where it belongs.
+    /// What the current version is called and where it belongs; before the first, what was planned.
     pub placed: Placed,
     /// How many versions there are.
     pub versions: i64,
@@ -33,6 +34,8 @@ pub struct Standing {
     pub released: Option<String>,
     /// Whether the current version was published before the archive knew it.
     pub published_before: bool,
+    /// What people arranged around it.
+    pub arranged: Arranged,
 }
 
 /// The last round of a brief, as a list shows it.
@@ -82,9 +85,10 @@ impl From<&Brief> for Placed {
 }
 
 const STANDING: &str = "
-SELECT brief.id, brief_ref.revision,
-       brief_index.slug, brief_index.date, coalesce(brief_index.section, brief.section),
-       brief_index.headline,
+SELECT brief.id, brief_ref.revision, brief_index.slug,
+       CASE WHEN brief_index.brief IS NULL THEN brief_plan.date ELSE brief_index.date END AS day,
+       coalesce(brief_index.section, brief.section),
+       coalesce(brief_index.headline, brief_plan.headline),
        (SELECT count(*) FROM revision WHERE revision.brief = brief.id),
        (SELECT count(*) FROM revision WHERE revision.brief = brief.id AND NOT EXISTS
            (SELECT 1 FROM revision_parent WHERE parent = revision.hash)),
@@ -96,23 +100,29 @@ SELECT brief.id, brief_ref.revision,
        (SELECT max(time) FROM release
         WHERE release.brief = brief.id AND release.revision = brief_ref.revision),
        EXISTS (SELECT 1 FROM published_before
-               WHERE published_before.revision = brief_ref.revision)
+               WHERE published_before.revision = brief_ref.revision),";
+
+const FROM: &str = "
 FROM brief
 LEFT JOIN brief_ref ON brief_ref.brief = brief.id AND brief_ref.name = 'current'
 LEFT JOIN brief_index ON brief_index.brief = brief.id
 LEFT JOIN round ON round.brief = brief.id AND round.number =
     (SELECT max(number) FROM round AS later WHERE later.brief = brief.id)";
 
+fn standings_sql(tail: &str) -> String {
+    format!("{STANDING}{}{FROM}{}\n{tail}", standing::COLUMNS, standing::JOINS)
+}
+
 impl Read<'_> {
     /// Where every brief stands, newest edition first.
     pub fn standings(&self) -> Result<Vec<Standing>, ArchiveError> {
-        let sql = format!("{STANDING} ORDER BY brief_index.date DESC, brief.added, brief.id");
+        let sql = standings_sql("ORDER BY day DESC, brief.added, brief.id");
         all(self.sql, &sql, [], read_standing)
     }
 
     /// Where one brief stands.
     pub fn standing(&self, brief: BriefId) -> Result<Standing, ArchiveError> {
-        let sql = format!("{STANDING} WHERE brief.id = ?1");
+        let sql = standings_sql("WHERE brief.id = ?1");
         let found = one(self.sql, &sql, [brief.to_string()], read_standing)?;
         found.ok_or_else(|| ArchiveError::Missing(format!("brief {brief}")))
     }
@@ -219,6 +229,7 @@ fn read_standing(row: &Row<'_>) -> Result<Standing, ArchiveError> {
         approved: row.get(16)?,
         released: row.get(17)?,
         published_before: row.get(18)?,
+        arranged: read_arranged(row, 19)?,
     })
 }
 

@@ -115,6 +115,25 @@ impl Write<'_> {
         Ok(found + 1)
     }
 
+    /// Makes a person's draft the draft of another one, who must have none; returns whether there was
+    /// one.
+    pub fn give_draft(
+        &self,
+        brief: BriefId,
+        from: PersonId,
+        to: PersonId,
+    ) -> Result<bool, ArchiveError> {
+        // What could be taken back is the giver's, and goes with the text.
+        self.drop_undo(brief, from)?;
+        let given = run(
+            self.sql,
+            "UPDATE draft SET person = ?3, counter = counter + 1
+             WHERE brief = ?1 AND person = ?2 AND device = ?4",
+            (brief.to_string(), from.to_string(), to.to_string(), self.device.to_string()),
+        )?;
+        Ok(given > 0)
+    }
+
     /// Drops a draft that its writer gave up, with what could be taken back in it.
     pub fn drop_draft(&self, brief: BriefId, person: PersonId) -> Result<(), ArchiveError> {
         self.drop_undo(brief, person)?;

@@ -1,6 +1,7 @@
 //! What happened: the events from which everything else follows.
 
 use crate::names::{DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId};
+use crate::newsroom::Template;
 use crate::outlets::{NewOutlet, OutletDomain, OutletFacts};
 use brief::{BriefId, ContentHash, ItemHash, ItemPath, Origin, RevisionFacts, RevisionHash};
 use serde::{Deserialize, Serialize};
@@ -206,6 +207,26 @@ pub enum Action {
         body: String,
         note: String,
     },
+    /// A brief that has no text yet was planned, or planned anew.
+    BriefPlanned { brief: BriefId, headline: String, date: Option<String> },
+    /// Somebody is to write a brief, or nobody in particular.
+    BriefAssigned { brief: BriefId, assignee: Option<PersonId> },
+    /// A brief waits for another day.
+    BriefHeld { brief: BriefId, until: Option<String>, reason: String },
+    /// It waits no longer.
+    BriefResumed { brief: BriefId },
+    /// A brief was given up.
+    BriefSpiked { brief: BriefId, reason: String },
+    /// It was taken up again.
+    BriefRestored { brief: BriefId },
+    /// A draft went to somebody else, on this device; its text is in no event.
+    DraftHandedOver { brief: BriefId, to: PersonId, note: String },
+    /// A brief goes on from an earlier one.
+    BriefFollows { brief: BriefId, earlier: BriefId },
+    /// What a brief of a section begins with was set, or taken away.
+    TemplateSet { section: String, template: Option<Template> },
+    /// When the day is due was set, `HH:MM`, or taken away.
+    DeadlineSet { deadline: Option<String> },
     /// Outlets came into the registry, one or many, and hosts to those that were there.
     OutletsAdded {
         outlets: Vec<NewOutlet>,

@@ -2,7 +2,8 @@
 //!
 //! Conflict rules for events of several devices: a ref moves only where it stands as the event
 //! expects, else the brief has two heads; a round that is closed stays as it was closed first; the
-//! last name and the last roles win in causal order. Those of outlets stand in `outlets.rs`.
+//! last name and the last roles win in causal order. Those of outlets stand in `outlets.rs`, those of
+//! plans, assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -40,7 +41,13 @@ impl Write<'_> {
             | Action::OutletsMerged { .. }
             | Action::OutletMergeTakenBack { .. }
             | Action::OutletsKeptApart { .. } => self.project_outlets(action),
-            review => self.project_review(event, review),
+            Action::TemplateSet { .. } | Action::DeadlineSet { .. } => {
+                self.project_newsroom(action)
+            }
+            other => {
+                self.project_standing(event, other)?;
+                self.project_review(event, other)
+            }
         }
     }
 

@@ -1,5 +1,9 @@
 //! What can be asked for.
 
+mod standing;
+
+pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
+
 use clap::{Args, Parser, Subcommand};
 use desk::Format;
 use std::path::PathBuf;
@@ -39,6 +43,9 @@ pub enum Command {
     /// People and their decisions.
     #[command(flatten)]
     Review(ReviewCommand),
+    /// Beside a brief's way.
+    #[command(flatten)]
+    Standing(StandingCommand),
     /// The registry of outlets; alone, every entry
     #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
     Outlets {

@@ -8,6 +8,7 @@ mod files;
 mod outlets;
 mod render;
 mod review;
+mod standing;
 mod terminal;
 
 use clap::Parser as _;
@@ -29,6 +30,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::File(command) => files::run(command),
         args::Command::Archive(command) => archive::run(&cli.place, command),
         args::Command::Review(command) => review::run(&cli.place, command),
+        args::Command::Standing(command) => standing::run(&cli.place, command),
         args::Command::Outlets { json, command } => outlets::run(&cli.place, json, command),
     }
 }

@@ -1,13 +1,15 @@
 //! The desk's list, and one brief as a person sees it.
 
 use crate::drafts::{checks_of, read_draft, text_before, version_is_edited};
+use crate::follow::{handed_to, related};
 use crate::place::History;
+use crate::planning::{aside_view, planned_text, set_aside};
 use crate::state::turn;
 use crate::steps::steps_from;
 use crate::versions::version_views;
 use crate::{
     Acting, BriefState, BriefView, Desk, DeskRow, DeskView, DraftSeen, DraftView, EditionRow,
-    ListRow, Refusal, ReleaseView, RoundView,
+    ListRow, PersonSeen, Refusal, ReleaseView, RoundView,
 };
 use archive::{Draft, DraftMark, Read, Round, Standing};
 use brief::{BriefId, reading_minutes, word_count};
@@ -57,7 +59,12 @@ impl Acting<'_> {
                 rows.push(self.row(&standing, draft, &marks, &names)?);
             }
             crate::editions::sort_by_edition(read, &mut rows)?;
-            Ok(DeskView { editions: editions(&rows), sections: sections(&rows), rows })
+            let mut sections = sections(&rows);
+            let templates = read.templates()?.into_iter().map(|(section, _)| section);
+            let unused: Vec<_> = templates.filter(|name| !sections.contains(name)).collect();
+            sections.extend(unused);
+            let deadline = read.deadline()?;
+            Ok(DeskView { editions: editions(&rows), sections, deadline, rows })
         })
     }
 
@@ -82,6 +89,8 @@ impl Acting<'_> {
             since: since(standing, draft),
             version: standing.versions,
             drafts: seen_drafts(standing.id, marks, name),
+            assignee: standing.arranged.assignee.map(|id| PersonSeen { id, name: name(id) }),
+            aside: aside_view(standing, name),
         };
         if let Some(draft) = draft {
             let text = read_draft(&draft.body)?;
@@ -101,15 +110,16 @@ impl Acting<'_> {
         let standing = read.standing(id)?;
         let history = History::read(read, id)?;
         let (draft, text) = text_before(read, self.desk, self.me.id, id)?;
-        let text = text.unwrap_or_else(|| {
-            let mut empty = brief::Brief::new(id, "");
-            empty.section.clone_from(&standing.placed.section);
-            empty
-        });
+        let text = text.map_or_else(|| planned_text(read, &standing), Ok)?;
         let edited = draft.is_some() || version_is_edited(read, id)?;
         let checks = checks_of(&text, edited);
         let steps = steps_from(read, self.desk, &self.me, &standing, &history, draft.as_ref())?;
         let words = word_count(&text);
+        let names: HashMap<_, _> =
+            read.people()?.into_iter().map(|person| (person.id, person.name)).collect();
+        let name = |person| names.get(&person).cloned().unwrap_or_else(|| "someone else".into());
+        let aside = aside_view(&standing, name);
+        let handed = handed_to(read, id, self.me.id, draft.as_ref())?;
         let rounds = read.rounds(id)?;
         let round = rounds.last().map(|round| round_view(read, &history, round)).transpose()?;
         let mut other_drafts = Vec::new();
@@ -134,12 +144,20 @@ impl Acting<'_> {
             minutes: reading_minutes(words),
             merge_needed: history.heads() > 1,
             releases: release_views(read, &history, id)?,
+            assignee: standing.arranged.assignee.map(|id| PersonSeen { id, name: name(id) }),
+            aside,
+            handed,
+            follows: related(read, read.follows_of(id)?)?,
+            slug_follows: history.released.is_empty() && history.published_before.is_empty(),
             brief: text,
         })
     }
 }
 
 fn since(standing: &Standing, draft: Option<&Draft>) -> String {
+    if let Some((_, aside)) = set_aside(standing) {
+        return aside.time.clone();
+    }
     let round = standing.round.as_ref().filter(|round| Some(round.head) == standing.current);
     match (BriefState::of(standing), round, draft) {
         (BriefState::InReview | BriefState::ChangesRequested, Some(round), _) => {
@@ -171,7 +189,7 @@ fn seen_drafts(
 fn editions(rows: &[DeskRow]) -> Vec<EditionRow> {
     let mut counted: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for row in rows {
-        if let Some(date) = &row.date {
+        if let Some(date) = row.date.as_ref().filter(|_| row.aside.is_none()) {
             let count = counted.entry(date).or_default();
             count.0 += 1;
             count.1 += usize::from(row.state.is_cleared());

@@ -3,20 +3,21 @@
 use crate::merge::Three;
 use crate::place::text_or_none;
 use crate::steps::steps_for;
+use crate::templates::begun;
 use crate::{Acting, BriefView, DraftSaved, Refusal, Role};
 use archive::Read;
 use brief::{Brief, BriefId, Problem, problems, reading_minutes, word_count};
 
 impl Acting<'_> {
-    /// Begins a brief in a section, with an empty draft.
+    /// Begins a brief in a section, with the empty parts of the section's template.
     pub fn new_brief(&self, section: Option<&str>) -> Result<BriefView, Refusal> {
         self.require(Role::Editor, "No brief was begun")?;
         let id = BriefId::new(self.desk.fresh());
         let time = self.desk.now();
         let section = section.map(str::trim).filter(|section| !section.is_empty());
-        let mut text = Brief::new(id, "");
-        text.section = section.map(str::to_owned);
+        let today = self.desk.surroundings.today();
         self.desk.archive.write::<_, Refusal>(|write| {
+            let text = begun(write, id, section, Some(today), &mut |_| self.fresh_item())?;
             let action = archive::Action::BriefAdded {
                 brief: id,
                 section: text.section.clone(),
@@ -61,11 +62,12 @@ impl Acting<'_> {
             if !write.has_brief(id)? {
                 return Err(archive::ArchiveError::Missing(format!("brief {id}")).into());
             }
-            let base = match write.draft(id, self.me.id, write.device())? {
+            let (draft, before) = text_before(write, self.desk, self.me.id, id)?;
+            let base = match draft {
                 Some(draft) => draft.base,
                 None => write.current(id)?,
             };
-            let text = tidied(text, base.is_some());
+            let text = tidied(text, before.as_ref(), was_published(write, id)?);
             let body = text.to_json();
             let counter = write.save_draft(id, self.me.id, counter, base, &body, &time)?;
             if let Some(steps) = undo {
@@ -131,14 +133,29 @@ fn refuse_conflicts(count: usize) -> Refusal {
     )
 }
 
-/// A slug follows the headline until there is a version that others may have seen.
-fn tidied(text: &Brief, has_version: bool) -> Brief {
+/// A slug follows the headline until readers have the brief.
+fn tidied(text: &Brief, before: Option<&Brief>, published: bool) -> Brief {
     let mut text = text.clone();
-    if !has_version && (text.slug.is_empty() || text.slug == "untitled") {
+    if !published && slug_is_left_to_the_headline(&text, before) {
         text.slug = brief::slugify(&text.headline);
     }
     text.language = if text.language.is_empty() { "en".into() } else { text.language };
     text
+}
+
+/// Nobody keeps who wrote a slug; the slug says it. As long as it is what the headline beside it gives,
+/// it follows; a save that changes the slug itself sets it by hand; emptying it lets it follow again.
+fn slug_is_left_to_the_headline(text: &Brief, before: Option<&Brief>) -> bool {
+    if text.slug.is_empty() || text.slug == brief::slugify("") {
+        return true;
+    }
+    before.is_some_and(|before| {
+        before.slug == text.slug && before.slug == brief::slugify(&before.headline)
+    })
+}
+
+fn was_published(read: &Read<'_>, id: BriefId) -> Result<bool, Refusal> {
+    Ok(!read.releases(id)?.is_empty() || !read.published_before(id)?.is_empty())
 }
 
 pub(crate) fn refuse_control_characters(text: &Brief) -> Result<(), Refusal> {

@@ -3,7 +3,8 @@
 use crate::convert::{convert, write_file, write_proof_bytes};
 use crate::editions::editions_of;
 use crate::place::{History, text_of};
-use crate::{Desk, Format, Refusal};
+use crate::planning::{refuse_set_aside, set_aside};
+use crate::{BriefState, Desk, Format, Refusal};
 use archive::Read;
 use brief::{Brief, BriefId, Date};
 use std::collections::HashSet;
@@ -106,6 +107,7 @@ fn outgoing(read: &Read<'_>, id: BriefId, proof: bool) -> Result<Outgoing, Refus
         let cleared = history.cleared.contains(&current);
         return Ok(Outgoing { brief: text_of(read, current)?, cleared });
     }
+    refuse_set_aside(BriefState::of(&read.standing(id)?), "Nothing was exported")?;
     let base = history.base_of(current).ok_or_else(|| {
         Refusal::rule(
             "Nothing was exported: no version of the brief is approved or published.",
@@ -143,6 +145,10 @@ fn edition_outgoing(read: &Read<'_>, date: &str, proof: bool) -> Result<Vec<Outg
     let mut found = Vec::new();
     let mut refused = Vec::new();
     for id in ids {
+        // What is held or spiked does not appear that day; the others do.
+        if set_aside(&read.standing(id)?).is_some() {
+            continue;
+        }
         match outgoing(read, id, proof) {
             Ok(one) => found.push(one),
             Err(_) => refused.push(read.standing(id)?.placed.slug),

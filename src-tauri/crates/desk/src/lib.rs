@@ -12,12 +12,14 @@ mod convert;
 mod drafts;
 mod editions;
 mod export;
+mod follow;
 mod gather;
 mod import;
 mod merge;
 mod outlets;
 mod people;
 mod place;
+mod planning;
 mod refusal;
 mod release;
 mod restore;
@@ -28,26 +30,32 @@ mod settle;
 mod state;
 mod steps;
 mod surroundings;
+mod templates;
 mod undo;
 mod versions;
 mod views;
 
-pub use archive::{OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Verdict};
+pub use archive::{
+    OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Template, TemplateGroup, Verdict,
+};
 pub use compare::{Newer, compare_files};
 pub use compared::*;
 pub use convert::{
     FileRead, convert, read_file, redline_html, redline_sheet, write_file, write_proof_bytes,
 };
 pub use export::Exported;
+pub use follow::{HandedView, RelatedBrief};
 pub use import::{Identity, ImportOptions};
 pub use merge::{Settled, Take};
 pub use outlets::*;
+pub use planning::{AsideView, PersonSeen};
 pub use press::{Format, redlined};
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
 pub use restore::restore;
 pub use state::BriefState;
 pub use surroundings::{Surroundings, System, data_folder, default_archive, machine};
+pub use templates::{NewsroomView, TemplateView};
 pub use undo::UNDO_LIMIT;
 pub use views::*;
 

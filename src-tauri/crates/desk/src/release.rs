@@ -4,6 +4,7 @@ use crate::convert::{convert, write_file, write_proof_bytes};
 use crate::drafts::text_before;
 use crate::export::MARK;
 use crate::place::{History, text_of};
+use crate::planning::refuse_set_aside;
 use crate::{Acting, BriefState, Format, Refusal, Released, Role};
 use archive::{Action, ReleaseId};
 use brief::{Brief, BriefId, ContentHash};
@@ -20,6 +21,7 @@ impl Acting<'_> {
         let release = ReleaseId(self.desk.fresh());
         self.desk.archive.write(|write| {
             let standing = write.standing(id)?;
+            refuse_set_aside(BriefState::of(&standing), "The brief was not released")?;
             let history = History::read(write, id)?;
             let current = history.current.filter(|hash| history.cleared.contains(hash));
             let in_review = BriefState::of(&standing) == BriefState::InReview;

@@ -1,5 +1,6 @@
 //! Where a brief stands in its life, and whose turn it is.
 
+use crate::planning::set_aside;
 use crate::{PersonId, Role, Turn};
 use archive::{Person, RoundState, Standing};
 use serde::Serialize;
@@ -8,6 +9,8 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BriefState {
+    /// A section and a working headline, and no text yet.
+    Planned,
     /// It is being written.
     Draft,
     /// A round is open.
@@ -20,18 +23,25 @@ pub enum BriefState {
     Published,
     /// Its current version came in as published before, not approved here.
     PublishedBefore,
+    /// It waits for another day.
+    Held,
+    /// It was given up, and can be restored.
+    Spiked,
 }
 
 impl BriefState {
     /// The word that leaves the program.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Planned => "planned",
             Self::Draft => "draft",
             Self::InReview => "in-review",
             Self::ChangesRequested => "changes-requested",
             Self::Approved => "approved",
             Self::Published => "published",
             Self::PublishedBefore => "published-before",
+            Self::Held => "held",
+            Self::Spiked => "spiked",
         }
     }
 
@@ -42,12 +52,18 @@ impl BriefState {
 
     pub(crate) fn of(standing: &Standing) -> Self {
         let round = standing.round.as_ref().map(|round| round.state);
+        if let Some((state, _)) = set_aside(standing) {
+            return state;
+        }
+        let arranged = &standing.arranged;
         match round {
             Some(RoundState::Open) => Self::InReview,
             _ if standing.released.is_some() => Self::Published,
             _ if standing.approved => Self::Approved,
             _ if standing.published_before => Self::PublishedBefore,
             Some(RoundState::ChangesRequested) => Self::ChangesRequested,
+            _ if standing.current.is_some() || arranged.has_draft => Self::Draft,
+            _ if arranged.plan.is_some() => Self::Planned,
             _ => Self::Draft,
         }
     }
@@ -55,10 +71,16 @@ impl BriefState {
 
 /// Whose step is next, and whom it waits for; an empty list is anybody with the role.
 pub(crate) fn turn(standing: &Standing, me: &Person, has_draft: bool) -> (Turn, Vec<PersonId>) {
-    let writer = standing.author.unwrap_or(standing.added_by);
+    let assignee = standing.arranged.assignee;
+    let writer = assignee.or(standing.author).unwrap_or(standing.added_by);
     let waits_for =
         |person: PersonId| (if person == me.id { Turn::Me } else { Turn::Other }, vec![person]);
     match (BriefState::of(standing), &standing.round) {
+        (BriefState::Held | BriefState::Spiked, _) => (Turn::Nobody, Vec::new()),
+        (BriefState::Planned, _) => match assignee {
+            Some(person) => waits_for(person),
+            None => (Turn::Nobody, Vec::new()),
+        },
         (BriefState::InReview, Some(round)) => match round.asked_of {
             Some(person) => waits_for(person),
             None if round.opened_by != me.id && may_review(me) => (Turn::Me, Vec::new()),

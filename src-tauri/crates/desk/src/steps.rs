@@ -3,6 +3,7 @@
 use crate::drafts::version_is_edited;
 use crate::people::require_role;
 use crate::place::History;
+use crate::planning::refuse_set_aside;
 use crate::state::may_review;
 use crate::{BriefState, Desk, Refusal, Role, Step, StepName};
 use archive::{Draft, Person, Read, Round, RoundState, Standing};
@@ -52,6 +53,13 @@ pub(crate) fn steps_from(
         step(StepName::RequestChanges, situation.may_request_changes()),
         step(StepName::Release, situation.may_release()),
         step(StepName::Proof, situation.may_proof()),
+        step(StepName::Assign, situation.may_assign()),
+        step(StepName::HandOver, situation.may_hand_over()),
+        step(StepName::TakeCopy, situation.may_take_copy()),
+        step(StepName::Hold, situation.may_hold()),
+        step(StepName::Resume, situation.may_resume()),
+        step(StepName::Spike, situation.may_spike()),
+        step(StepName::RestoreBrief, situation.may_restore()),
     ])
 }
 
@@ -72,7 +80,7 @@ impl<'a> Situation<'a> {
         Ok(Self { me, state: BriefState::of(standing), history, round, draft, lacks })
     }
 
-    fn open_round(&self) -> Option<&Round> {
+    pub fn open_round(&self) -> Option<&Round> {
         self.round.as_ref().filter(|round| round.state == RoundState::Open)
     }
 
@@ -90,6 +98,7 @@ impl<'a> Situation<'a> {
     pub fn may_send(&self) -> Result<(), Refusal> {
         const NOT: &str = "The brief was not sent to review";
         require_role(self.me, Role::Editor, NOT)?;
+        refuse_set_aside(self.state, NOT)?;
         if self.open_round().is_some() {
             return Err(Refusal::rule(
                 format!("{NOT}: a review is running."),
@@ -114,6 +123,7 @@ impl<'a> Situation<'a> {
     pub fn may_add(&self) -> Result<(), Refusal> {
         const NOT: &str = "Nothing was added to the review";
         require_role(self.me, Role::Editor, NOT)?;
+        refuse_set_aside(self.state, NOT)?;
         let Some(round) = self.open_round() else {
             return Err(Refusal::rule(
                 format!("{NOT}: none is running."),
@@ -144,6 +154,7 @@ impl<'a> Situation<'a> {
 
     pub fn may_review(&self) -> Result<(), Refusal> {
         const NOT: &str = "There is nothing to decide";
+        refuse_set_aside(self.state, NOT)?;
         if self.open_round().is_none() {
             return Err(Refusal::rule(
                 format!("{NOT}: the brief is not in review."),
@@ -171,6 +182,7 @@ impl<'a> Situation<'a> {
     pub fn may_release(&self) -> Result<(), Refusal> {
         const NOT: &str = "The brief was not released";
         require_role(self.me, Role::Editor, NOT)?;
+        refuse_set_aside(self.state, NOT)?;
         if !self.state.is_cleared() {
             return Err(Refusal::rule(
                 format!("{NOT}: its current version is not approved."),

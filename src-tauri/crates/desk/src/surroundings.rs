@@ -2,6 +2,8 @@
 
 use crate::Refusal;
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -11,6 +13,8 @@ pub trait Surroundings: Send + Sync {
     fn now(&self) -> Timestamp;
     /// Ten random bytes for a new name.
     fn random(&self) -> [u8; 10];
+    /// The day that the newsroom's calendars show.
+    fn today(&self) -> Date;
 }
 
 /// The real clock and the system's randomness.
@@ -27,6 +31,10 @@ impl Surroundings for System {
         let mut bytes = [0; 10];
         bytes.copy_from_slice(&Uuid::new_v4().as_bytes()[..10]);
         bytes
+    }
+
+    fn today(&self) -> Date {
+        self.now().to_zoned_datetime(TimeZone::system()).date()
     }
 }
 

@@ -137,6 +137,8 @@ impl Acting<'_> {
                         "Leave --onto away to begin it.",
                     ));
                 }
+                // Planned or begun as a draft: this is its first version.
+                (true, None) if write.current(text.id)?.is_none() => Vec::new(),
                 (true, None) => return Err(unnamed_parent(write, text.id)?),
                 (true, Some(digits)) => vec![parent_called(write, text.id, digits)?],
             };

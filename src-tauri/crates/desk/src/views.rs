@@ -1,7 +1,10 @@
 //! What views show: computed when asked for, never stored. Times are RFC 3339 in UTC, days
 //! `YYYY-MM-DD`.
 
-use crate::{BriefState, CompareView, PersonId, Refusal, RoundId};
+use crate::{
+    AsideView, BriefState, CompareView, HandedView, PersonId, PersonSeen, Refusal, RelatedBrief,
+    RoundId,
+};
 use brief::{Brief, BriefId, ContentHash, Problem, RevisionHash};
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
@@ -86,6 +89,10 @@ pub struct DeskRow {
     pub version: i64,
     /// Whose drafts exist.
     pub drafts: Vec<DraftSeen>,
+    /// Who is to write it.
+    pub assignee: Option<PersonSeen>,
+    /// Why it is held or spiked.
+    pub aside: Option<AsideView>,
 }
 
 /// One day's briefs, counted.
@@ -93,7 +100,7 @@ pub struct DeskRow {
 pub struct EditionRow {
     /// The day.
     pub date: String,
-    /// How many briefs.
+    /// How many briefs, without those that are held or spiked.
     pub briefs: usize,
     /// How many of them are approved or published.
     pub approved: usize,
@@ -106,8 +113,10 @@ pub struct DeskView {
     pub rows: Vec<DeskRow>,
     /// The days.
     pub editions: Vec<EditionRow>,
-    /// The sections in use, the most used first.
+    /// The sections in use, the most used first, then those that only have a template.
     pub sections: Vec<String>,
+    /// When the day's edition is due by the newsroom's clocks, `HH:MM`.
+    pub deadline: Option<String>,
 }
 
 /// A piece of a found passage.
@@ -190,6 +199,20 @@ pub enum StepName {
     Release,
     /// Write a proof of any state.
     Proof,
+    /// Say who is to write it.
+    Assign,
+    /// Make the draft somebody else's.
+    HandOver,
+    /// Begin another brief with its text or its groups.
+    TakeCopy,
+    /// Keep it for another day.
+    Hold,
+    /// Take the held brief up again.
+    Resume,
+    /// Give it up.
+    Spike,
+    /// Take the spiked brief up again.
+    RestoreBrief,
 }
 
 /// Whether the person may take a step now, and why not.
@@ -291,6 +314,16 @@ pub struct BriefView {
     pub merge_needed: bool,
     /// What left the newsroom.
     pub releases: Vec<ReleaseView>,
+    /// Who is to write it.
+    pub assignee: Option<PersonSeen>,
+    /// Why it is held or spiked.
+    pub aside: Option<AsideView>,
+    /// Who handed my draft to me.
+    pub handed: Option<HandedView>,
+    /// The briefs that it follows.
+    pub follows: Vec<RelatedBrief>,
+    /// Whether the slug still follows the headline where nobody set it: it was never published.
+    pub slug_follows: bool,
 }
 
 /// What an autosave answers.

@@ -4,7 +4,7 @@ import { filterRows, groupsOf, isFiltered, neighbour, noFilters, statesOf } from
 
 const now = Date.parse('2026-05-12T12:00:00Z');
 const row = (id: string, more: Partial<DeskRow> = {}): DeskRow => ({
-  id, slug: id, date: '2026-05-12', section: 'Science', headline: `Story ${id}`, state: 'draft', turn: 'nobody', waits_for: [], since: '2026-05-12T10:00:00Z', version: 1, drafts: [], ...more,
+  id, slug: id, date: '2026-05-12', section: 'Science', headline: `Story ${id}`, state: 'draft', turn: 'nobody', waits_for: [], since: '2026-05-12T10:00:00Z', version: 1, drafts: [], assignee: null, aside: null, ...more,
 });
 const rows = [
   row('a', { date: '2026-05-10' }), row('b', { turn: 'me', since: '2026-05-12T11:00:00Z' }), row('c', { turn: 'other', state: 'in-review' }),
@@ -39,7 +39,7 @@ it('counts the states in the order of a life', () => {
 });
 
 describe('neighbour', () => {
-  const desk = { rows, editions: [], sections: [] };
+  const desk = { rows, editions: [], sections: [], deadline: null };
   it.each([['f', 1, 'b'], ['b', -1, 'f'], ['f', -1, undefined], ['e', 1, undefined], ['gone', 1, 'f']] as const)('of %s by %d is %s', (id, by, expected) => {
     expect(neighbour(desk, id, by, now)?.id).toBe(expected);
   });

@@ -2,14 +2,15 @@
 // `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
 // (an archive in which nobody is known yet), `choose` (several people, nobody chosen), `changes` (every kind
 // of change, a draft that was overtaken, two hundred changes), `reviewer`
-// (somebody who only reviews), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
+// (somebody who only reviews), `standing` (planned, held and spiked briefs, a template, a deadline), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
 import type { Ipc } from '../interface';
 import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start } from '../types';
 import { checksOf, minutesOf, wordsOf } from './checks';
 import { changesBetween, unitIds } from './redline';
 import { approve, decide, openRound, reviewView } from './review';
 import { seedRegistry } from './outlets';
-import { importBefore, ines, maren, sample, seed, seedChanges } from './seed';
+import { importBefore, ines, maren, sample, seed, seedChanges, seedStanding } from './seed';
+import { Standing, stateOf } from './standing';
 import { mergeBriefs, settleBrief } from './merge';
 import { lightNew, lightOld } from './showcase';
 import { hashOf, iso, refusal, Store, type Rec } from './store';
@@ -24,6 +25,8 @@ let problem: AppError | null = mode === 'problem'
 if (mode === 'empty') { store.people = [maren, ines]; store.me = maren.id; }
 else if (mode !== 'people' && open) seed(store, mode === 'many' ? 'many' : 'few');
 if (mode === 'changes') seedChanges(store);
+const standing = new Standing(store);
+if (mode === 'standing') seedStanding(store, standing);
 if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
 const registry = seedRegistry(store, mode === 'outlets');
@@ -136,10 +139,12 @@ export const ipc: Ipc = {
   desk: () => call(() => {
     const rows = [...store.records.values()].map((r) => store.row(r));
     const done = new Set(['approved', 'published', 'published-before', 'corrected']);
-    const dates = [...new Set(rows.map((r) => r.date).filter((d) => d !== null))].sort().reverse();
+    const counted = rows.filter((r) => r.aside === null);
+    const dates = [...new Set(counted.map((r) => r.date).filter((d) => d !== null))].sort().reverse();
     return {
-      rows, sections: [...new Set(rows.map((r) => r.section).filter((s) => s !== null))].sort(),
-      editions: dates.map((date) => ({ date, briefs: rows.filter((r) => r.date === date).length, approved: rows.filter((r) => r.date === date && done.has(r.state)).length })),
+      rows, deadline: standing.newsroom.deadline,
+      sections: [...new Set([...rows.map((r) => r.section).filter((s) => s !== null), ...standing.newsroom.templates.map((t) => t.section)])].sort(),
+      editions: dates.map((date) => ({ date, briefs: counted.filter((r) => r.date === date).length, approved: counted.filter((r) => r.date === date && done.has(r.state)).length })),
     };
   }),
   search: (query) => call(() => {
@@ -151,7 +156,7 @@ export const ipc: Ipc = {
       if (!text) return [];
       const at = text.toLowerCase().indexOf(q), from = Math.max(0, at - 60), to = at + q.length;
       const excerpt = [{ text: (from > 0 ? '… ' : '') + text.slice(from, at), hit: false }, { text: text.slice(at, to), hit: true }, { text: text.slice(to, to + 90) + (to + 90 < text.length ? ' …' : ''), hit: false }];
-      return [{ id: rec.id, headline: b.headline, date: b.date, section: b.section, state: rec.state, excerpt }];
+      return [{ id: rec.id, headline: b.headline, date: b.date, section: b.section, state: stateOf(rec), excerpt }];
     }).slice(0, 50);
   }),
 
@@ -159,7 +164,7 @@ export const ipc: Ipc = {
   newBrief: (section) => call(() => {
     const me = store.actor();
     const id = crypto.randomUUID();
-    const brief: Brief = { ...tell({ slug: '', date: iso().slice(0, 10), section, headline: '' }), id };
+    const brief = standing.begun(id, section);
     const rec = store.add(brief, 'draft', 0);
     rec.drafts.set(me.id, { counter: 1, base: null, saved: iso(), brief });
     return store.view(rec);
@@ -328,6 +333,25 @@ export const ipc: Ipc = {
   mergeOutlets: (keep, other) => call(() => registry.merge(keep, other)),
   takeBackMerge: (merged) => call(() => registry.takeBack(merged)),
   keepOutletsApart: (one, other) => call(() => registry.keepApart(one, other)),
+
+  planBrief: (section, headline, assignee, date) => call(() => store.view(standing.plan(section, headline, assignee, date))),
+  assign: (id, person) => call(() => { standing.assign(store.rec(id), person); return view(id); }),
+  hold: (id, until, reason) => call(() => { standing.hold(store.rec(id), until, reason); return view(id); }),
+  resume: (id) => call(() => { standing.resume(store.rec(id)); return view(id); }),
+  spike: (id, reason) => call(() => { standing.spike(store.rec(id), reason); return view(id); }),
+  restoreBrief: (id) => call(() => { standing.restore(store.rec(id)); return view(id); }),
+  handOver: (id, counter, to, note) => call(() => {
+    const rec = store.rec(id);
+    store.demand(rec, 'hand-over');
+    onlyCounter(rec, counter);
+    standing.handOver(rec, to, note);
+    return view(id);
+  }),
+  takeCopy: (id) => call(() => store.view(standing.takeCopy(store.rec(id)))),
+  newFrom: (id) => call(() => store.view(standing.newFrom(store.rec(id)))),
+  newsroom: () => call(() => standing.newsroom),
+  setTemplate: (section, template) => call(() => standing.setTemplate(section, template)),
+  setDeadline: (time) => call(() => standing.setDeadline(time)),
 
   importFiles: (published, progress) => importWithFaults('files', published, progress),
   importFolder: (published, progress) => importWithFaults('folder', published, progress),

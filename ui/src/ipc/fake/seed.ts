@@ -2,6 +2,7 @@
 import type { Brief, BriefState, Id, Person } from '../types';
 import * as shown from './showcase';
 import * as told from './stories';
+import { type Standing } from './standing';
 import { type Rec, type RoundRecord, type Store } from './store';
 
 export const maren: Person = { id: told.idOf('person-1'), name: 'Maren Olin', initials: 'MO', roles: ['chief', 'editor', 'reviewer'] };
@@ -89,6 +90,21 @@ export function seedChanges(store: Store): void {
   const [before, after] = shown.manyChanges();
   const gauges = settled(store, before, 'draft', 700);
   store.version(gauges, after, ines.id, 'edit', 'Every gauge', ago(60));
+}
+
+/** Briefs beside their way, a template and a deadline, for the edition of the day on which the window opens. */
+export function seedStanding(store: Store, standing: Standing): void {
+  standing.setTemplate('Science', { facts: 3, groups: [{ group: 'Public broadcasters', outlets: ['Velm Radio'] }], links: ['The study'], today: true });
+  const day = standing.begun('', 'Science').date;
+  const plan = (headline: string, who: Id | null) => standing.plan('Science', headline, who, day);
+  plan('Glacier station reports', ines.id);
+  plan('Eel survey, second year', maren.id);
+  const held = plan('Dam inspection', null);
+  standing.hold(held, '2027-01-11', 'The report comes in January.');
+  standing.spike(plan('A comet that was none', null), 'It was a weather balloon.');
+  const done = settled(store, told.tell({ slug: 'tide-tables-redrawn', date: day, section: 'Science', headline: 'Tide tables redrawn' }), 'approved', 40);
+  done.arranged.assignee = maren.id;
+  standing.setDeadline('23:59');
 }
 
 /** Six briefs as a sample edition, all of them published before. */

@@ -1,5 +1,6 @@
 // The records of the stand-in's archive and what is read from them.
 import type { AppError, Brief, BriefState, BriefView, DeskRow, Format, Hash, Id, Person, Round, Step, Time, Verdict, Version } from '../types';
+import { arrangedView, asideOf, asideRefusal, nothingArranged, standingSteps, stateOf, type Arranged } from './standing';
 import { checksOf, minutesOf, wordsOf } from './checks';
 
 export type Draft = { counter: number; base: Hash | null; saved: Time; brief: Brief };
@@ -7,7 +8,7 @@ export type Decision = { id: string; verdict: Verdict; person: Id; time: Time };
 export type RoundRecord = Round & { asked_by_id: Id; asked_of_id: Id | null; decisions: Decision[]; steps: Decision[][]; read: Map<Id, Set<string>> };
 export type Rec = {
   id: Id; state: BriefState; since: Time; versions: { version: Version; brief: Brief }[]; drafts: Map<Id, Draft>; start: Brief;
-  round: RoundRecord | null; rounds: number; base: Hash | null; releases: BriefView['releases'];
+  round: RoundRecord | null; rounds: number; base: Hash | null; releases: BriefView['releases']; arranged: Arranged;
 };
 
 export const refusal = (code: string, message: string, hint = ''): AppError => ({ code, message, hint });
@@ -45,7 +46,7 @@ export class Store {
 
   add(brief: Brief, state: BriefState, minutesAgo: number): Rec {
     const since = new Date(Date.now() - minutesAgo * 60_000).toISOString();
-    const rec: Rec = { id: brief.id, state, since, versions: [], drafts: new Map(), start: brief, round: null, rounds: 0, base: null, releases: [] };
+    const rec: Rec = { id: brief.id, state, since, versions: [], drafts: new Map(), start: brief, round: null, rounds: 0, base: null, releases: [], arranged: nothingArranged() };
     this.records.set(rec.id, rec);
     return rec;
   }
@@ -78,20 +79,22 @@ export class Store {
     const own = running?.asked_by_id === this.me ? refusal('refused', 'You wrote these changes; somebody else decides on them.', 'Ask another person with the role reviewer.') : null;
     const noRound = running ? null : refusal('refused', 'The brief is not in review.', 'Send it to review first.');
     const changed = draft || !rec.base || current?.version.hash !== rec.base;
+    const aside = (not: string) => asideRefusal(rec, not);
     const step = (name: Step['step'], why: AppError | null): Step => ({ step: name, refusal: why });
     return [
       step('edit', may('editor', 'Writing')),
       step('make-version', draft ? may('editor', 'Making versions') : refusal('refused', 'Nothing was changed since the last version.')),
-      step('send-to-review', running ? refusal('refused', 'The brief is in review already.', 'Add your changes to the review instead.')
+      step('send-to-review', aside('The brief was not sent to review') ?? (running ? refusal('refused', 'The brief is in review already.', 'Add your changes to the review instead.')
         : missing ? refusal('refused', `The brief can’t go to review: ${missing} ${missing === 1 ? 'thing is' : 'things are'} missing.`, 'The checks say what.')
-        : changed ? may('editor', 'Sending to review') : refusal('refused', 'Nothing differs from the approved version.', 'Change something first.')),
+        : changed ? may('editor', 'Sending to review') : refusal('refused', 'Nothing differs from the approved version.', 'Change something first.'))),
       step('add-to-review', noRound ?? (draft ? null : refusal('refused', 'You have no new changes to add.'))),
       step('withdraw', noRound ?? (own || me.roles.includes('chief') ? null : refusal('refused', 'Only who asked for the review or the chief may withdraw it.'))),
       step('review', noRound ?? own ?? may('reviewer', 'Reviewing')),
       step('request-changes', noRound ?? own ?? may('reviewer', 'Reviewing')),
       step('approve', noRound ?? own ?? may('reviewer', 'Approving')),
-      step('release', rec.base && rec.base === current?.version.hash ? null : refusal('refused', 'This version is not approved.', 'Send it to review, or make a proof.')),
+      step('release', aside('The brief was not released') ?? (rec.base && rec.base === current?.version.hash ? null : refusal('refused', 'This version is not approved.', 'Send it to review, or make a proof.'))),
       step('proof', null),
+      ...standingSteps(this, rec, may('editor', 'Arranging briefs')),
     ];
   }
   demand(rec: Rec, name: Step['step']): void {
@@ -102,10 +105,11 @@ export class Store {
   view(rec: Rec): BriefView {
     const brief = this.shown(rec), draft = this.draft(rec), words = wordsOf(brief);
     return structuredClone({
-      id: rec.id, state: rec.state, brief, draft: draft && { counter: draft.counter, base: draft.base, saved: draft.saved },
+      id: rec.id, state: stateOf(rec), brief, draft: draft && { counter: draft.counter, base: draft.base, saved: draft.saved },
       other_drafts: this.drafts(rec).filter((d) => d.person !== this.me), current: this.current(rec)?.version.hash ?? null, base: rec.base,
       versions: rec.versions.map((v) => v.version).reverse(), round: rec.round && this.round(rec.round), steps: this.steps(rec),
       checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), words, minutes: minutesOf(words), merge_needed: false, releases: rec.releases,
+      ...arrangedView(this, rec),
     });
   }
   round(r: RoundRecord): Round {
@@ -119,12 +123,16 @@ export class Store {
     const { turn, waits_for } = this.turn(rec);
     const brief = this.shown(rec);
     return {
-      id: rec.id, slug: brief.slug, date: brief.date, section: brief.section, headline: brief.headline, state: rec.state, turn, waits_for,
-      since: rec.since, version: rec.versions.length, drafts: this.drafts(rec),
+      id: rec.id, slug: brief.slug, date: brief.date, section: brief.section, headline: brief.headline, state: stateOf(rec), turn, waits_for,
+      since: asideOf(this, rec)?.since ?? rec.since, version: rec.versions.length, drafts: this.drafts(rec),
+      assignee: rec.arranged.assignee ? { id: rec.arranged.assignee, name: this.name(rec.arranged.assignee) } : null, aside: asideOf(this, rec),
     };
   }
   private turn(rec: Rec): Pick<DeskRow, 'turn' | 'waits_for'> {
-    const me = this.me;
+    const me = this.me, state = stateOf(rec), assignee = rec.arranged.assignee;
+    const waitsFor = (who: Id): Pick<DeskRow, 'turn' | 'waits_for'> => (who === me ? { turn: 'me', waits_for: [] } : { turn: 'other', waits_for: [this.name(who)] });
+    if (state === 'held' || state === 'spiked') return { turn: 'nobody', waits_for: [] };
+    if (state === 'planned') return assignee ? waitsFor(assignee) : { turn: 'nobody', waits_for: [] };
     if (rec.state === 'in-review' && rec.round) {
       const of = rec.round.asked_of_id;
       if (of === me) return { turn: 'me', waits_for: [] };
@@ -134,6 +142,7 @@ export class Store {
     if (rec.state === 'changes-requested' && rec.round)
       return rec.round.asked_by_id === me ? { turn: 'me', waits_for: [] } : { turn: 'other', waits_for: [rec.round.asked_by] };
     if (rec.drafts.has(me ?? '')) return { turn: 'me', waits_for: [] };
+    if (state === 'draft' && assignee) return waitsFor(assignee);
     if (rec.drafts.size > 0) return { turn: 'other', waits_for: this.drafts(rec).map((d) => d.name) };
     return { turn: rec.state === 'approved' ? 'me' : 'nobody', waits_for: [] };
   }

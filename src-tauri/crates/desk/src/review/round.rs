@@ -95,7 +95,7 @@ impl Acting<'_> {
         self.open_brief(id)
     }
 
-    fn situation(
+    pub(crate) fn situation(
         &self,
         write: &Write<'_>,
         id: BriefId,
