@@ -38,6 +38,20 @@ impl Surroundings for Fixed {
         bytes[2..].copy_from_slice(&ticks.to_be_bytes());
         bytes
     }
+
+    /// English knows the words of the sample brief, and no other language has a dictionary.
+    fn dictionary(&self, language: &str) -> Option<desk::DictionaryText> {
+        let sample = sample_brief();
+        let texts: Vec<String> =
+            sample.texts().into_iter().map(|(_, text)| text.to_lowercase()).collect();
+        let words: Vec<&str> = texts
+            .iter()
+            .flat_map(|text| text.split(|c: char| !c.is_alphabetic()))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let dic = format!("{}\n{}", words.len(), words.join("\n"));
+        (language == "en").then(|| desk::DictionaryText { aff: "SET UTF-8\n".into(), dic })
+    }
 }
 
 /// A newsroom in a temporary folder: Anna is chief, Ben edits, Cleo reviews.

@@ -2,6 +2,7 @@
 //! declared in `ui/src/ipc/types.ts`, and every key that is declared is sent.
 
 use crate::support::Newsroom;
+use brief::{HouseStyle, Level, Rule};
 use desk::{
     Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, Template, TemplateGroup, Verdict,
 };
@@ -136,6 +137,7 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     shape("MergeView", json(&overtaken(&newsroom, &text)));
     registry_shapes(&newsroom, &shape);
     standing_shapes(&newsroom, text.id, &shape);
+    checks_shapes(&newsroom, &shape);
     shape("ImportReport", json(&anna.import_sample(&mut |_| {}).unwrap()));
     shape("DeskView", json(&anna.desk_view().unwrap()));
     shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
@@ -158,6 +160,28 @@ fn standing_shapes(newsroom: &Newsroom, published: brief::BriefId, shape: &dyn F
     let taken = anna.open_brief(copy.id).unwrap();
     assert!(taken.handed.is_some() && !taken.follows.is_empty());
     shape("BriefView", json(&taken));
+}
+
+/// The house style, and a brief that it finds much in.
+fn checks_shapes(newsroom: &Newsroom, shape: &dyn Fn(&str, Value)) {
+    let anna = newsroom.as_(newsroom.anna);
+    let json = |value: &dyn erased::Json| value.json();
+    let mut style = HouseStyle { words: "vessel, not ferry".into(), ..HouseStyle::default() };
+    style.checks.insert(Rule::ThreeFacts, Level::Off);
+    shape("HouseStyleView", json(&anna.set_house_style(&HouseStyle::default(), &style).unwrap()));
+    let view = anna.open_brief(crate::support::sample_brief().id).unwrap();
+    let mut text = view.brief.clone();
+    text.headline = format!("The ferry sunkk {}", "long ".repeat(30));
+    let counter = view.draft.map_or(0, |draft| draft.counter);
+    let saved = anna.save_draft(text.id, counter, &text).unwrap();
+    let rules: Vec<Rule> = saved.checks.iter().map(|check| check.rule).collect();
+    for rule in [Rule::HouseWord, Rule::Spelling, Rule::TooLong] {
+        assert!(rules.contains(&rule), "{rules:?}");
+    }
+    shape("DraftSaved", json(&saved));
+    let words = Rule::SETTABLE.map(|rule| format!("'{}'", json(&rule).as_str().unwrap()));
+    let unknown: Vec<_> = words.iter().filter(|word| !TYPES.contains(*word)).collect();
+    assert_eq!(unknown, Vec::<&String>::new(), "checks that the window lacks");
 }
 
 /// Every view of the registry, with owners, a merged entry and a proposal in them.

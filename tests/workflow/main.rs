@@ -6,6 +6,7 @@
 mod support;
 
 mod approval;
+mod checks;
 mod drafts;
 mod import;
 mod ipc;

@@ -4,6 +4,7 @@
 
 mod archives;
 mod briefs;
+mod checks;
 mod import;
 mod outlets;
 mod people;
@@ -74,6 +75,11 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         standing::newsroom,
         standing::set_template,
         standing::set_deadline,
+        checks::house_style,
+        checks::set_house_style,
+        checks::learn_word,
+        checks::forget_word,
+        checks::suggest_spelling,
         import::import_files,
         import::import_folder,
         import::import_sample,

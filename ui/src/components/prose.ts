@@ -1,7 +1,7 @@
 // The text fields of a page: CodeMirror without its own history, gutters or theme, so that a field
 // looks like the paragraph that it is. Undo belongs to the page, which knows all its fields.
 import { standardKeymap } from '@codemirror/commands';
-import { Annotation, EditorState, Prec, RangeSetBuilder, type Extension } from '@codemirror/state';
+import { Annotation, EditorState, Prec, RangeSetBuilder, StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, placeholder, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
 
 /** `line`: one paragraph, no line breaks. `breaks`: line breaks with Shift+Enter. `paragraphs`: Enter begins a paragraph. */
@@ -30,6 +30,10 @@ const plain = EditorView.theme({
   '.cm-content': { padding: '0', caretColor: 'var(--accent)' },
   '.cm-line': { padding: '0' },
   '.cm-placeholder': { color: 'var(--ink3-text)' },
+  // Two shapes of line, so that neither is told by its colour.
+  '.cm-marked': { textDecorationLine: 'underline', textDecorationThickness: '2px', textUnderlineOffset: '3px', textDecorationSkipInk: 'none' },
+  '.cm-marked-house-word': { textDecorationStyle: 'dotted', textDecorationColor: 'var(--accent)' },
+  '.cm-marked-spelling': { textDecorationStyle: 'wavy', textDecorationThickness: '1px', textDecorationColor: 'var(--del)' },
 });
 /** Each paragraph has the direction of its own first letter, and the caret walks in it as one reads. */
 const ownDirection = Decoration.line({ attributes: { dir: 'auto' } });
@@ -49,13 +53,33 @@ class Directions {
 }
 const directions = ViewPlugin.fromClass(Directions, { decorations: (plugin) => plugin.decorations });
 
+/** Words that are marked in a field: `kind` gives the line beneath them, `title` says why. */
+export type Mark = { from: number; to: number; kind: string; title: string };
+const markWords = StateEffect.define<readonly Mark[]>();
+const marked = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    const set = transaction.effects.find((effect) => effect.is(markWords));
+    // Words that are typed in are marked anew once they were looked at.
+    if (!set) return marks.map(transaction.changes);
+    const end = transaction.newDoc.length;
+    const fitting = set.value.filter((m) => m.from < m.to && m.to <= end);
+    return Decoration.set(fitting.map(({ from, to, kind, title }) => Decoration.mark({ class: `cm-marked cm-marked-${kind}`, attributes: { title } }).range(from, to)), true);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+/** Marks these words of a field and no others. */
+export function setMarks(view: EditorView, marks: readonly Mark[]): void {
+  view.dispatch({ effects: markWords.of(marks) });
+}
+
 let shared: Extension | undefined;
 function base(): Extension {
   if (shared) return shared;
   // The program allows only styles that carry its nonce.
   const nonce = document.querySelector<HTMLStyleElement>('style#nonce')?.nonce ?? '';
   shared = [
-    plain, EditorView.lineWrapping, EditorView.perLineTextDirection.of(true), directions, keymap.of(standardKeymap),
+    plain, marked, EditorView.lineWrapping, EditorView.perLineTextDirection.of(true), directions, keymap.of(standardKeymap),
     nonce ? EditorView.cspNonce.of(nonce) : [],
   ];
   return shared;

@@ -1,7 +1,7 @@
 // What the window can ask of the program. Two implementations: `tauri.ts` and, for tests in a
 // browser, `fake.ts`. Every call rejects with an `AppError`.
 import type {
-  Brief, BriefView, CompareView, Day, DeskView, DraftSaved, Format, Hash, Id, ImportProgress, ImportReport,
+  Brief, BriefView, CompareView, Day, DeskView, DraftSaved, Format, Hash, HouseStyle, HouseStyleView, Id, ImportProgress, ImportReport,
   MergeView, Newsroom, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Template, TwinProposal, Verdict,
 } from './types';
 
@@ -104,6 +104,14 @@ export interface Ipc {
   setTemplate(section: string, template: Template | null): Promise<Newsroom>;
   /** HH:MM; null is never. Chiefs only. */
   setDeadline(time: string | null): Promise<Newsroom>;
+  houseStyle(): Promise<HouseStyleView>;
+  /** Sets all of it; `seen` is what was shown. For chiefs; rejects with `stale` where somebody changed it since. */
+  setHouseStyle(seen: HouseStyle, style: HouseStyle): Promise<HouseStyleView>;
+  /** Teaches the spelling a word; gives the brief as it is checked now. */
+  learnWord(id: Id, word: string): Promise<BriefView>;
+  forgetWord(word: string): Promise<HouseStyleView>;
+  /** What a word may have been meant for, the likeliest first. */
+  suggestSpelling(language: string, word: string): Promise<string[]>;
 
   importFiles(published: boolean, progress: (p: ImportProgress) => void): Promise<ImportReport>;
   importFolder(published: boolean, progress: (p: ImportProgress) => void): Promise<ImportReport>;

@@ -70,6 +70,11 @@ export const ipc: Ipc = {
   newsroom: () => invoke('newsroom'),
   setTemplate: (section, template) => invoke('set_template', { section, template }),
   setDeadline: (time) => invoke('set_deadline', { time }),
+  houseStyle: () => invoke('house_style'),
+  setHouseStyle: (seen, style) => invoke('set_house_style', { seen, style }),
+  learnWord: (id, word) => invoke('learn_word', { id, word }),
+  forgetWord: (word) => invoke('forget_word', { word }),
+  suggestSpelling: (language, word) => invoke('suggest_spelling', { language, word }),
   importFiles: (published, progress) =>
     invoke('import_files', { published, onProgress: channel(progress) }),
   importFolder: (published, progress) =>

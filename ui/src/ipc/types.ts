@@ -147,7 +147,27 @@ export interface Version {
 
 export type CheckRule =
   | 'headline' | 'lede' | 'fact' | 'perspective-framing' | 'perspective-bias' | 'perspective-group'
-  | 'perspective-outlet' | 'three-facts' | 'fact-source' | 'lede-date';
+  | 'perspective-outlet' | 'three-facts' | 'fact-source' | 'lede-date' | 'house-word' | 'spelling' | 'too-long';
+export type Level = 'required' | 'advice' | 'off';
+export type LimitedPart = 'headline' | 'lede' | 'fact' | 'context' | 'framing' | 'bias' | 'brief';
+export interface Limit { part: LimitedPart; characters: number | null; words: number | null; weight: 'required' | 'advice' }
+/** What the house asks of its briefs. `words` is the word list as it was written. */
+export interface HouseStyle { checks: Partial<Record<CheckRule, Level>>; limits: Limit[]; words: string }
+export interface HouseStyleView {
+  /** Sent back as `seen` when it is set anew. */
+  style: HouseStyle;
+  levels: Partial<Record<CheckRule, Level>>;
+  /** How many things the word list looks for. */
+  rules: number;
+  /** Words that people taught the spelling. */
+  learned: string[];
+  /** The languages of the archive, and whether this machine has a dictionary for each. */
+  spelling: SpellingState[];
+}
+export interface SpellingState { language: string; found: boolean }
+/** Words in a text; `start` and `end` count Unicode scalar values. */
+export interface FoundWords { field: string; start: number; end: number; text: string; instead: string | null }
+export interface TooLong { field: string | null; measure: 'characters' | 'words'; count: number; limit: number }
 export interface Check {
   rule: CheckRule;
   weight: 'required' | 'advice';
@@ -155,6 +175,10 @@ export interface Check {
   path: string | null;
   /** Position in its list, from 0. */
   position: number | null;
+  /** The words that it is about. */
+  found: FoundWords | null;
+  /** The length that it is about. */
+  length: TooLong | null;
 }
 
 /** A step that the person may or may not take now; the reason and the hint say why not. */
@@ -200,6 +224,8 @@ export interface BriefView {
   round: Round | null;
   steps: Step[];
   checks: Check[];
+  /** How long the house lets the parts be. */
+  limits: Limit[];
   words: number;
   minutes: number;
   /** Two heads stand side by side and wait for a merge. */

@@ -26,10 +26,27 @@ const checkWords: Record<CheckRule, (at: string) => string> = {
   'three-facts': () => 'There are fewer than three facts',
   'fact-source': (at) => `${at} has no source`,
   'lede-date': () => 'The lede names no date',
+  'house-word': (at) => `${at}: a word is not as the house writes it`,
+  spelling: (at) => `${at}: a word is misspelled`,
+  'too-long': (at) => `${at || 'The brief'} is too long`,
 };
 function checkPlace(check: Check): string {
   const list = check.path?.split('/')[0];
   return (list === 'facts' || list === 'perspectives') && check.position !== null ? card(list, check.position) : '';
+}
+
+const fieldWord = (field: string | null): string => {
+  const name = field?.split('/').at(-1) ?? '';
+  return ['framing', 'bias', 'group'].includes(name) ? `, ${(partWords[name] ?? name).toLowerCase()}` : '';
+};
+/** What a check says. Words and lengths say where they stand. */
+function checkSentence(check: Check): string {
+  const place = checkPlace(check) || (check.path ? partWords[check.path] ?? check.path : '');
+  if (check.length) return `${place || 'The brief'}${fieldWord(check.length.field)}: ${check.length.count} ${check.length.measure}, ${check.length.limit} at most`;
+  if (!check.found) return checkWords[check.rule]?.(checkPlace(check)) ?? check.rule;
+  const where = `${place}${fieldWord(check.found.field)}`;
+  if (check.found.instead !== null) return `${where}: “${check.found.instead}”, not “${check.found.text}”`;
+  return `${where}: “${check.found.text}” may be misspelled`;
 }
 
 function changeName(change: Change): string {
@@ -69,6 +86,9 @@ export const write = {
     chipRemoved: (name: string) => `${name} removed`,
     chipAdded: (names: string) => `Added: ${names}`,
     noAnswer: 'The program did not answer.',
+    mended: (found: string, instead: string) => `“${instead}” written for “${found}”`,
+    mendedAll: (n: number) => `${plural(n, 'word')} fixed. Undo brings them back.`,
+    noWords: 'No words are marked.',
   },
 
   sheet: {
@@ -108,6 +128,8 @@ export const write = {
     addLink: 'Add link',
     removeLink: (at: number) => `Remove link ${at + 1}`,
     nothingYet: 'Nothing written yet.',
+    room: (measure: 'characters' | 'words', count: number, limit: number) => (count > limit ? `${count - limit} ${measure} over ${limit}` : `${count} of ${limit} ${measure}`),
+    overLimit: (label: string, measure: 'characters' | 'words', count: number, limit: number) => `${label}: ${count} ${measure}, ${count - limit} more than the house allows`,
   },
 
   cards: {
@@ -146,6 +168,12 @@ export const write = {
     needOne: 'Write an outlet or an address.',
   },
 
+  spelling: {
+    menu: (word: string) => `Suggestions for ${word}`,
+    none: 'No suggestions.',
+    learn: (word: string) => `Add “${word}” to the dictionary`,
+  },
+
   saving: {
     saving: 'Saving…',
     unsaved: 'Not saved yet',
@@ -168,6 +196,7 @@ export const write = {
     version: (number: number, draft: boolean) => (number === 0 ? 'Draft' : `Version ${number}${draft ? ' + draft' : ''}`),
     words: (n: number) => plural(n, 'word'),
     minutes: (n: number) => `${n} min read`,
+    atMost: (limit: number, measure: 'characters' | 'words') => `(too long: ${limit} ${measure} at most)`,
     move: 'to move',
   },
 
@@ -193,7 +222,12 @@ export const write = {
     history: 'History',
     required: 'Needed before review',
     advice: 'Advice',
-    check: (check: Check) => checkWords[check.rule]?.(checkPlace(check)) ?? check.rule,
+    check: checkSentence,
+    mend: 'Fix',
+    mendOne: (found: string, instead: string) => `Write “${instead}” for “${found}”`,
+    mendAll: (n: number) => `Fix all ${n}`,
+    words: 'Words',
+    moreWords: (n: number) => `and ${plural(n, 'more word')}`,
     goThere: 'go there',
     allGood: 'Nothing is missing.',
     allGoodHint: 'Every check passed.',
@@ -222,6 +256,8 @@ export const write = {
     version: 'Make a version',
     versionNote: 'Make a version with a note…',
     discard: 'Throw the draft away…',
+    mend: 'Fix the marked word, or go to the next',
+    mendAll: 'Fix all house words',
     addFact: 'Add fact',
     addPerspective: 'Add perspective',
     addLink: 'Add link',

@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// The tables that are a pure function of the events, with the columns that say the same
 /// everywhere.
-const PROJECTED: [&str; 30] = [
+const PROJECTED: [&str; 33] = [
     "person",
     "person_role",
     "person_key",
@@ -41,6 +41,9 @@ const PROJECTED: [&str; 30] = [
     "brief_follows",
     "section_template",
     "newsroom",
+    "house_style",
+    "house_word",
+    "figure_tick",
 ];
 
 impl Archive {

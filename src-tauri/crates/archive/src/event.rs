@@ -3,7 +3,9 @@
 use crate::names::{DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId};
 use crate::newsroom::Template;
 use crate::outlets::{NewOutlet, OutletDomain, OutletFacts};
-use brief::{BriefId, ContentHash, ItemHash, ItemPath, Origin, RevisionFacts, RevisionHash};
+use brief::{
+    BriefId, ContentHash, HouseStyle, ItemHash, ItemPath, Origin, RevisionFacts, RevisionHash,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -241,6 +243,16 @@ pub enum Action {
     OutletMergeTakenBack { merged: OutletId },
     /// Two that look like one are two, so that nobody is asked again.
     OutletsKeptApart { one: OutletId, other: OutletId },
+    /// The house style was set, all of it.
+    HouseStyleSet { style: HouseStyle },
+    /// The spelling learned a word.
+    WordLearned { word: String },
+    /// It does not know the word after all.
+    WordForgotten { word: String },
+    /// A figure was checked against its source; its name holds its sentence.
+    FigureTicked { brief: BriefId, path: ItemPath, figure: ContentHash },
+    /// The person's tick was taken back.
+    FigureUnticked { brief: BriefId, figure: ContentHash },
 }
 
 /// An event in its chain.

@@ -8,6 +8,7 @@
 
 mod backup;
 mod briefs;
+mod checks;
 mod content;
 mod drafts;
 mod editions;
@@ -30,6 +31,7 @@ mod transaction;
 mod undo;
 
 pub use briefs::{Draftless, LastRound, Placed, Standing};
+pub use checks::FigureTick;
 pub use content::{Stored, UnknownContent};
 pub use drafts::{Draft, DraftMark};
 pub use editions::{Edition, EditionVersion};

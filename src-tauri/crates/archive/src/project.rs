@@ -3,7 +3,8 @@
 //! Conflict rules for events of several devices: a ref moves only where it stands as the event
 //! expects, else the brief has two heads; a round that is closed stays as it was closed first; the
 //! last name and the last roles win in causal order. Those of outlets stand in `outlets.rs`, those of
-//! plans, assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`.
+//! plans, assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`,
+//! those of checks in `checks.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -41,6 +42,11 @@ impl Write<'_> {
             | Action::OutletsMerged { .. }
             | Action::OutletMergeTakenBack { .. }
             | Action::OutletsKeptApart { .. } => self.project_outlets(action),
+            Action::HouseStyleSet { .. }
+            | Action::WordLearned { .. }
+            | Action::WordForgotten { .. }
+            | Action::FigureTicked { .. }
+            | Action::FigureUnticked { .. } => self.project_checks(event, action),
             Action::TemplateSet { .. } | Action::DeadlineSet { .. } => {
                 self.project_newsroom(action)
             }

@@ -22,6 +22,16 @@ pub fn word_count(brief: &Brief) -> usize {
         .sum()
 }
 
+/// The words of one text.
+pub fn words_of(text: &str) -> usize {
+    text.unicode_words().count()
+}
+
+/// The characters of one text as a reader counts them: grapheme clusters.
+pub fn character_count(text: &str) -> usize {
+    text.graphemes(true).count()
+}
+
 /// Whole minutes of reading, at least one.
 pub fn reading_minutes(words: usize) -> usize {
     words.div_ceil(WORDS_A_MINUTE).max(1)

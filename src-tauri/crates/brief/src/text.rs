@@ -1,6 +1,8 @@
 //! Which characters a stored text may hold.
 
 use std::fmt;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// A control character that no stored text may hold, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,14 @@ pub fn first_control_character(text: &str) -> Option<ControlCharacter> {
         }
     }
     None
+}
+
+/// The text without case and without accents, for finding what is written in other letters.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -56,6 +56,16 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<OutletCommand>,
     },
+    /// The house style; alone, what the house asks of its briefs
+    #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+    Style {
+        /// Print it as JSON, as `style import` takes it
+        #[arg(long)]
+        json: bool,
+        /// What to do with it
+        #[command(subcommand)]
+        command: Option<StyleCommand>,
+    },
 }
 
 /// How a redline is printed.
@@ -335,6 +345,16 @@ pub enum ReviewCommand {
         /// The folder
         #[arg(short, long)]
         output: PathBuf,
+    },
+}
+
+/// Commands on the house style.
+#[derive(Debug, Subcommand)]
+pub enum StyleCommand {
+    /// Set it from a file: a word list, or the whole style as JSON (chiefs only)
+    Import {
+        /// The file
+        file: PathBuf,
     },
 }
 

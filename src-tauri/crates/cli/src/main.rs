@@ -9,6 +9,7 @@ mod outlets;
 mod render;
 mod review;
 mod standing;
+mod style;
 mod terminal;
 
 use clap::Parser as _;
@@ -31,6 +32,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::Archive(command) => archive::run(&cli.place, command),
         args::Command::Review(command) => review::run(&cli.place, command),
         args::Command::Standing(command) => standing::run(&cli.place, command),
+        args::Command::Style { json, command } => style::run(&cli.place, json, command),
         args::Command::Outlets { json, command } => outlets::run(&cli.place, json, command),
     }
 }

@@ -1,6 +1,6 @@
 //! The desk's list, and one brief as a person sees it.
 
-use crate::drafts::{checks_of, read_draft, text_before, version_is_edited};
+use crate::drafts::{read_draft, text_before, version_is_edited};
 use crate::follow::{handed_to, related};
 use crate::place::History;
 use crate::planning::{aside_view, planned_text, set_aside};
@@ -112,7 +112,8 @@ impl Acting<'_> {
         let (draft, text) = text_before(read, self.desk, self.me.id, id)?;
         let text = text.map_or_else(|| planned_text(read, &standing), Ok)?;
         let edited = draft.is_some() || version_is_edited(read, id)?;
-        let checks = checks_of(&text, edited);
+        // Never asked of imported or published versions until they are edited.
+        let checks = if edited { self.desk.checks_of(read, &text)? } else { Vec::new() };
         let steps = steps_from(read, self.desk, &self.me, &standing, &history, draft.as_ref())?;
         let words = word_count(&text);
         let names: HashMap<_, _> =
@@ -140,6 +141,7 @@ impl Acting<'_> {
             round,
             steps,
             checks,
+            limits: read.house_style()?.limits,
             words,
             minutes: reading_minutes(words),
             merge_needed: history.heads() > 1,

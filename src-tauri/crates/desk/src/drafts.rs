@@ -6,7 +6,7 @@ use crate::steps::steps_for;
 use crate::templates::begun;
 use crate::{Acting, BriefView, DraftSaved, Refusal, Role};
 use archive::Read;
-use brief::{Brief, BriefId, Problem, problems, reading_minutes, word_count};
+use brief::{Brief, BriefId, reading_minutes, word_count};
 
 impl Acting<'_> {
     /// Begins a brief in a section, with the empty parts of the section's template.
@@ -76,9 +76,12 @@ impl Acting<'_> {
             Ok::<_, Refusal>(counter)
         })?;
         let words = word_count(text);
-        let steps = self.desk.archive.read(|read| steps_for(read, self.desk, &self.me, id))?;
         let minutes = reading_minutes(words);
-        Ok(DraftSaved { counter, saved: time, checks: problems(text), words, minutes, steps })
+        self.desk.archive.read(|read| {
+            let steps = steps_for(read, self.desk, &self.me, id)?;
+            let checks = self.desk.checks_of(read, text)?;
+            Ok(DraftSaved { counter, saved: time, checks, words, minutes, steps })
+        })
     }
 
     /// Gives my draft up. `counter` is the one last seen.
@@ -194,12 +197,6 @@ pub(crate) fn text_before(
         None => text_or_none(read, read.current(id)?)?,
     };
     Ok((draft, text))
-}
-
-/// What stands in the way of a review: never asked of imported or published versions until they
-/// are edited.
-pub(crate) fn checks_of(text: &Brief, is_edited: bool) -> Vec<Problem> {
-    if is_edited { problems(text) } else { Vec::new() }
 }
 
 /// Whether the current version was written here rather than imported, and is not yet released.

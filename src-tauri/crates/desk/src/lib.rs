@@ -27,8 +27,10 @@ mod review;
 mod sample;
 mod search;
 mod settle;
+mod spelling;
 mod state;
 mod steps;
+mod style;
 mod surroundings;
 mod templates;
 mod undo;
@@ -53,19 +55,23 @@ pub use press::{Format, redlined};
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
 pub use restore::restore;
+pub use spelling::DictionaryText;
 pub use state::BriefState;
+pub use style::{HouseStyleView, SpellingView};
 pub use surroundings::{Surroundings, System, data_folder, default_archive, machine};
 pub use templates::{NewsroomView, TemplateView};
 pub use undo::UNDO_LIMIT;
 pub use views::*;
 
 use archive::{Archive, ArchiveError, Person};
+use spelling::Dictionaries;
 use std::path::Path;
 
 /// An open archive with everything that can be done in it.
 pub struct Desk {
     archive: Archive,
     surroundings: Box<dyn Surroundings>,
+    dictionaries: Dictionaries,
 }
 
 /// A person at the desk: every change is made by somebody.
@@ -81,7 +87,7 @@ impl Desk {
         machine: uuid::Uuid,
         surroundings: Box<dyn Surroundings>,
     ) -> Result<Self, Refusal> {
-        Ok(Self { archive: Archive::open(path, machine)?, surroundings })
+        Ok(Self::over(Archive::open(path, machine)?, surroundings))
     }
 
     /// Opens an archive that is there, to read only: where the disk is full, or the file may not
@@ -91,7 +97,11 @@ impl Desk {
         machine: uuid::Uuid,
         surroundings: Box<dyn Surroundings>,
     ) -> Result<Self, Refusal> {
-        Ok(Self { archive: Archive::open_to_read(path, machine)?, surroundings })
+        Ok(Self::over(Archive::open_to_read(path, machine)?, surroundings))
+    }
+
+    fn over(archive: Archive, surroundings: Box<dyn Surroundings>) -> Self {
+        Self { archive, surroundings, dictionaries: Dictionaries::default() }
     }
 
     /// Where the archive is.

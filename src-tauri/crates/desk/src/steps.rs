@@ -74,7 +74,9 @@ impl<'a> Situation<'a> {
     ) -> Result<Self, Refusal> {
         let (_, text) = crate::drafts::text_before(read, desk, me.id, standing.id)?;
         let edited = draft.is_some() || version_is_edited(read, standing.id)?;
-        let found = text.filter(|_| edited).map(|text| problems(&text)).unwrap_or_default();
+        let style = read.house_style()?;
+        let found = text.filter(|_| edited).map(|text| problems(&text, &style));
+        let found = found.unwrap_or_default();
         let lacks = found.into_iter().filter(|p| p.weight == Weight::Required).collect();
         let round = read.rounds(standing.id)?.pop();
         Ok(Self { me, state: BriefState::of(standing), history, round, draft, lacks })
@@ -234,6 +236,28 @@ fn lacking(problem: &Problem) -> String {
         Rule::PerspectiveFraming => format!("perspective {number} does not say what they say"),
         Rule::PerspectiveBias => format!("perspective {number} does not say what colours it"),
         Rule::PerspectiveOutlet => format!("perspective {number} has no outlet or link"),
-        Rule::ThreeFacts | Rule::FactSource | Rule::LedeDate => "a check is not met".into(),
+        Rule::ThreeFacts => "there are fewer than three facts".into(),
+        Rule::FactSource => format!("fact {number} has no source"),
+        Rule::LedeDate => "the lede names no date".into(),
+        Rule::HouseWord => match &problem.found {
+            Some(found) => format!("`{}` is not as the house writes it", found.text),
+            None => "a word is not as the house writes it".into(),
+        },
+        Rule::Spelling => "a word is misspelled".into(),
+        Rule::TooLong => match &problem.length {
+            Some(length) => format!("{} is too long", part_in_words(length.field.as_deref())),
+            None => "a part is too long".into(),
+        },
+    }
+}
+
+fn part_in_words(field: Option<&str>) -> &'static str {
+    match field.map(|field| field.split('/').next().unwrap_or_default()) {
+        None => "the brief",
+        Some("headline") => "the headline",
+        Some("lede") => "the lede",
+        Some("facts") => "a fact",
+        Some("context") => "the context",
+        Some(_) => "a perspective",
     }
 }

@@ -1,6 +1,6 @@
 //! The clock, chance and the machine: everything that the rules must not read by themselves.
 
-use crate::Refusal;
+use crate::{DictionaryText, Refusal};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -15,6 +15,10 @@ pub trait Surroundings: Send + Sync {
     fn random(&self) -> [u8; 10];
     /// The day that the newsroom's calendars show.
     fn today(&self) -> Date;
+    /// The dictionary for a language (a BCP 47 tag), where there is one.
+    fn dictionary(&self, _language: &str) -> Option<DictionaryText> {
+        None
+    }
 }
 
 /// The real clock and the system's randomness.
@@ -36,6 +40,26 @@ impl Surroundings for System {
     fn today(&self) -> Date {
         self.now().to_zoned_datetime(TimeZone::system()).date()
     }
+
+    fn dictionary(&self, language: &str) -> Option<DictionaryText> {
+        crate::spelling::find_dictionary(&dictionary_folders(), language)
+    }
+}
+
+/// Where dictionaries of Hunspell lie: the newsroom's own first, then the system's.
+fn dictionary_folders() -> Vec<PathBuf> {
+    let own = data_folder().map(|folder| folder.join("dictionaries"));
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let in_home = ["Library/Spelling", ".local/share/hunspell"];
+    let of_home = home.iter().flat_map(|home| in_home.map(|folder| home.join(folder)));
+    let system = [
+        "/usr/local/share/hunspell",
+        "/usr/share/hunspell",
+        "/usr/share/myspell/dicts",
+        "/opt/homebrew/share/hunspell",
+        "/Library/Spelling",
+    ];
+    own.into_iter().chain(of_home).chain(system.map(PathBuf::from)).collect()
 }
 
 /// The platform's folder for the program's data.

@@ -5,7 +5,7 @@ use crate::{
     AsideView, BriefState, CompareView, HandedView, PersonId, PersonSeen, Refusal, RelatedBrief,
     RoundId,
 };
-use brief::{Brief, BriefId, ContentHash, Problem, RevisionHash};
+use brief::{Brief, BriefId, ContentHash, Limit, Problem, RevisionHash};
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
@@ -306,6 +306,8 @@ pub struct BriefView {
     pub steps: Vec<Step>,
     /// What the brief lacks.
     pub checks: Vec<Problem>,
+    /// How long the house lets its parts be.
+    pub limits: Vec<Limit>,
     /// Words of everything a reader sees.
     pub words: usize,
     /// Minutes of reading.

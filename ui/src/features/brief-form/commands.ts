@@ -21,6 +21,11 @@ export function writeCommands(sheet: Sheet): Command[] {
   return [
     { id: 'write.undo', label: write.undo, keys: ['Mod+Z'], group: 'Edit', when: () => !ownUndo(), blocked: () => (sheet.canUndo ? null : words.nothingToUndo), run: () => sheet.undo() },
     { id: 'write.redo', label: write.redo, keys: ['Mod+Shift+Z', 'Mod+Y'], group: 'Edit', when: () => !ownUndo(), blocked: () => (sheet.canRedo ? null : words.nothingToRedo), run: () => sheet.redo() },
+    { id: 'write.mend', label: words.mend, keys: ['Alt+Enter'], group: 'Edit', run: () => sheet.mendHere() },
+    {
+      id: 'write.mendAll', label: words.mendAll, keys: ['Alt+Shift+Enter'], group: 'Edit', run: () => sheet.mendAll(),
+      blocked: () => (sheet.view.checks.some((c) => c.found?.instead) ? null : write.said.noWords),
+    },
     { id: 'write.addFact', label: words.addFact, group: 'Edit', run: () => void sheet.addCard('facts') },
     { id: 'write.addPerspective', label: words.addPerspective, group: 'Edit', run: () => void sheet.addCard('perspectives') },
     {

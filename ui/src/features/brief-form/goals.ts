@@ -8,6 +8,9 @@ const inCard: Partial<Record<Check['rule'], string>> = {
 
 /** The field where a check is met. */
 export function fieldOfCheck(check: Check, brief: Brief): string {
+  const field = check.found?.field ?? check.length?.field;
+  if (field) return field;
+  if (check.length) return 'context';
   if (check.path?.includes('/')) return `${check.path}/${inCard[check.rule] ?? ''}`;
   if (check.path !== null) return check.path;
   const empty = brief.facts.find((f) => f.text.trim() === '');

@@ -12,6 +12,7 @@ import {
 import { packTimeline, unpackTimeline } from './kept';
 import { Timeline, type Caret } from './timeline';
 import { uuidv7 } from './uuid';
+import { fieldsOf, marksOf, mended, placeOf, wordChecks, wordsAfter, wordsAt, type Found } from './words';
 
 export type CardName = { list: CardList; id: Id };
 type Program = {
@@ -29,6 +30,10 @@ export class Sheet {
   card = $state.raw<CardName | null>(null);
   /** Where the caret is to go next; a new object each time. */
   wanted = $state.raw<Caret | null>(null);
+  /** Words that the last checks found, by field, where they still stand. */
+  readonly marks = $derived.by(() => marksOf(this.view.checks, this.brief));
+  /** The misspelled words whose suggestions are shown. */
+  suggesting = $state.raw<Found | null>(null);
   canUndo = $state(false);
   canRedo = $state(false);
   /** What the program holds where another window saved in between. */
@@ -133,6 +138,42 @@ export class Sheet {
     if (below) return this.focus(`facts/${below.id}/text`);
     this.edit(removeCard(this.brief, 'facts', id), { after: atEnd('context') });
     this.focus('context');
+  }
+
+  // Words
+
+  /** Selects the words that a check is about. */
+  showWords(check: Found): boolean {
+    const place = placeOf(check, this.brief);
+    if (place) this.focus({ field: check.found.field, anchor: place.from, head: place.to });
+    return place !== null;
+  }
+  /** Writes a word as the house does, or as somebody chose; one step. */
+  mendWords(check: Found, instead = check.found.instead): void {
+    const place = placeOf(check, this.brief);
+    if (!place || instead === null) return;
+    const at = place.from + instead.length;
+    const after = { field: check.found.field, anchor: at, head: at };
+    this.edit(mended(this.brief, [{ ...check, found: { ...check.found, instead } }]), { after });
+    this.focus(after);
+    announce(write.said.mended(check.found.text, instead));
+  }
+  /** All of them, as one step. */
+  mendAll(): void {
+    const many = wordChecks(this.view.checks).filter((c) => c.found.instead !== null && placeOf(c, this.brief)).length;
+    this.edit(mended(this.brief, this.view.checks));
+    announce(write.said.mendedAll(many));
+  }
+  /** Alt+Enter: mends the words at the caret; where there are none, goes to the next ones. */
+  mendHere(): void {
+    const caret = readCaret();
+    const { checks } = this.view;
+    const here = caret && wordsAt(checks, this.brief, caret.field, caret.head);
+    if (here && here.found.instead !== null) return this.mendWords(here);
+    if (here && this.showWords(here)) { this.suggesting = here; return; }
+    const next = wordsAfter(checks, this.brief, fieldsOf(this.brief), caret?.field ?? '', caret?.head ?? 0);
+    if (!next || !this.showWords(next)) return announce(write.said.noWords);
+    announce(write.dock.check(next));
   }
 
   // The program

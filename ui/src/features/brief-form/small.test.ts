@@ -26,7 +26,7 @@ it.each([['', 0, 0], ['On 2 May, it rained.', 5, 1], ['One. Two!', 2, 2]])('%j h
 });
 
 const brief = { facts: [{ id: 'f', text: 'T', sources: [] }], perspectives: [{ id: 'p' }], links: [{ label: '', url: '' }] } as unknown as Brief;
-const check = (rule: Check['rule'], path: string | null): Check => ({ rule, path, weight: 'required', position: null });
+const check = (rule: Check['rule'], path: string | null): Check => ({ rule, path, weight: 'required', position: null, found: null, length: null });
 it.each([
   [check('headline', 'headline'), 'headline'], [check('lede-date', 'lede'), 'lede'], [check('fact', null), 'add-facts'], [check('three-facts', null), 'add-facts'],
   [check('fact-source', 'facts/f'), 'facts/f/sources'], [check('perspective-outlet', 'perspectives/p'), 'perspectives/p/outlets'],

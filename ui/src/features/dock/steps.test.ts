@@ -21,8 +21,8 @@ it('a step that the program does not name is not refused by the window', () => {
 });
 
 it('required checks come first, empty groups not at all', () => {
-  const advice = { rule: 'lede-date', weight: 'advice', path: 'lede', position: null } as const;
-  const required = { rule: 'headline', weight: 'required', path: 'headline', position: null } as const;
+  const advice = { rule: 'lede-date', weight: 'advice', path: 'lede', position: null, found: null, length: null } as const;
+  const required = { rule: 'headline', weight: 'required', path: 'headline', position: null, found: null, length: null } as const;
   expect(grouped([advice, required]).map((g) => g.weight)).toEqual(['required', 'advice']);
   expect(grouped([advice]).map((g) => g.weight)).toEqual(['advice']);
 });

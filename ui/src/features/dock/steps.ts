@@ -27,3 +27,8 @@ export function grouped(checks: readonly Check[]): { weight: Check['weight']; ch
 export function isUnchecked(view: Pick<BriefView, 'checks' | 'draft' | 'state'>): boolean {
   return view.checks.length === 0 && view.draft === null && ['published', 'published-before', 'corrected', 'killed'].includes(view.state);
 }
+
+/** Tells a check from the others of its brief. */
+export function keyOf({ rule, path, found, length }: Check): string {
+  return [rule, path, found?.field, found?.start, length?.field, length?.measure].join(' ');
+}

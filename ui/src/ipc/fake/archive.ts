@@ -5,7 +5,7 @@
 // (somebody who only reviews), `standing` (planned, held and spiked briefs, a template, a deadline), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
 import type { Ipc } from '../interface';
 import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start } from '../types';
-import { checksOf, minutesOf, wordsOf } from './checks';
+import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
 import { changesBetween, unitIds } from './redline';
 import { approve, decide, openRound, reviewView } from './review';
 import { seedRegistry } from './outlets';
@@ -352,6 +352,18 @@ export const ipc: Ipc = {
   newsroom: () => call(() => standing.newsroom),
   setTemplate: (section, template) => call(() => standing.setTemplate(section, template)),
   setDeadline: (time) => call(() => standing.setDeadline(time)),
+  houseStyle: () => call(houseView),
+  setHouseStyle: (seen, style) => call(() => {
+    if (!store.actor().roles.includes('chief')) throw refusal('refused', 'The house style was not changed: that is for people with the role chief.', 'The chief gives roles in Settings.');
+    const bad = badLine(style.words);
+    if (bad) throw refusal('bad-input', `The house style was not changed: line ${bad[0]} of the word list, \`${bad[1]}\`: it is no rule: write \`this, not that\`.`, 'Put the line right, or begin it with # to leave it out.');
+    if (JSON.stringify(seen) !== JSON.stringify(house.style)) throw refusal('stale', 'The house style was not changed: somebody changed it since you opened it.', 'Look at it again, then make your change.');
+    house.style = structuredClone(style);
+    return houseView();
+  }),
+  learnWord: (id, word) => call(() => { house.learned = [...house.learned, word]; return view(id); }),
+  forgetWord: (word) => call(() => { house.learned = house.learned.filter((w) => w !== word); return houseView(); }),
+  suggestSpelling: (_language, word) => call(() => suggestionsFor(word)),
 
   importFiles: (published, progress) => importWithFaults('files', published, progress),
   importFolder: (published, progress) => importWithFaults('folder', published, progress),

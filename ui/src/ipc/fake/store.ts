@@ -1,7 +1,7 @@
 // The records of the stand-in's archive and what is read from them.
 import type { AppError, Brief, BriefState, BriefView, DeskRow, Format, Hash, Id, Person, Round, Step, Time, Verdict, Version } from '../types';
 import { arrangedView, asideOf, asideRefusal, nothingArranged, standingSteps, stateOf, type Arranged } from './standing';
-import { checksOf, minutesOf, wordsOf } from './checks';
+import { checksOf, house, minutesOf, wordsOf } from './checks';
 
 export type Draft = { counter: number; base: Hash | null; saved: Time; brief: Brief };
 export type Decision = { id: string; verdict: Verdict; person: Id; time: Time };
@@ -108,7 +108,7 @@ export class Store {
       id: rec.id, state: stateOf(rec), brief, draft: draft && { counter: draft.counter, base: draft.base, saved: draft.saved },
       other_drafts: this.drafts(rec).filter((d) => d.person !== this.me), current: this.current(rec)?.version.hash ?? null, base: rec.base,
       versions: rec.versions.map((v) => v.version).reverse(), round: rec.round && this.round(rec.round), steps: this.steps(rec),
-      checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), words, minutes: minutesOf(words), merge_needed: false, releases: rec.releases,
+      checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), limits: house.style.limits, words, minutes: minutesOf(words), merge_needed: false, releases: rec.releases,
       ...arrangedView(this, rec),
     });
   }

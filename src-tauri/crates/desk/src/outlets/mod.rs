@@ -20,6 +20,7 @@ mod views;
 pub use facts::OWNERSHIP_KINDS;
 pub use mentions::OutletPart;
 pub use twins::TwinReason;
+pub(crate) use uses::current_briefs;
 pub use uses::{OutletPlace, OutletUse};
 pub use views::{MergedOutlet, OutletList, OutletRow, OutletView, OutletsFilled, TwinProposal};
 
@@ -30,7 +31,7 @@ use mentions::mentions;
 use registry::Registry;
 use std::cmp::Reverse;
 use std::collections::HashSet;
-use uses::{Uses, current_briefs, places};
+use uses::{Uses, places};
 
 impl Desk {
     /// The registry, by name, with how many briefs name or link each entry.

@@ -191,13 +191,13 @@ impl Acting<'_> {
             });
         }
         missing.extend(table.undecided_missing());
-        let result_lacks = brief::problems(result).into_iter();
-        let lacks_headline = |p: &brief::Problem| p.rule == brief::Rule::Headline;
-        missing.extend(result_lacks.filter(lacks_headline).map(|_| Missing {
-            code: "headline",
-            message: "The result has no headline.".into(),
-            path: Some("headline".into()),
-        }));
+        if result.headline.trim().is_empty() {
+            missing.push(Missing {
+                code: "headline",
+                message: "The result has no headline.".into(),
+                path: Some("headline".into()),
+            });
+        }
         missing.extend(self.second_person_missing(read, table, result)?);
         if missing.is_empty() && !self.has_looked(table, result) {
             missing.push(Missing {

@@ -1,0 +1,125 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { idOf } from '../src/ipc/fake/stories';
+
+// Wide enough for the dock beside the sheet.
+test.use({ viewport: { width: 1600, height: 900 } });
+const FERRY = 'ferry-operators-strike-over-pension-change';
+
+async function open(page: Page, slug: string) {
+  await page.goto('./');
+  await page.getByTestId(`desk-row-${idOf(slug)}`).getByRole('button').first().click();
+  const tab = page.getByTestId('tab-write');
+  await tab.waitFor();
+  if ((await tab.getAttribute('aria-current')) === null) await tab.click();
+  await page.getByTestId('view-write').waitFor();
+  await expect(page.locator('.still')).toHaveCount(0);
+}
+const said = (page: Page) => page.getByTestId('announcer');
+const fact = (page: Page, n: number) => page.getByTestId(`fact-${n}-text`);
+async function cleanInBothThemes(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('.desk.behind:not(.asleep)')).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+  }
+}
+/** Goes to the end of a text by keyboard and types there. */
+async function typeAtEnd(page: Page, n: number, text: string) {
+  await fact(page, n).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(text);
+}
+
+test('a house word is underlined and fixed with one key, and all of them in one step', async ({ page }) => {
+  await open(page, FERRY);
+  await typeAtEnd(page, 0, ' From the jetty.');
+  const before = await fact(page, 0).textContent();
+  await typeAtEnd(page, 1, ' By the jetty and 4 percent.');
+  const marks = page.locator('.cm-marked-house-word');
+  await expect(marks).toHaveText(['jetty', 'jetty', 'percent']);
+  await expect(marks.first()).toHaveCSS('text-decoration-style', 'dotted');
+  await expect(page.getByTestId('check-house-word').first()).toContainText('“pier”, not “jetty”');
+  await cleanInBothThemes(page);
+
+  // From behind the last word round to the first; once there, the same key fixes it.
+  await page.keyboard.press('Alt+Enter');
+  await expect(said(page)).toContainText('“pier”, not “jetty”');
+  await page.keyboard.press('Alt+Enter');
+  await expect(fact(page, 0)).toContainText('From the pier.');
+  await expect(marks).toHaveText(['jetty', 'percent']);
+  await page.keyboard.press('Alt+Shift+Enter');
+  await expect(fact(page, 1)).toContainText('By the pier and 4 per cent.');
+  await expect(said(page)).toContainText('2 words fixed');
+  await page.keyboard.press('Control+z');
+  await expect(fact(page, 1)).toContainText('By the jetty and 4 percent.');
+  await page.keyboard.press('Control+z');
+  await expect(fact(page, 0)).toHaveText(before ?? '');
+});
+
+test('a misspelled word gets suggestions, and can be added to the dictionary', async ({ page }) => {
+  await open(page, FERRY);
+  await typeAtEnd(page, 0, ' Teh harbuor');
+  const waves = page.locator('.cm-marked-spelling');
+  await expect(waves).toHaveText(['Teh', 'harbuor']);
+  await expect(waves.first()).toHaveCSS('text-decoration-style', 'wavy');
+  await page.keyboard.press('Alt+Enter');
+  const menu = page.getByTestId('suggestions');
+  await expect(menu.getByRole('menuitem')).toHaveText(['harbour', 'Add “harbuor” to the dictionary']);
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await cleanInBothThemes(page);
+  await page.keyboard.press('Enter');
+  await expect(fact(page, 0)).toContainText('Teh harbour');
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.press('Alt+Enter');
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(waves).toHaveCount(0);
+  await expect(fact(page, 0)).toContainText('Teh harbour');
+});
+
+test('a part that grows long is counted, and going over its limit is said', async ({ page }) => {
+  await open(page, FERRY);
+  await page.getByTestId('field-headline').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('a'.repeat(95));
+  await expect(page.getByTestId('room-headline')).toHaveCount(0);
+  await page.keyboard.type('b');
+  await expect(page.getByTestId('room-headline')).toHaveText('96 of 120 characters');
+  await page.keyboard.type('c'.repeat(26));
+  await expect(page.getByTestId('room-headline')).toHaveText(/2 characters over 120/);
+  await expect(said(page)).toContainText('more than the house allows');
+  await expect(page.getByTestId('check-too-long')).toContainText('Headline: 122 characters, 120 at most');
+  await cleanInBothThemes(page);
+});
+
+test('the chief sets the house style by keyboard, and the brief is checked by it', async ({ page }) => {
+  await page.goto('./');
+  await page.getByTestId(`desk-row-${idOf(FERRY)}`).waitFor();
+  await page.keyboard.press('Control+,');
+  const list = page.getByTestId('word-list');
+  await list.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('a line that says nothing');
+  const save = page.getByTestId('save-style');
+  await save.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('line 4 of the word list');
+  await cleanInBothThemes(page);
+  await list.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('pensions, not pension');
+  await page.getByTestId('level-house-word').focus();
+  await page.getByTestId('level-house-word').selectOption('required');
+  await save.focus();
+  await page.keyboard.press('Enter');
+  await expect(said(page)).toHaveText('The house style is saved');
+  await page.keyboard.press('Alt+Home');
+  await page.getByTestId(`desk-row-${idOf(FERRY)}`).getByRole('button').first().click();
+  await page.getByTestId('tab-write').click();
+  await expect(page.locator('.still')).toHaveCount(0);
+  await typeAtEnd(page, 0, ' A pension.');
+  await expect(page.getByTestId('check-house-word').first()).toContainText('“pensions”, not “pension”');
+});
