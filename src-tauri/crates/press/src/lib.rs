@@ -9,6 +9,7 @@ mod format;
 mod house_text;
 mod json;
 mod markdown;
+pub mod pasted;
 mod reading;
 pub mod redlined;
 mod writing;

@@ -7,14 +7,14 @@ use super::{CONTEXT, FACTS, PERSPECTIVES};
 
 /// A part of a brief that a heading names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Named {
+pub(crate) enum Named {
     Facts,
     Context,
     Perspectives,
 }
 
 /// The part that a heading's text names.
-pub(super) fn named(heading: &str) -> Option<Named> {
+pub(crate) fn named(heading: &str) -> Option<Named> {
     let name = heading.trim_matches(|c: char| c.is_whitespace() || "*_:".contains(c));
     let is = |names: &[&str]| names.iter().any(|other| other.eq_ignore_ascii_case(name));
     match () {

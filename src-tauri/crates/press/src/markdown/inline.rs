@@ -32,7 +32,7 @@ pub(super) fn unescaped(raw: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// Source that a Markdown reader shows as this text; lines after the first begin with `indent`.
-pub(super) fn escape(text: &str, indent: &str) -> String {
+pub(crate) fn escape(text: &str, indent: &str) -> String {
     let mut raw = String::with_capacity(text.len() + text.len() / 16);
     let mut lines = text.split('\n').peekable();
     let mut first = true;
@@ -51,7 +51,7 @@ pub(super) fn escape(text: &str, indent: &str) -> String {
 }
 
 /// Source of a text inside square brackets.
-pub(super) fn escape_label(text: &str) -> String {
+pub(crate) fn escape_label(text: &str) -> String {
     let mut raw = String::new();
     escape_characters(&text.replace('\n', " "), true, &mut raw);
     raw
@@ -228,7 +228,7 @@ fn in_emphasis(raw: &str) -> Option<&str> {
 }
 
 /// The source of a link.
-pub(super) fn link(label: &str, url: &str) -> String {
+pub(crate) fn link(label: &str, url: &str) -> String {
     format!("[{}]({})", escape_label(label), escape_url(url))
 }
 

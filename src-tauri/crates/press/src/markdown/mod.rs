@@ -19,7 +19,10 @@ mod sources;
 mod table;
 mod write;
 
+pub(crate) use headings::{Named, named};
+pub(crate) use inline::{escape, escape_label, link};
 pub(crate) use read::read;
+pub(crate) use repair::mended;
 pub(crate) use write::{write, write_proof};
 
 /// The heading of the facts.

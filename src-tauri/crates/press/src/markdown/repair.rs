@@ -35,6 +35,11 @@ pub(super) fn control_characters(text: &str) -> (Cow<'_, str>, Vec<Remark>) {
     (Cow::Owned(mended), remarks)
 }
 
+/// What a single control character was meant to be, where that is known.
+pub(crate) fn mended(character: char) -> Option<char> {
+    Some(replacement(character)).filter(|mended| *mended != char::REPLACEMENT_CHARACTER)
+}
+
 fn is_broken(character: char) -> bool {
     character.is_control() && !matches!(character, '\n' | '\t')
 }
