@@ -138,6 +138,7 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     registry_shapes(&newsroom, &shape);
     standing_shapes(&newsroom, text.id, &shape);
     checks_shapes(&newsroom, &shape);
+    pasting_shapes(&newsroom, &text, &shape);
     shape("ImportReport", json(&anna.import_sample(&mut |_| {}).unwrap()));
     shape("DeskView", json(&anna.desk_view().unwrap()));
     shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
@@ -208,6 +209,22 @@ fn registry_shapes(newsroom: &Newsroom, shape: &dyn Fn(&str, Value)) {
     let quoted = OWNERSHIP_KINDS.iter().map(|kind| format!("'{kind}'"));
     let unknown: Vec<_> = quoted.filter(|kind| !TYPES.contains(kind)).collect();
     assert_eq!(unknown, Vec::<String>::new(), "kinds of ownership that the window lacks");
+}
+
+/// A paste with all that it can hold, and a tray.
+fn pasting_shapes(newsroom: &Newsroom, text: &brief::Brief, shape: &dyn Fn(&str, Value)) {
+    let json = |value: &dyn erased::Json| value.json();
+    let ben = newsroom.as_(newsroom.ben);
+    let id = ben.new_brief(None).unwrap().id;
+    let page = "<h1>Ferry</h1><p>It sank.</p><script>x</script><h4>Facts</h4><ul><li>One \
+        https://gazette.example/leader</li></ul><h4>Context</h4><p>Long ago.</p>";
+    let pasted = newsroom.desk.read_pasted(id, Some(page), None).unwrap();
+    assert_eq!(pasted.links[0].used[0].id, text.id);
+    assert!(pasted.brief.is_some() && !pasted.dropped.is_empty());
+    shape("Pasted", json(&pasted));
+    shape("Trayed", json(&ben.put_in_tray(id, Some(page), None).unwrap()));
+    shape("Tray", json(&ben.tray(id).unwrap()));
+    shape("OutletName", json(&newsroom.desk.outlet_names().unwrap()));
 }
 
 /// A draft and a version that changed the same lede.

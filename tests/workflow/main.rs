@@ -12,6 +12,7 @@ mod import;
 mod ipc;
 mod outlet_twins;
 mod outlets;
+mod pasting;
 mod releases;
 mod standing;
 mod undo;

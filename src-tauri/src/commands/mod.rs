@@ -6,6 +6,7 @@ mod archives;
 mod briefs;
 mod checks;
 mod import;
+mod links;
 mod outlets;
 mod people;
 mod release;
@@ -54,6 +55,11 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         review::approve,
         release::release,
         release::proof,
+        links::paste,
+        links::outlet_names,
+        links::tray,
+        links::put_in_tray,
+        links::take_from_tray,
         outlets::outlets,
         outlets::outlet,
         outlets::twins,

@@ -4,6 +4,7 @@ import type {
   Brief, BriefView, CompareView, Day, DeskView, DraftSaved, Format, Hash, HouseStyle, HouseStyleView, Id, ImportProgress, ImportReport,
   MergeView, Newsroom, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Template, TwinProposal, Verdict,
 } from './types';
+import type { OutletName, Pasted, Tray, Trayed } from './types';
 
 export interface Ipc {
   start(): Promise<Start>;
@@ -45,6 +46,16 @@ export interface Ipc {
   compare(id: Id, from: Hash | null, to: Hash | 'draft'): Promise<CompareView>;
   /** Asks for the older file, then for the newer one; rejects with `cancelled`. */
   compareFiles(): Promise<CompareView>;
+
+  /** Reads what was pasted into a brief: cleaned, with outlets and where its addresses are used. Changes nothing. */
+  paste(id: Id, html: string | null, text: string | null): Promise<Pasted>;
+  /** The names of the registry, to complete what is typed. */
+  outletNames(): Promise<OutletName[]>;
+  /** My links beside a brief. */
+  tray(id: Id): Promise<Tray>;
+  /** Rejects with `refused` where there is no address in it. */
+  putInTray(id: Id, html: string | null, text: string | null): Promise<Trayed>;
+  takeFromTray(id: Id, url: string): Promise<Tray>;
 
   /** Makes a version of my draft first, where there is one. */
   sendToReview(id: Id, person: Id | null, note: string): Promise<BriefView>;

@@ -46,6 +46,35 @@ export type ErrorCode =
   | 'archive-newer' | 'archive-damaged' | 'archive-read-only' | 'archive-disk-full' | 'archive-unreadable'
   | 'not-found' | 'stale' | 'refused' | 'cancelled' | 'bad-input' | 'internal';
 
+/** What the clipboard held. */
+export interface Pasted {
+  kind: 'brief' | 'bullets' | 'paragraphs' | 'links' | 'text-with-links' | 'text' | 'nothing';
+  pieces: Piece[];
+  /** Every address, once. */
+  links: FoundLink[];
+  /** The whole brief, where it is one; its ids are made anew when it is taken. */
+  brief: Brief | null;
+  /** How the brief was understood where that was not plain. */
+  remarks: string[];
+  dropped: Dropped[];
+}
+/** A paragraph or bullet: with the addresses that stood among its words, and without. */
+export interface Piece { bullet: boolean; text: string; said: string; links: number[] }
+/** A clean address. `outlet` is the registry's name for who publishes there, `names` all under which it is printed. */
+export interface FoundLink { label: string; url: string; outlet: string | null; names: string[]; used: LinkUse[] }
+/** Another brief whose current version has the address. */
+export interface LinkUse { id: Id; headline: string; date: Day | null }
+export interface Dropped {
+  kind: 'scripts' | 'styles' | 'images' | 'pixels' | 'tables' | 'controls' | 'frames' | 'media' | 'hidden' | 'tracking' | 'addresses';
+  count: number;
+  /** Bytes of pictures, rows of tables, links that had tracking parameters; else 0. */
+  size: number;
+}
+/** My links beside a brief. */
+export interface Tray { links: FoundLink[] }
+export interface Trayed { tray: Tray; added: number; doubled: number; dropped: Dropped[] }
+export interface OutletName { name: string; others: string[] }
+
 export type Role = 'chief' | 'editor' | 'reviewer';
 export interface Person { id: Id; name: string; initials: string; roles: Role[] }
 

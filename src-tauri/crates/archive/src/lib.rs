@@ -28,6 +28,7 @@ mod search;
 mod sql;
 mod standing;
 mod transaction;
+mod tray;
 mod undo;
 
 pub use briefs::{Draftless, LastRound, Placed, Standing};
@@ -47,3 +48,4 @@ pub use reviews::{Approval, Attestation, Decision, Round, RoundState};
 pub use search::{Hit, Piece};
 pub use standing::{Arranged, HandedOver, Plan, SetAside};
 pub use transaction::{Read, Write};
+pub use tray::TrayLink;

@@ -12,12 +12,13 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x504c_4c58;
 
 /// Each migration once, in order; a released one is never edited.
-pub(crate) const MIGRATIONS: [&str; 5] = [
+pub(crate) const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/0001_house.sql"),
     include_str!("migrations/0002_outlets.sql"),
     include_str!("migrations/0003_undo.sql"),
     include_str!("migrations/0004_standing.sql"),
     include_str!("migrations/0005_checks.sql"),
+    include_str!("migrations/0006_tray.sql"),
 ];
 
 /// The schema number that this program writes.

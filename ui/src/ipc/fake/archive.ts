@@ -4,13 +4,14 @@
 // of change, a draft that was overtaken, two hundred changes), `reviewer`
 // (somebody who only reviews), `standing` (planned, held and spiked briefs, a template, a deadline), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
 import type { Ipc } from '../interface';
-import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start } from '../types';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
+import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start, Tray } from '../types';
 import { changesBetween, unitIds } from './redline';
 import { approve, decide, openRound, reviewView } from './review';
 import { seedRegistry } from './outlets';
 import { importBefore, ines, maren, sample, seed, seedChanges, seedStanding } from './seed';
 import { Standing, stateOf } from './standing';
+import { Clipboard } from './paste';
 import { mergeBriefs, settleBrief } from './merge';
 import { lightNew, lightOld } from './showcase';
 import { hashOf, iso, refusal, Store, type Rec } from './store';
@@ -30,6 +31,11 @@ if (mode === 'standing') seedStanding(store, standing);
 if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
 const registry = seedRegistry(store, mode === 'outlets');
+const clipboard = new Clipboard(store, () => registry);
+/** Links put aside, by person and brief. */
+const trays = new Map<string, { label: string; url: string }[]>();
+const trayOf = (id: Id) => `${store.actor().id} ${id}`;
+const tray = (id: Id): Tray => ({ links: (trays.get(trayOf(id)) ?? []).map((l) => clipboard.found(id, l.label, l.url)) });
 let failsOnce = mode === 'outlets-fail';
 
 const answer = <T>(value: T): Promise<T> => Promise.resolve(structuredClone(value));
@@ -244,6 +250,17 @@ export const ipc: Ipc = {
     return { from: file('lighthouse-monday.mdx'), to: { ...file('lighthouse-tuesday.mdx'), remarks: ['line 3: A stray heading of the next brief was left out.'] }, base: lightOld, head: lightNew, changes: changesBetween(lightOld, lightNew) };
   }),
 
+  paste: (id, html, text) => call(() => clipboard.read(id, html, text)),
+  outletNames: () => call(() => registry.names()),
+  tray: (id) => call(() => tray(id)),
+  putInTray: (id, html, text) => call(() => {
+    const { links, dropped } = clipboard.read(id, html, text), before = trays.get(trayOf(id)) ?? [];
+    if (links.length === 0) throw refusal('refused', 'Nothing was put into the tray: there is no web address in what was pasted.', 'Copy addresses, or a text with links in it.');
+    const fresh = links.filter((l) => !before.some((b) => b.url === l.url));
+    trays.set(trayOf(id), [...before, ...fresh.map(({ label, url }) => ({ label, url }))]);
+    return { tray: tray(id), added: fresh.length, doubled: links.length - fresh.length, dropped };
+  }),
+  takeFromTray: (id, url) => call(() => { trays.set(trayOf(id), (trays.get(trayOf(id)) ?? []).filter((l) => l.url !== url)); return tray(id); }),
   sendToReview: (id, person, note) => call(() => {
     const rec = store.rec(id), me = store.actor();
     store.demand(rec, 'send-to-review');

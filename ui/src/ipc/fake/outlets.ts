@@ -1,6 +1,6 @@
 // The registry of the stand-in: entries, merges and pairs kept apart over the briefs in memory. It finds
 // twins only among the pairs that it was given; the rules for that are the program's.
-import type { Brief, Id, OutletFacts, OutletList, OutletPlace, OutletRow, OutletsFilled, OutletView, TwinProposal, TwinReason } from '../types';
+import type { Brief, Id, OutletFacts, OutletList, OutletName, OutletPlace, OutletRow, OutletsFilled, OutletView, TwinProposal, TwinReason } from '../types';
 import { refusal, type Store } from './store';
 import { idOf } from './stories';
 
@@ -41,6 +41,13 @@ export class Registry {
       return places.length > 0 ? [{ id: brief.id, headline: brief.headline, date: brief.date, places }] : [];
     });
     return { id: entry.id, facts: entry.facts, merged, briefs: briefs.sort((a, b) => (b.date ?? '').localeCompare(a.date ?? '')) };
+  }
+  names(): OutletName[] { return this.list().rows.map(({ name, aliases }) => ({ name, others: aliases })); }
+  atUrl(url: string): OutletName | null {
+    const found = this.#atHost(hostOf(url));
+    if (!found) return null;
+    const entry = this.#root(found);
+    return { name: entry.facts.name, others: [...(entry.facts.aliases ?? []), ...this.#mergedInto(entry).map((m) => m.facts.name)] };
   }
   twins(): TwinProposal[] {
     const counts = this.#counts();

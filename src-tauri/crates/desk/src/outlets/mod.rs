@@ -18,17 +18,20 @@ mod uses;
 mod views;
 
 pub use facts::OWNERSHIP_KINDS;
+pub(crate) use hosts::host_of;
 pub use mentions::OutletPart;
 pub use twins::TwinReason;
 pub(crate) use uses::current_briefs;
 pub use uses::{OutletPlace, OutletUse};
-pub use views::{MergedOutlet, OutletList, OutletRow, OutletView, OutletsFilled, TwinProposal};
+pub use views::{
+    MergedOutlet, OutletList, OutletName, OutletRow, OutletView, OutletsFilled, TwinProposal,
+};
 
 use crate::{Desk, OutletId, Refusal};
 use archive::{Outlet, Read};
 use fill::Gathered;
 use mentions::mentions;
-use registry::Registry;
+pub(crate) use registry::Registry;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use uses::{Uses, places};
@@ -83,6 +86,16 @@ impl Desk {
         let registry = self.archive.read(Registry::read)?;
         let entry = registry.at_host(&host).and_then(|id| registry.entry(id));
         Ok(entry.map(|outlet| outlet.facts.name.clone()))
+    }
+
+    /// The names of the registry, for completing what is typed: each entry's own and its others.
+    pub fn outlet_names(&self) -> Result<Vec<OutletName>, Refusal> {
+        let registry = self.archive.read(Registry::read)?;
+        let name = |outlet: &Outlet| {
+            let others = registry.names_of(outlet.id).into_iter().skip(1).collect();
+            OutletName { name: outlet.facts.name.clone(), others }
+        };
+        Ok(registry.standing().map(name).collect())
     }
 
     /// Entries that are probably one, the most used first. Pairs that somebody kept apart are left
@@ -142,11 +155,7 @@ fn called(registry: &Registry, name: &str) -> Result<OutletId, Refusal> {
 
 fn row(registry: &Registry, uses: &Uses, outlet: &Outlet) -> OutletRow {
     let facts = &outlet.facts;
-    let mut aliases = facts.aliases.clone();
-    for merged in registry.merged_into(outlet.id) {
-        aliases.push(merged.facts.name.clone());
-        aliases.extend(merged.facts.aliases.iter().cloned());
-    }
+    let aliases = registry.names_of(outlet.id).into_iter().skip(1).collect();
     let now = facts.ownership.iter().rev().find(|owner| owner.until.is_none());
     OutletRow {
         id: outlet.id,

@@ -180,6 +180,16 @@ impl Registry {
         self.own.get(&root).map_or(&[], Vec::as_slice)
     }
 
+    /// Every name of a standing entry, its own first; those of merged ones too.
+    pub fn names_of(&self, root: OutletId) -> Vec<String> {
+        let all = self.entry(root).into_iter().chain(self.merged_into(root));
+        let names = |outlet: &Outlet| {
+            let own = outlet.facts.name.clone();
+            std::iter::once(own).chain(outlet.facts.aliases.iter().cloned()).collect::<Vec<_>>()
+        };
+        all.flat_map(names).collect()
+    }
+
     /// The entries that were merged into this one, over others too.
     pub fn merged_into(&self, root: OutletId) -> impl Iterator<Item = &Outlet> {
         self.outlets.iter().filter(move |o| o.id != root && self.root(o.id) == root)

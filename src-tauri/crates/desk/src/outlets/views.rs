@@ -26,6 +26,15 @@ pub struct OutletRow {
     pub briefs: usize,
 }
 
+/// The names of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OutletName {
+    /// The name to show.
+    pub name: String,
+    /// Its other names.
+    pub others: Vec<String>,
+}
+
 /// The registry.
 #[derive(Clone, Debug, Serialize)]
 pub struct OutletList {
