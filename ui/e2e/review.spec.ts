@@ -2,6 +2,11 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { idOf } from '../src/ipc/fake/stories';
 
+// Each test stays with its brief: what opens after one is done has tests of its own (standing.spec.ts).
+test.beforeEach(({ page }) => page.addInitScript(() => {
+  if (!localStorage.getItem('parallax.preferences')) localStorage.setItem('parallax.preferences', JSON.stringify({ next: false }));
+}));
+
 const RULING = 'court-strikes-down-river-dredging-permit';
 const TUNNEL = 'harbour-tunnel-opens';
 const VAULT = 'mountain-seed-vault-returns-first-harvest';

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
 const id = (name: string) => `[data-testid="${name}"]`;
-const row = (slug: string) => `[data-slug="${slug}"] button`;
+const row = (slug: string) => `[data-slug="${slug}"] .open`;
 
 async function clean(page: Page) {
   // What was left is out of reach only when there was time for it.

@@ -190,6 +190,7 @@ export const reviewWords = {
     sideBySide: 'Side by side.',
     inline: 'Inline.',
     approved: (n: number | null) => (n ? `Approved as version ${n}.` : 'Approved.'),
+    requested: 'Sent back to its author.',
   },
   describe: (name: string, classes: string[], what: string) => [name, ...classes, what].filter(Boolean).join(', '),
   fromTo: (old: string, text: string): string => {

@@ -57,7 +57,7 @@ export const desk = {
   yourTurn: 'Your turn', inReview: 'In review', waiting: 'With others', editionOf: (day: string) => `Edition of ${day}`, undated: 'Without a date',
   approvedOf: (approved: number, all: number) => `${approved} of ${all} approved`,
   summary: (mine: number, review: number) => [mine === 0 ? 'Nothing waits for you' : mine === 1 ? 'One brief waits for you' : `${mine} briefs wait for you`, review > 0 ? `${review} in review` : ''].filter(Boolean).join(' · '),
-  columns: { headline: 'Headline', state: 'State', section: 'Section', date: 'Edition', turn: 'Turn, since', version: 'Version' },
+  columns: { headline: 'Headline', state: 'State', section: 'Section', date: 'Edition', turn: 'Turn, since', assignee: 'Assigned to', version: 'Version', more: 'Actions' },
   turn: (row: DeskRow): string => {
     if (row.turn === 'me') return 'You';
     if (row.turn === 'nobody') return 'Nobody';
@@ -71,7 +71,7 @@ export const desk = {
   editions: 'Editions', allEditions: 'All editions',
   shown: (n: number, all: number) => (n === all ? shell.briefs(all) : `${n} of ${shell.briefs(all)}`),
   none: 'No brief fits these filters.', clear: 'Clear the filters',
-  newBrief: 'New brief', import: 'Import…',
+  open: 'Open', newBrief: 'New brief', import: 'Import…',
   emptyTitle: 'An empty desk', emptyHint: 'Start with a brief of your own, bring in what you have already published, or look around in the sample edition.',
   importFiles: 'Import files…', importFolder: 'Import a folder…', openSample: 'Open the sample edition',
   startBrief: 'Start a brief', startHint: 'Headline, lede, facts, context and perspectives on one sheet.',
@@ -81,7 +81,7 @@ export const desk = {
 
 export const newBriefWords = {
   title: 'New brief', ask: 'Which section?', placeholder: 'Section of the new brief', none: 'Without a section',
-  take: (text: string) => `New section: ${text}`, hint: 'Enter opens the empty sheet. The section can be changed later.',
+  take: (text: string) => `New section: ${text}`, hint: `${keyText('Enter')} opens the sheet · ${keyText('Shift+Enter')} plans a brief for later`,
 } as const;
 
 export const importWords = {
@@ -130,6 +130,6 @@ export const commandWords = {
   openArchive: 'Open another archive…', newArchive: 'New archive…', settings: 'Settings', search: 'Search everything…',
   desk: 'Desk', outlets: 'Outlets', write: 'Write', compare: 'Compare', review: 'Review', next: 'Next brief', previous: 'Previous brief', back: 'Back', forward: 'Forward',
   list: 'Show or hide the list', larger: 'Larger text', smaller: 'Smaller text', plainSize: 'Normal text size', light: 'Light colours', dark: 'Dark colours', system: 'Colours as the system',
-  palette: 'All actions…', keys: 'Keys', menu: 'Go to the menu bar', nextRow: 'Next brief in the table', previousRow: 'Previous brief in the table', filter: 'Filter the desk',
+  palette: 'All actions…', keys: 'Keys', menu: 'Go to the menu bar', nextRow: 'Next brief in the table', previousRow: 'Previous brief in the table', filter: 'Filter the desk', rowMenu: 'Actions of the brief', plan: 'Plan a brief…', nextWaiting: 'Next brief that waits for me',
   atFirst: 'This is the first brief of the list.', atLast: 'This is the last brief of the list.', noBack: 'There is nothing to go back to.', noForward: 'There is nothing to go forward to.',
 } as const;

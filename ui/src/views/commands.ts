@@ -19,6 +19,9 @@ export interface Frame {
   me: () => Id | null;
   switchTo: (id: Id) => void;
   newBrief: () => void;
+  planBrief: () => void;
+  /** Goes to the brief that has waited longest for me. */
+  nextWaiting: () => void;
   quickOpen: () => void;
   search: () => void;
   palette: () => void;
@@ -50,6 +53,7 @@ export function frameCommands(frame: Frame): Command[] {
   });
   return [
     { id: 'brief.new', label: words.newBrief, keys: ['Mod+N'], group: 'File', run: frame.newBrief },
+    { id: 'brief.plan', label: words.plan, group: 'File', run: frame.planBrief },
     { id: 'brief.open', label: words.quickOpen, keys: ['Mod+O'], group: 'File', run: frame.quickOpen },
     { id: 'import', label: words.importFiles, group: 'File', run: frame.importBriefs },
     { id: 'import.sample', label: words.importSample, group: 'File', run: frame.importSample },
@@ -62,6 +66,7 @@ export function frameCommands(frame: Frame): Command[] {
 
     tab('write', 'Mod+1'), tab('compare', 'Mod+2'), tab('review', 'Mod+3'),
     beside(1), beside(-1),
+    { id: 'brief.waiting', label: words.nextWaiting, keys: ['Mod+Alt+Enter'], group: 'Brief', run: frame.nextWaiting },
 
     { id: 'desk', label: words.desk, keys: ['Alt+Home'], group: 'View', run: () => frame.go({ at: 'desk' }) },
     { id: 'outlets', label: words.outlets, keys: ['Mod+Shift+O'], group: 'View', run: () => frame.go({ at: 'outlets' }) },

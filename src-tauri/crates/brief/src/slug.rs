@@ -77,6 +77,7 @@ mod tests {
             ("Kim’s 5.4 GW “plan”", "kims-5-4-gw-plan"),
             ("Łódź: café reopens", "lodz-cafe-reopens"),
             ("東京 opens", "東京-opens"),
+            ("İstanbul", "istanbul"),
             ("—", "untitled"),
         ];
         for (headline, slug) in cases {

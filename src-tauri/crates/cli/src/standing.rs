@@ -109,7 +109,7 @@ fn cells(word: &str, one: &RelatedBrief) -> Vec<String> {
 
 fn template_of(parts: TemplateArgs) -> Template {
     let groups = parts.group.iter().map(|text| {
-        let (group, outlets) = text.split_once(':').unwrap_or((text, ""));
+        let (group, outlets) = text.rsplit_once(':').unwrap_or((text, ""));
         let outlets = outlets.split(',').map(|outlet| outlet.trim().to_owned());
         TemplateGroup { group: group.trim().to_owned(), outlets: outlets.collect() }
     });

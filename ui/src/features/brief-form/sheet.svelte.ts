@@ -10,6 +10,7 @@ import {
   setText, type CardList,
 } from './edits';
 import { packTimeline, unpackTimeline } from './kept';
+import { withFollowingSlug } from './slug';
 import { Timeline, type Caret } from './timeline';
 import { uuidv7 } from './uuid';
 import { fieldsOf, marksOf, mended, placeOf, wordChecks, wordsAfter, wordsAt, type Found } from './words';
@@ -58,7 +59,8 @@ export class Sheet {
   // Text
 
   write(path: string, text: string, before: Caret | null = null, after: Caret | null = null): void {
-    this.edit(setText(this.brief, path, text), { key: path, before, after });
+    const next = setText(this.brief, path, text);
+    this.edit(this.view.slug_follows ? withFollowingSlug(this.brief, next) : next, { key: path, before, after });
   }
   /** Every change goes through here. */
   edit(next: Brief, step: { key?: string | null; before?: Caret | null; after?: Caret | null } = {}): void {

@@ -33,6 +33,20 @@ const ids = (sheet: Sheet) => sheet.brief.facts.map((f) => f.id).join('');
 beforeEach(() => { vi.useFakeTimers(); });
 afterEach(() => { vi.useRealTimers(); });
 
+it('the slug follows the headline, and both are undone together', () => {
+  const { sheet } = desk();
+  sheet.view = { ...sheet.view, slug_follows: true };
+  sheet.write('slug', '');
+  sheet.write('headline', 'Ferry sinks');
+  expect(sheet.brief.slug).toBe('ferry-sinks');
+  sheet.undo();
+  expect([sheet.brief.headline, sheet.brief.slug]).toEqual(['H', '']);
+  sheet.redo();
+  sheet.view = { ...sheet.view, slug_follows: false };
+  sheet.write('headline', 'Ferry raised');
+  expect(sheet.brief.slug).toBe('ferry-sinks');
+});
+
 it('typing, moving and removing are undone in the order in which they were done', () => {
   const { sheet } = desk();
   sheet.write('facts/a/text', 'A!');

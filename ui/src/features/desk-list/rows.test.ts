@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskRow } from '../../ipc/types';
-import { filterRows, groupsOf, isFiltered, neighbour, noFilters, statesOf } from './rows';
+import { filterRows, groupsOf, isFiltered, listed, neighbour, nextWaiting, noFilters, statesOf } from './rows';
 
 const now = Date.parse('2026-05-12T12:00:00Z');
 const row = (id: string, more: Partial<DeskRow> = {}): DeskRow => ({
@@ -43,4 +43,26 @@ describe('neighbour', () => {
   it.each([['f', 1, 'b'], ['b', -1, 'f'], ['f', -1, undefined], ['e', 1, undefined], ['gone', 1, 'f']] as const)('of %s by %d is %s', (id, by, expected) => {
     expect(neighbour(desk, id, by, now)?.id).toBe(expected);
   });
+});
+
+describe('held and spiked briefs', () => {
+  const aside = { until: null, reason: '', by: 'Ada', since: '2026-05-12T09:00:00Z' };
+  const all = [...rows, row('h', { state: 'held', aside }), row('s', { state: 'spiked', aside })];
+  const ids = (list: DeskRow[]) => list.map((r) => r.id).join('');
+  it('wait outside the list, one filter away', () => {
+    expect(ids(filterRows(all, noFilters))).toBe('abcdef');
+    expect(ids(filterRows(all, { ...noFilters, state: 'held' }))).toBe('h');
+    expect(ids(filterRows(all, { ...noFilters, date: '2026-05-12' }))).not.toContain('h');
+    expect(statesOf(all).slice(-2).map((s) => `${s.state} ${s.count}`)).toEqual(['held 1', 'spiked 1']);
+  });
+  it('are listed beside the sheet only while in front', () => {
+    expect(ids(listed(all))).toBe('abcdef');
+    expect(ids(listed(all, 's'))).toBe('abcdefs');
+  });
+});
+
+it('offers what has waited longest for me', () => {
+  expect(nextWaiting(rows, null)?.id).toBe('f');
+  expect(nextWaiting(rows, 'f')?.id).toBe('b');
+  expect(nextWaiting([row('a')], null)).toBeNull();
 });

@@ -36,14 +36,17 @@ export type Filters = { text: string; turn: 'me' | null; state: BriefState | nul
 export const noFilters: Filters = { text: '', turn: null, state: null, section: null, date: null };
 export const isFiltered = (f: Filters): boolean => Object.entries(f).some(([, v]) => v !== null && v !== '');
 
+/** What lists show unless one asks for more: what is held or spiked waits outside, but for the brief in front. */
+export const listed = (rows: readonly DeskRow[], current: string | null = null): DeskRow[] => rows.filter((r) => r.aside === null || r.id === current);
+
 export function filterRows(rows: readonly DeskRow[], f: Filters): DeskRow[] {
   const needles = f.text.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((r) => {
     if (f.turn && r.turn !== f.turn) return false;
-    if (f.state && r.state !== f.state) return false;
+    if (f.state ? r.state !== f.state : r.aside !== null) return false;
     if (f.section !== null && r.section !== f.section) return false;
     if (f.date !== null && (r.date ?? '') !== f.date) return false;
-    const hay = `${r.headline} ${r.section ?? ''} ${r.date ?? ''} ${r.slug}`.toLowerCase();
+    const hay = `${r.headline} ${r.section ?? ''} ${r.date ?? ''} ${r.slug} ${r.assignee?.name ?? ''}`.toLowerCase();
     return needles.every((n) => hay.includes(n));
   });
 }
@@ -57,7 +60,12 @@ export function statesOf(rows: readonly DeskRow[]): { state: BriefState; count: 
 
 /** The brief after or before one, in the order of the list. */
 export function neighbour(desk: DeskView, id: string, by: 1 | -1, now: number): DeskRow | null {
-  const order = groupsOf(desk.rows, desk.editions, now).flatMap((g) => g.rows);
+  const order = groupsOf(listed(desk.rows, id), desk.editions, now).flatMap((g) => g.rows);
   const at = order.findIndex((r) => r.id === id);
   return at < 0 ? (order[0] ?? null) : (order[at + by] ?? null);
+}
+
+/** The brief that has waited longest for me, other than the one in front. */
+export function nextWaiting(rows: readonly DeskRow[], except: string | null): DeskRow | null {
+  return rows.filter((r) => r.turn === 'me' && r.id !== except).sort(byAge)[0] ?? null;
 }

@@ -6,8 +6,8 @@ export type Theme = 'system' | 'light' | 'dark';
 export const scales = [1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 const key = 'parallax.preferences';
 
-type Kept = { theme: Theme; scale: number; singleLetters: boolean; list: boolean };
-const plain: Kept = { theme: 'system', scale: 1, singleLetters: true, list: true };
+type Kept = { theme: Theme; scale: number; singleLetters: boolean; list: boolean; next: boolean };
+const plain: Kept = { theme: 'system', scale: 1, singleLetters: true, list: true, next: true };
 
 /** What was kept, with anything unreadable replaced by the rule. */
 export function readKept(text: string | null): Kept {
@@ -18,6 +18,7 @@ export function readKept(text: string | null): Kept {
       scale: scales.find((s) => s === found.scale) ?? plain.scale,
       singleLetters: typeof found.singleLetters === 'boolean' ? found.singleLetters : plain.singleLetters,
       list: typeof found.list === 'boolean' ? found.list : plain.list,
+      next: typeof found.next === 'boolean' ? found.next : plain.next,
     };
   } catch {
     return plain;
@@ -35,6 +36,8 @@ class Preferences {
   get singleLetters() { return this.#kept.singleLetters; }
   /** Whether the list of briefs stands beside the view. */
   get list() { return this.#kept.list; }
+  /** Whether finishing a brief opens the next one that waits for me. */
+  get next() { return this.#kept.next; }
 
   set(change: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...change };

@@ -1,0 +1,87 @@
+// What can be done with a brief beside its way. The rules are the program's: each entry says why not.
+import { ipc } from '$ipc';
+import type { BriefView, Day, Id, Step } from '../../ipc/types';
+import { standing as words } from '../../messages/standing';
+import { toast } from '../../components/toasts.svelte';
+
+/** What a dialog asks before it is done. */
+export type Question = 'assign' | 'hand-over' | 'hold' | 'spike';
+export type EntryId = Question | 'take-copy' | 'new-from' | 'resume' | 'restore-brief';
+export type Entry = { id: EntryId; label: string; why: string | null; run: () => void | Promise<void> };
+/** How the part of the window in front changes a brief: the sheet saves first, the Desk has nothing to save. */
+export type Host = { act: (work: (counter: number) => Promise<BriefView>) => Promise<BriefView>; flush: () => Promise<void> };
+type Asked = { what: Question; view: BriefView; host: Host };
+
+export class Arrange {
+  /** The question that is open. */
+  asked = $state.raw<Asked | null>(null);
+  #opened: (view: BriefView) => void;
+  #changed: (view: BriefView, gone: boolean) => void;
+
+  /** `opened`: a new brief to be shown. `changed`: lists are to be read again; `gone` where the draft is somebody else's now. */
+  constructor(opened: (view: BriefView) => void, changed: (view: BriefView, gone: boolean) => void) {
+    this.#opened = opened;
+    this.#changed = changed;
+  }
+
+  /** What the menu lists: what makes no sense for the brief is left out, what is refused says why. */
+  entries(view: BriefView, host: Host): Entry[] {
+    const ask = (what: Question) => () => { this.asked = { what, view, host }; };
+    const entry = (id: EntryId, step: Step['step'], run: Entry['run']): Entry => ({ id, label: words.actions[id], why: whyNot(view, step), run });
+    return [
+      entry('assign', 'assign', ask('assign')),
+      ...(view.draft ? [entry('hand-over', 'hand-over', ask('hand-over'))] : []),
+      entry('take-copy', 'take-copy', () => this.#begin(host, () => ipc.takeCopy(view.id), words.done.copied)),
+      entry('new-from', 'take-copy', () => this.#begin(host, () => ipc.newFrom(view.id), words.done.begun)),
+      view.state === 'held' ? entry('resume', 'resume', () => this.resume(view.id, host)) : entry('hold', 'hold', ask('hold')),
+      view.state === 'spiked' ? entry('restore-brief', 'restore-brief', () => this.restore(view.id, host)) : entry('spike', 'spike', ask('spike')),
+    ];
+  }
+
+  async assign(asked: Asked, person: Id | null): Promise<void> {
+    const view = await asked.host.act(() => ipc.assign(asked.view.id, person));
+    this.#done(view, words.done.assigned(view.assignee?.name ?? null));
+  }
+  async handOver(asked: Asked, to: Id, name: string, note: string): Promise<void> {
+    await asked.host.flush();
+    const view = await asked.host.act((counter) => ipc.handOver(asked.view.id, counter, to, note));
+    toast(words.done.handed(name));
+    this.#changed(view, true);
+  }
+  async hold(asked: Asked, until: Day | null, reason: string): Promise<void> {
+    const view = await asked.host.act(() => ipc.hold(asked.view.id, until, reason));
+    this.#changed(view, false);
+    toast(words.done.held, { action: { label: words.notice.resume, run: () => this.resume(view.id, asked.host) }, seconds: 10 });
+  }
+  async spike(asked: Asked, reason: string): Promise<void> {
+    const view = await asked.host.act(() => ipc.spike(asked.view.id, reason));
+    this.#changed(view, false);
+    toast(words.done.spiked, { action: { label: words.notice.restore, run: () => this.restore(view.id, asked.host) }, seconds: 10 });
+  }
+  async resume(id: Id, host: Host): Promise<void> {
+    this.#done(await host.act(() => ipc.resume(id)), words.done.resumed);
+  }
+  async restore(id: Id, host: Host): Promise<void> {
+    this.#done(await host.act(() => ipc.restoreBrief(id)), words.done.restored);
+  }
+  async plan(section: string | null, headline: string, assignee: Id | null, date: Day | null): Promise<void> {
+    const view = await ipc.planBrief(section, headline, assignee, date);
+    this.#done(view, words.done.planned(view.brief.headline));
+  }
+
+  #done(view: BriefView, said: string): void {
+    this.#changed(view, false);
+    toast(said);
+  }
+  async #begin(host: Host, make: () => Promise<BriefView>, said: string): Promise<void> {
+    await host.flush();
+    const view = await make();
+    toast(said);
+    this.#opened(view);
+  }
+}
+
+function whyNot(view: BriefView, step: Step['step']): string | null {
+  const refusal = view.steps.find((s) => s.step === step)?.refusal;
+  return refusal ? [refusal.message, refusal.hint].filter(Boolean).join(' ') : null;
+}
