@@ -180,6 +180,8 @@ fn checks_shapes(newsroom: &Newsroom, shape: &dyn Fn(&str, Value)) {
         assert!(rules.contains(&rule), "{rules:?}");
     }
     shape("DraftSaved", json(&saved));
+    let figures = anna.figures(text.id).unwrap();
+    shape("Figures", json(&anna.tick_figure(text.id, figures.figures[0].key, true).unwrap()));
     let words = Rule::SETTABLE.map(|rule| format!("'{}'", json(&rule).as_str().unwrap()));
     let unknown: Vec<_> = words.iter().filter(|word| !TYPES.contains(*word)).collect();
     assert_eq!(unknown, Vec::<&String>::new(), "checks that the window lacks");

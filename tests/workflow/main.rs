@@ -8,6 +8,7 @@ mod support;
 mod approval;
 mod checks;
 mod drafts;
+mod figures;
 mod import;
 mod ipc;
 mod outlet_twins;

@@ -123,3 +123,65 @@ test('the chief sets the house style by keyboard, and the brief is checked by it
   await typeAtEnd(page, 0, ' A pension.');
   await expect(page.getByTestId('check-house-word').first()).toContainText('“pensions”, not “pension”');
 });
+
+test('figures are gone to and ticked by keyboard, and a changed sentence clears the tick', async ({ page }) => {
+  await open(page, FERRY);
+  await typeAtEnd(page, 0, ' On Monday, 3 May 2024 the ferry carried 90 passengers.');
+  await typeAtEnd(page, 1, ' It carried 80 passengers.');
+  await page.getByTestId('dock-tab-checks').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByTestId('dock-tab-figures')).toBeFocused();
+  await expect(page.getByTestId('flag-weekday')).toContainText('“Monday, 3 May 2024” is a Friday');
+  await expect(page.getByTestId('flag-two-values')).toContainText('One quantity may have two values');
+  const box = page.getByRole('checkbox', { name: '90, Fact 1: checked against source' });
+  await box.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('Checked by you')).toHaveCount(1);
+  await expect(said(page)).toHaveText('90: checked');
+  await expect(box).toBeFocused();
+  await cleanInBothThemes(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(fact(page, 0)).toBeFocused();
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe('90');
+  await page.keyboard.type('91');
+  await expect(page.getByText('Checked by you')).toHaveCount(0);
+});
+
+test('an earlier brief is opened and left again, and its fact inserted with one undo', async ({ page }) => {
+  await open(page, FERRY);
+  const many = await page.locator('[data-testid^=fact-][data-testid$=-text]').count();
+  await page.getByTestId('dock-tab-earlier').click();
+  const first = page.getByTestId('earlier').first();
+  await first.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await cleanInBothThemes(page);
+  const text = await first.locator('.part span').first().textContent();
+  await first.getByTestId('insert-fact').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(fact(page, many)).toHaveText(text ?? '');
+  await expect(fact(page, many)).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(fact(page, many)).toHaveCount(0);
+  const headline = await first.locator('.headline').textContent();
+  await first.locator('.headline').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('field-headline')).toHaveText(headline ?? '');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByTestId('field-headline')).toContainText('Ferry operators');
+});
+
+test('a twin in the edition is said once under the headline', async ({ page }) => {
+  await open(page, FERRY);
+  const text = (await page.getByTestId('field-headline').textContent()) ?? '';
+  await page.keyboard.press('Alt+Home');
+  await page.getByTestId(`desk-row-${idOf('harbour-tunnel-opens')}`).getByRole('button').first().click();
+  await page.getByTestId('tab-write').click();
+  await expect(page.locator('.still')).toHaveCount(0);
+  await page.getByTestId('field-headline').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(`${text} again`);
+  await expect(page.getByTestId('twin')).toContainText(text);
+  await expect(said(page)).toContainText('This may be a twin');
+  await cleanInBothThemes(page);
+});

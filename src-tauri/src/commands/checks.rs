@@ -1,9 +1,9 @@
-//! The house style, and the words that the spelling knows.
+//! The house style, the words that the spelling knows, figures, and earlier briefs.
 
 use crate::dto::AppError;
 use crate::state::Shell;
-use brief::{BriefId, HouseStyle};
-use desk::{BriefView, HouseStyleView};
+use brief::{BriefId, ContentHash, HouseStyle};
+use desk::{BriefView, EarlierBrief, FiguresView, HouseStyleView};
 use tauri::State;
 
 #[tauri::command(async)]
@@ -42,4 +42,25 @@ pub fn suggest_spelling(
     shell: State<'_, Shell>,
 ) -> Result<Vec<String>, AppError> {
     Ok(shell.desk()?.suggest_spelling(&language, &word))
+}
+
+#[tauri::command(async)]
+pub fn figures(id: BriefId, shell: State<'_, Shell>) -> Result<FiguresView, AppError> {
+    shell.act(|me| me.figures(id))
+}
+
+/// `key` names the figure as it was shown.
+#[tauri::command(async)]
+pub fn tick_figure(
+    id: BriefId,
+    key: ContentHash,
+    checked: bool,
+    shell: State<'_, Shell>,
+) -> Result<FiguresView, AppError> {
+    shell.act(|me| me.tick_figure(id, key, checked))
+}
+
+#[tauri::command(async)]
+pub fn earlier(id: BriefId, shell: State<'_, Shell>) -> Result<Vec<EarlierBrief>, AppError> {
+    shell.act(|me| me.earlier(id))
 }

@@ -1,7 +1,7 @@
 // What the window can ask of the program. Two implementations: `tauri.ts` and, for tests in a
 // browser, `fake.ts`. Every call rejects with an `AppError`.
 import type {
-  Brief, BriefView, CompareView, Day, DeskView, DraftSaved, Format, Hash, HouseStyle, HouseStyleView, Id, ImportProgress, ImportReport,
+  Brief, BriefView, CompareView, Day, DeskView, DraftSaved, EarlierBrief, Figures, Format, Hash, HouseStyle, HouseStyleView, Id, ImportProgress, ImportReport,
   MergeView, Newsroom, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Template, TwinProposal, Verdict,
 } from './types';
 import type { OutletName, Pasted, Tray, Trayed } from './types';
@@ -115,6 +115,12 @@ export interface Ipc {
   setTemplate(section: string, template: Template | null): Promise<Newsroom>;
   /** HH:MM; null is never. Chiefs only. */
   setDeadline(time: string | null): Promise<Newsroom>;
+  /** Everything in the brief that can be checked, as it was saved last. */
+  figures(id: Id): Promise<Figures>;
+  /** Says that I checked a figure against its source, or not. Rejects with `refused` where its sentence was changed. */
+  tickFigure(id: Id, key: Hash, checked: boolean): Promise<Figures>;
+  /** Earlier briefs on the same matter, the nearest first. */
+  earlier(id: Id): Promise<EarlierBrief[]>;
   houseStyle(): Promise<HouseStyleView>;
   /** Sets all of it; `seen` is what was shown. For chiefs; rejects with `stale` where somebody changed it since. */
   setHouseStyle(seen: HouseStyle, style: HouseStyle): Promise<HouseStyleView>;

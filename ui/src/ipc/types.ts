@@ -193,6 +193,32 @@ export interface HouseStyleView {
   /** The languages of the archive, and whether this machine has a dictionary for each. */
   spelling: SpellingState[];
 }
+export type FigureKind = 'number' | 'date' | 'name' | 'quote';
+export interface Tick { person: string; mine: boolean; time: Time }
+/** Something that can be checked; `start` and `end` count Unicode scalar values of its field. */
+export interface Figure {
+  kind: FigureKind; text: string; field: string; path: string; position: number | null; start: number; end: number;
+  /** What it and its sentence say: the name under which it is ticked. */
+  key: Hash;
+  /** Who checked it against its source. */
+  ticks: Tick[];
+}
+export interface FigureFlag {
+  kind: 'two-values' | 'two-spellings' | 'weekday';
+  /** Places in the list of figures. */
+  figures: number[];
+  /** What would fit: the weekday of the date, the spelling of another brief. */
+  other: string | null;
+  /** The brief of the same edition that spells it so. */
+  brief: Id | null;
+}
+export interface Figures { figures: Figure[]; flags: FigureFlag[] }
+export interface EarlierBrief {
+  id: Id; headline: string; date: Day | null; follows: boolean;
+  /** What stands in both. */
+  names: string[]; links: string[];
+  facts: Fact[]; context: string;
+}
 export interface SpellingState { language: string; found: boolean }
 /** Words in a text; `start` and `end` count Unicode scalar values. */
 export interface FoundWords { field: string; start: number; end: number; text: string; instead: string | null }
@@ -255,6 +281,8 @@ export interface BriefView {
   checks: Check[];
   /** How long the house lets the parts be. */
   limits: Limit[];
+  /** Another brief of the day that is probably the same story. */
+  twin: RelatedBrief | null;
   words: number;
   minutes: number;
   /** Two heads stand side by side and wait for a merge. */
@@ -275,6 +303,7 @@ export interface DraftSaved {
   counter: number;
   saved: Time;
   checks: Check[];
+  twin: RelatedBrief | null;
   words: number;
   minutes: number;
   steps: Step[];

@@ -1,6 +1,7 @@
 //! The desk's list, and one brief as a person sees it.
 
 use crate::drafts::{read_draft, text_before, version_is_edited};
+use crate::earlier::twin_of;
 use crate::follow::{handed_to, related};
 use crate::place::History;
 use crate::planning::{aside_view, planned_text, set_aside};
@@ -114,6 +115,7 @@ impl Acting<'_> {
         let edited = draft.is_some() || version_is_edited(read, id)?;
         // Never asked of imported or published versions until they are edited.
         let checks = if edited { self.desk.checks_of(read, &text)? } else { Vec::new() };
+        let twin = if edited { twin_of(read, &text)? } else { None };
         let steps = steps_from(read, self.desk, &self.me, &standing, &history, draft.as_ref())?;
         let words = word_count(&text);
         let names: HashMap<_, _> =
@@ -142,6 +144,7 @@ impl Acting<'_> {
             steps,
             checks,
             limits: read.house_style()?.limits,
+            twin,
             words,
             minutes: reading_minutes(words),
             merge_needed: history.heads() > 1,

@@ -1,5 +1,6 @@
 //! Drafts: saved as they are typed, private to their writer.
 
+use crate::earlier::twin_of;
 use crate::merge::Three;
 use crate::place::text_or_none;
 use crate::steps::steps_for;
@@ -80,7 +81,8 @@ impl Acting<'_> {
         self.desk.archive.read(|read| {
             let steps = steps_for(read, self.desk, &self.me, id)?;
             let checks = self.desk.checks_of(read, text)?;
-            Ok(DraftSaved { counter, saved: time, checks, words, minutes, steps })
+            let twin = twin_of(read, text)?;
+            Ok(DraftSaved { counter, saved: time, checks, twin, words, minutes, steps })
         })
     }
 

@@ -10,8 +10,10 @@ mod compare;
 mod compared;
 mod convert;
 mod drafts;
+mod earlier;
 mod editions;
 mod export;
+mod figures;
 mod follow;
 mod gather;
 mod import;
@@ -47,7 +49,9 @@ pub use compared::*;
 pub use convert::{
     FileRead, convert, read_file, redline_html, redline_sheet, write_file, write_proof_bytes,
 };
+pub use earlier::EarlierBrief;
 pub use export::Exported;
+pub use figures::{FigureFlag, FigureView, FiguresView, FlagKind, TickView};
 pub use follow::{HandedView, RelatedBrief};
 pub use import::{Identity, ImportOptions};
 pub use merge::{Settled, Take};

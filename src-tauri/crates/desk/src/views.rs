@@ -308,6 +308,8 @@ pub struct BriefView {
     pub checks: Vec<Problem>,
     /// How long the house lets its parts be.
     pub limits: Vec<Limit>,
+    /// Another brief of the day that is probably the same story.
+    pub twin: Option<RelatedBrief>,
     /// Words of everything a reader sees.
     pub words: usize,
     /// Minutes of reading.
@@ -337,6 +339,8 @@ pub struct DraftSaved {
     pub saved: String,
     /// What the draft lacks.
     pub checks: Vec<Problem>,
+    /// Another brief of the day that is probably the same story.
+    pub twin: Option<RelatedBrief>,
     /// Words of everything a reader sees.
     pub words: usize,
     /// Minutes of reading.

@@ -23,6 +23,7 @@ mod words;
 mod work;
 
 pub use apply::{Accepted, UnknownId, apply, apply_changes};
+pub use classes::figures::{Figure, FigureKind, figures};
 pub use compare::redline;
 pub use matching::carry_ids;
 pub use merge::{Conflict, Merge, merge};

@@ -11,7 +11,7 @@ function program() {
       const settle = async (act: () => void) => { act(); await vi.advanceTimersByTimeAsync(0); };
       calls.push({
         counter, headline,
-        answer: () => settle(() => resolve({ counter: counter + 1, saved: '2026-01-01T14:02:00Z', checks: [], words: 1, minutes: 1, steps: [] })),
+        answer: () => settle(() => resolve({ counter: counter + 1, saved: '2026-01-01T14:02:00Z', checks: [], twin: null, words: 1, minutes: 1, steps: [] })),
         fail: (code) => settle(() => reject({ code, message: 'm', hint: 'h' })),
       });
     }),

@@ -1,7 +1,7 @@
 // The state of one brief that is being written: the text, its undo, its saving.
 import { announce } from '../../components/announce.svelte';
 import { undoToast } from '../../components/toasts.svelte';
-import type { Brief, BriefView, DraftSaved, Id } from '../../ipc/types';
+import type { Brief, BriefView, DraftSaved, Fact, FoundWords, Id } from '../../ipc/types';
 import { write } from '../../messages/write';
 import { Autosave } from './autosave.svelte';
 import { atEnd, atStart, readCaret } from './caret';
@@ -113,6 +113,19 @@ export class Sheet {
     this.focus(`${list}/${copy}`);
     this.#offerUndo(write.said.duplicated(list, at), () => this.edit(removeCard(this.brief, list, copy)));
   }
+  /** A fact of another brief, with its sources, as the last one here. */
+  insertFact(fact: Fact): void {
+    const id = uuidv7();
+    const sources = fact.sources.map(({ id: _, ...source }) => source);
+    this.edit(insertCard(this.brief, 'facts', this.brief.facts.length, { id, text: fact.text, sources }), { after: atEnd(`facts/${id}/text`) });
+    this.focus(`facts/${id}/text`);
+  }
+  /** The context of another brief, behind what stands here. */
+  insertContext(context: string): void {
+    const before = this.brief.context.trimEnd();
+    this.edit(setText(this.brief, 'context', before === '' ? context : `${before}\n\n${context}`), { after: atEnd('context') });
+    this.focus('context');
+  }
   /** Removes a card; what has been written on it can be had back from the message too. */
   removeCard(list: CardList, id: Id): void {
     const at = positionOf(this.brief, list, id);
@@ -145,9 +158,11 @@ export class Sheet {
   // Words
 
   /** Selects the words that a check is about. */
-  showWords(check: Found): boolean {
-    const place = placeOf(check, this.brief);
-    if (place) this.focus({ field: check.found.field, anchor: place.from, head: place.to });
+  showWords({ found }: Found): boolean { return this.showPlace(found); }
+  /** Selects words in a field; false where other words stand there since. */
+  showPlace(found: FoundWords): boolean {
+    const place = placeOf({ found }, this.brief);
+    if (place) this.focus({ field: found.field, anchor: place.from, head: place.to });
     return place !== null;
   }
   /** Writes a word as the house does, or as somebody chose; one step. */
@@ -253,7 +268,7 @@ export class Sheet {
     const { counter, saved, checks, words, minutes, steps } = answer;
     const before = this.view;
     const base = before.draft?.base ?? before.current;
-    this.view = { ...before, brief, draft: { counter, base, saved }, checks, words, minutes, steps };
+    this.view = { ...before, brief, draft: { counter, base, saved }, checks, twin: answer.twin, words, minutes, steps };
     const listed = (v: BriefView) => [v.brief.headline, v.brief.section, v.brief.date, v.draft !== null].join('\n');
     // Lists show little of a brief: they are told when that changed, not after every word.
     if (listed(before) !== listed(this.view)) this.#onview(this.view);

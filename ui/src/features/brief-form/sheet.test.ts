@@ -20,7 +20,7 @@ function desk() {
       kept.counter += 1;
       kept.brief = brief;
       kept.undo = undo;
-      return Promise.resolve({ counter: kept.counter, saved: '2026-01-01T14:02:00Z', checks: [], words: 2, minutes: 1, steps: [] });
+      return Promise.resolve({ counter: kept.counter, saved: '2026-01-01T14:02:00Z', checks: [], twin: null, words: 2, minutes: 1, steps: [] });
     },
     openBrief: () => Promise.resolve(viewOf(kept.brief, kept.counter)),
   };

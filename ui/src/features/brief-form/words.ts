@@ -14,7 +14,7 @@ function unitsTo(text: string, scalars: number): number {
   return at;
 }
 /** Where the words of a check stand in their field now; null where something else stands there since. */
-export function placeOf({ found }: Found, brief: Brief): Place | null {
+export function placeOf({ found }: Pick<Found, 'found'>, brief: Brief): Place | null {
   const text = textAt(brief, found.field);
   const from = unitsTo(text, found.start), to = from + found.text.length;
   return text.slice(from, to) === found.text ? { from, to } : null;

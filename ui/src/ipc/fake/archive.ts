@@ -6,6 +6,7 @@
 import type { Ipc } from '../interface';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
 import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start, Tray } from '../types';
+import { earlierThan, figuresOf, tick, twinOf } from './figures';
 import { changesBetween, unitIds } from './redline';
 import { approve, decide, openRound, reviewView } from './review';
 import { seedRegistry } from './outlets';
@@ -183,7 +184,7 @@ export const ipc: Ipc = {
     rec.drafts.set(store.actor().id, { counter: counter + 1, base, saved, brief: structuredClone(brief) });
     undos.set(undoOf(id), { leads: counter + 1, steps: undo });
     const words = wordsOf(brief);
-    return { counter: counter + 1, saved, checks: checksOf(brief), words, minutes: minutesOf(words), steps: store.steps(rec) };
+    return { counter: counter + 1, saved, checks: checksOf(brief), twin: twinOf(store, brief), words, minutes: minutesOf(words), steps: store.steps(rec) };
   }),
   keptUndo: (id, counter) => call(() => {
     const rec = store.rec(id), draft = store.draft(rec), kept = undos.get(undoOf(id));
@@ -369,6 +370,9 @@ export const ipc: Ipc = {
   newsroom: () => call(() => standing.newsroom),
   setTemplate: (section, template) => call(() => standing.setTemplate(section, template)),
   setDeadline: (time) => call(() => standing.setDeadline(time)),
+  figures: (id) => call(() => figuresOf(store, store.rec(id))),
+  tickFigure: (id, key, checked) => call(() => tick(store, store.rec(id), key, checked)),
+  earlier: (id) => call(() => earlierThan(store, store.rec(id))),
   houseStyle: () => call(houseView),
   setHouseStyle: (seen, style) => call(() => {
     if (!store.actor().roles.includes('chief')) throw refusal('refused', 'The house style was not changed: that is for people with the role chief.', 'The chief gives roles in Settings.');

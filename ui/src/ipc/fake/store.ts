@@ -108,7 +108,7 @@ export class Store {
       id: rec.id, state: stateOf(rec), brief, draft: draft && { counter: draft.counter, base: draft.base, saved: draft.saved },
       other_drafts: this.drafts(rec).filter((d) => d.person !== this.me), current: this.current(rec)?.version.hash ?? null, base: rec.base,
       versions: rec.versions.map((v) => v.version).reverse(), round: rec.round && this.round(rec.round), steps: this.steps(rec),
-      checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), limits: house.style.limits, words, minutes: minutesOf(words), merge_needed: false, releases: rec.releases,
+      checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), limits: house.style.limits, twin: null, words, minutes: minutesOf(words), merge_needed: false, releases: rec.releases,
       ...arrangedView(this, rec),
     });
   }

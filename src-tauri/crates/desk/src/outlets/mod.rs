@@ -21,8 +21,8 @@ pub use facts::OWNERSHIP_KINDS;
 pub(crate) use hosts::host_of;
 pub use mentions::OutletPart;
 pub use twins::TwinReason;
-pub(crate) use uses::current_briefs;
 pub use uses::{OutletPlace, OutletUse};
+pub(crate) use uses::{current_brief, current_briefs};
 pub use views::{
     MergedOutlet, OutletList, OutletName, OutletRow, OutletView, OutletsFilled, TwinProposal,
 };

@@ -26,7 +26,7 @@ enum Part {
 
 fn push(found: &mut Vec<Phrase>, part: Part, value: u32, first: usize, last: usize) {
     let value = mix(&[part as u64, u64::from(value)]);
-    found.push(Phrase { of: Of::Date, first, last, value });
+    found.push(Phrase { of: Of::Date, first, last, value, unit: None });
 }
 
 /// Reads the part of a date that begins at a token, and gives its last token.

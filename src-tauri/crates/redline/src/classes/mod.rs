@@ -7,6 +7,7 @@
 
 mod dates;
 mod digits;
+pub(crate) mod figures;
 mod hedge;
 mod language;
 mod names;

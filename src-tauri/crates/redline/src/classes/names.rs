@@ -70,7 +70,7 @@ fn is_lower_there(token: &Token, lower_there: &[u64]) -> bool {
     token.shape != Shape::Upper && lower_there.binary_search(&token.fold).is_ok()
 }
 
-fn is_name(side: &Side, other: &Side, at: usize) -> bool {
+pub(super) fn is_name(side: &Side, other: &Side, at: usize) -> bool {
     let Some(token) = side.get(at) else { return false };
     match (token.kind, token.shape) {
         (Kind::Digits, _) => is_designator(side, at),

@@ -66,10 +66,11 @@ pub(super) fn read(side: &Side, at: usize) -> Option<Phrase> {
         && let Some(last) = century(side, last)
     {
         let value = mix(&[12, number_part(value.mantissa), exponent_part(value.exponent)]);
-        return Some(Phrase { of: Of::Date, first: at, last, value });
+        return Some(Phrase { of: Of::Date, first: at, last, value, unit: None });
     }
     let value = mix(&[u64::from(negative), core_value(core), unit.unwrap_or_default()]);
-    Some(Phrase { of: Of::Number, first: at, last, value })
+    let unit = matches!(core, Core::Exactly(_)).then_some(unit.unwrap_or_default());
+    Some(Phrase { of: Of::Number, first: at, last, value, unit })
 }
 
 const fn number_part(mantissa: u128) -> u64 {

@@ -24,6 +24,8 @@ pub(super) struct Phrase {
     pub last: usize,
     /// What it says; phrases that say the same have the same value.
     pub value: u64,
+    /// What an exact number counts in, 0 where it has no unit; nothing for all else.
+    pub unit: Option<u64>,
 }
 
 /// One value out of several.

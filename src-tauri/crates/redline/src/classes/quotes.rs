@@ -6,6 +6,7 @@
 
 use super::reading::{Side, before, behind, floor};
 use super::token::Kind;
+use std::ops::Range;
 
 /// How far back a quotation may begin, and how far ahead a single one may end, in bytes.
 const REACH: usize = 400;
@@ -26,6 +27,31 @@ enum Family {
 pub(super) fn differ(old: &Side, new: &Side) -> bool {
     let (old, new) = (Quoted::of(old), Quoted::of(new));
     old != new
+}
+
+/// The quotations of a text, with their marks, each within its paragraph.
+pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut double, mut single) = (None, None);
+    for (at, mark) in text.char_indices() {
+        if mark == '\n' {
+            (double, single) = (None, None);
+        }
+        let end = at + mark.len_utf8();
+        match turn(text, at, mark, single.is_some()) {
+            Some((Family::Double, Turn::Opens)) => double = double.or(Some(at)),
+            Some((Family::Double, Turn::Closes)) => {
+                found.extend(double.take().map(|from| from..end));
+            }
+            // What stands in a quotation is a part of it.
+            Some((Family::Single, Turn::Opens)) if double.is_none() => single = single.or(Some(at)),
+            Some((Family::Single, Turn::Closes)) => {
+                found.extend(single.take().filter(|_| double.is_none()).map(|from| from..end));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// What an edit says inside quotation marks.
