@@ -39,9 +39,13 @@ it.each([
 
 describe('addEntry', () => {
   it('a name is named, an address is a source, and neither is there twice', () => {
-    const once = addEntry({ outlets: [], sources: [] }, 'Ledger, https://ledger.example/1', brief);
+    const add = (at: Parameters<typeof addEntry>[0], text: string) => {
+      const { names, urls } = readEntry(text);
+      return addEntry(at, names, urls.map((url) => ({ url })), (link, named) => outletFor(link.url, brief, named));
+    };
+    const once = add({ outlets: [], sources: [] }, 'Ledger, https://ledger.example/1');
     expect(once).toEqual({ outlets: ['Ledger'], sources: [{ outlet: 'Ledger', url: 'https://ledger.example/1' }] });
-    expect(addEntry(once, 'ledger\nhttps://ledger.example/1', brief)).toEqual(once);
+    expect(add(once, 'ledger\nhttps://ledger.example/1')).toEqual(once);
   });
 });
 

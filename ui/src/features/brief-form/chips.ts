@@ -10,7 +10,7 @@ export type OutletChip = {
 };
 type Outlets = Pick<Perspective, 'outlets' | 'sources'>;
 
-const key = (name: string) => name.trim().toLocaleLowerCase();
+export const key = (name: string) => name.trim().toLocaleLowerCase();
 const letters = (text: string) => text.toLocaleLowerCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/^the/, '');
 
 /** Named ones in their order, then those that are only linked, in theirs. */
@@ -68,13 +68,13 @@ export function readEntry(text: string): { names: string[]; urls: string[] } {
   return { names, urls };
 }
 
-export function addEntry(at: Outlets, text: string, brief: Brief): Outlets {
-  const { names, urls } = readEntry(text);
+/** Adds names, and addresses with what their outlets are called. */
+export function addEntry<L extends { url: string }>(at: Outlets, names: readonly string[], links: readonly L[], called: (link: L, named: string[]) => string): Outlets {
   const outlets = [...at.outlets];
   for (const name of names) if (!outlets.some((o) => key(o) === key(name))) outlets.push(name);
   const sources: Source[] = [...at.sources];
-  for (const url of urls)
-    if (!sources.some((s) => s.url === url)) sources.push({ outlet: outletFor(url, brief, outlets), url });
+  for (const link of links)
+    if (!sources.some((s) => s.url === link.url)) sources.push({ outlet: called(link, outlets), url: link.url });
   return { outlets, sources };
 }
 

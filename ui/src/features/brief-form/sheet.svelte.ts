@@ -9,6 +9,9 @@ import {
   cardsOf, duplicateCard, insertCard, isEmptyCard, moveCard, newFact, newPerspective, positionOf, removeCard, sameBrief,
   setText, type CardList,
 } from './edits';
+import { outletFor } from './chips';
+import { outletOf } from './paste-at';
+import type { Pasting } from './pasting.svelte';
 import { packTimeline, unpackTimeline } from './kept';
 import { withFollowingSlug } from './slug';
 import { Timeline, type Caret } from './timeline';
@@ -39,6 +42,8 @@ export class Sheet {
   canRedo = $state(false);
   /** What the program holds where another window saved in between. */
   other = $state.raw<BriefView | null>(null);
+  /** Reads what is pasted, where somebody may write. */
+  pasting: Pasting | null = null;
   readonly autosave: Autosave;
 
   #timeline = new Timeline<Brief>();
@@ -81,6 +86,12 @@ export class Sheet {
   }
   focus(caret: Caret | string): void {
     this.wanted = typeof caret === 'string' ? atEnd(caret) : { ...caret };
+  }
+
+  /** The clean form of an address and whose it is; as the brief gives it away where the program cannot tell. */
+  async find(url: string, near: readonly string[] = []): Promise<{ url: string; outlet: string }> {
+    const link = (await this.pasting?.find(url).catch(() => null))?.[0];
+    return link ? { url: link.url, outlet: outletOf(link, this.brief, near) } : { url, outlet: outletFor(url, this.brief, near) };
   }
 
   // Cards

@@ -156,7 +156,7 @@ fn labelled(group: &Block, body: &[Block]) -> String {
                 // House text has the framing behind a dash on the same line.
                 let (names, said) =
                     text.split_once(" — ").unwrap_or((text.trim_end_matches(" —"), ""));
-                outlets = names.to_owned();
+                names.clone_into(&mut outlets);
                 push(&mut free, said);
                 part = None;
                 continue;
@@ -213,9 +213,9 @@ fn table(rows: &[Vec<Vec<Run>>]) -> String {
     let mut raw = String::new();
     for (n, row) in rows.iter().enumerate() {
         let cells: Vec<String> = row.iter().map(|runs| cell(&inline(runs))).collect();
-        raw.push_str(&format!("| {} |\n", cells.join(" | ")));
+        raw.extend(["| ", &cells.join(" | "), " |\n"]);
         if n == 0 {
-            raw.push_str(&format!("|{}\n", "---|".repeat(row.len())));
+            raw.extend(["|", &"---|".repeat(row.len()), "\n"]);
         }
     }
     raw

@@ -21,10 +21,9 @@ pub(super) fn tidy(text: &str) -> String {
                     tidy.push('\n');
                 }
             }
-            '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => tidy.push('\n'),
+            '\n' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => tidy.push('\n'),
             '\t' => tidy.push(' '),
             '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffc}' => {}
-            '\n' => tidy.push('\n'),
             c if c.is_control() => tidy.extend(crate::markdown::mended(c)),
             c => tidy.push(c),
         }
@@ -119,13 +118,13 @@ pub(super) fn linked(runs: Vec<Run>, account: &mut Account) -> Vec<Run> {
                 found.push(Run { text: url, bare: true, ..run });
             }
             Some(_) => found.push(run),
-            None => parted(run, account, &mut found),
+            None => parted(&run, account, &mut found),
         }
     }
     found
 }
 
-fn parted(run: Run, account: &mut Account, found: &mut Vec<Run>) {
+fn parted(run: &Run, account: &mut Account, found: &mut Vec<Run>) {
     let mut finder = LinkFinder::new();
     finder.kinds(&[LinkKind::Url]).url_must_have_scheme(false);
     let mut from = 0;

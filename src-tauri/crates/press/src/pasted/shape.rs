@@ -181,7 +181,7 @@ impl Page {
 
     fn facts(&mut self, blocks: &[Block]) {
         self.block("#### Focusing Facts");
-        for block in blocks.iter().filter(|block| !self.taken_as_link(block)).collect::<Vec<_>>() {
+        for block in blocks.iter().filter(|block| !leads_on(block)) {
             let (text, sources) = with_sources(&block.runs);
             self.block(&format!("- {}{}", escape(&text, "  "), in_brackets(&sources)));
         }
@@ -190,7 +190,7 @@ impl Page {
 
     fn context(&mut self, blocks: &[Block]) {
         self.block("#### Context");
-        for block in blocks.iter().filter(|block| !self.taken_as_link(block)).collect::<Vec<_>>() {
+        for block in blocks.iter().filter(|block| !leads_on(block)) {
             self.unlinked += block.runs.iter().filter(|run| run.link.is_some()).count();
             let text = block.said();
             let mark = if block.kind == BlockKind::Item { "- " } else { "" };
@@ -202,7 +202,7 @@ impl Page {
     fn perspectives(&mut self, blocks: &[Block]) {
         self.block("#### Narrow Perspectives");
         let (links, blocks): (Vec<Block>, Vec<Block>) =
-            blocks.iter().cloned().partition(|block| self.taken_as_link(block));
+            blocks.iter().cloned().partition(|block| leads_on(block));
         let raw = perspectives::markdown(&blocks);
         self.block(&raw);
         self.take_links(&links);
@@ -217,17 +217,8 @@ impl Page {
         }
     }
 
-    /// A paragraph that only leads on belongs to no part.
-    fn taken_as_link(&self, block: &Block) -> bool {
-        let only = block.runs.iter().all(|run| run.link.is_some() || is_between(&run.text));
-        only && block.kind == BlockKind::Paragraph
-            && block.runs.iter().any(|run| run.link.is_some())
-            && block.text().to_lowercase().starts_with("go deeper")
-    }
-
     fn take_links(&mut self, blocks: &[Block]) {
-        let leading: Vec<Block> =
-            blocks.iter().filter(|block| self.taken_as_link(block)).cloned().collect();
+        let leading: Vec<Block> = blocks.iter().filter(|block| leads_on(block)).cloned().collect();
         self.links(&leading);
     }
 
@@ -247,6 +238,14 @@ impl Page {
     }
 }
 
+/// Whether a paragraph is only a link that leads on, and belongs to no part.
+fn leads_on(block: &Block) -> bool {
+    let only = block.runs.iter().all(|run| run.link.is_some() || is_between(&run.text));
+    only && block.kind == BlockKind::Paragraph
+        && block.runs.iter().any(|run| run.link.is_some())
+        && block.text().to_lowercase().starts_with("go deeper")
+}
+
 /// A source: what the outlet is called where that is plain, and the address.
 pub(super) type Cited = (String, String);
 
@@ -264,10 +263,14 @@ pub(super) fn with_sources(runs: &[Run]) -> (String, Vec<Cited>) {
     };
     if words.iter().all(|run| run.text.trim().is_empty()) {
         // Nothing but links: the first is the statement.
-        runs.iter().for_each(|run| cite(run, ""));
+        for run in runs {
+            cite(run, "");
+        }
         return (said(runs), sources);
     }
-    words.iter().for_each(|run| cite(run, ""));
+    for run in words {
+        cite(run, "");
+    }
     for run in end {
         cite(run, if run.bare { "" } else { run.text.trim() });
     }
