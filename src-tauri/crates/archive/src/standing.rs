@@ -139,10 +139,12 @@ impl Write<'_> {
         action: &Action,
     ) -> Result<(), ArchiveError> {
         match action {
-            Action::BriefPlanned { brief, headline, date } => self.put_plan(*brief, headline, date),
+            Action::BriefPlanned { brief, headline, date } => {
+                self.put_plan(*brief, headline, date.as_deref())
+            }
             Action::BriefAssigned { brief, assignee } => self.put_assignee(*brief, *assignee),
             Action::BriefHeld { brief, until, reason } => {
-                self.put_held(event, *brief, until, reason)
+                self.put_held(event, *brief, until.as_deref(), reason)
             }
             Action::BriefSpiked { brief, reason } => self.put_spiked(event, *brief, reason),
             Action::BriefResumed { brief } => self.forget("brief_held", *brief),
@@ -160,7 +162,7 @@ impl Write<'_> {
         &self,
         brief: BriefId,
         headline: &str,
-        date: &Option<String>,
+        date: Option<&str>,
     ) -> Result<(), ArchiveError> {
         let sql = "INSERT INTO brief_plan (brief, headline, date) VALUES (?1, ?2, ?3)
                    ON CONFLICT (brief) DO UPDATE SET headline = ?2, date = ?3";
@@ -178,7 +180,7 @@ impl Write<'_> {
         &self,
         event: &Event,
         brief: BriefId,
-        until: &Option<String>,
+        until: Option<&str>,
         reason: &str,
     ) -> Result<(), ArchiveError> {
         let sql = "INSERT INTO brief_held (brief, until, reason, person, time)

@@ -2,7 +2,7 @@
 
 use crate::drafts::text_before;
 use crate::people::require_role;
-use crate::planning::{refuse_control, refuse_set_aside};
+use crate::planning::{refuse_control, refuse_set_aside, refuse_unfit_writer};
 use crate::steps::Situation;
 use crate::templates::{begun, perspective};
 use crate::{Acting, BriefState, BriefView, Desk, PersonId, Refusal, Role};
@@ -170,7 +170,7 @@ impl Acting<'_> {
         if to == self.me.id {
             return Err(Refusal::rule(format!("{NOT}: it is yours already."), "Choose another."));
         }
-        self.refuse_unfit_writer(write, NOT, Some(to))?;
+        refuse_unfit_writer(write, NOT, Some(to))?;
         if write.draft(id, to, write.device())?.is_some() {
             let name = write.name_of(to)?;
             return Err(Refusal::rule(

@@ -58,7 +58,7 @@ impl Acting<'_> {
         let (time, today) = (self.desk.now(), self.desk.surroundings.today());
         let section = section.map(tidy_line).filter(|section| !section.is_empty());
         self.desk.archive.write(|write| {
-            self.refuse_unfit_writer(write, NOT, assignee)?;
+            refuse_unfit_writer(write, NOT, assignee)?;
             let template = section.as_deref().map(|name| write.template(name)).transpose()?;
             let is_today = template.flatten().is_some_and(|template| template.today);
             let date = date.or(is_today.then_some(today)).map(|date| date.to_string());
@@ -67,8 +67,8 @@ impl Acting<'_> {
             let planned = Action::BriefPlanned { brief: id, headline: headline.clone(), date };
             write.record(self.me.id, &time, &planned)?;
             if assignee.is_some() {
-                let assigned = Action::BriefAssigned { brief: id, assignee };
-                write.record(self.me.id, &time, &assigned)?;
+                let action = Action::BriefAssigned { brief: id, assignee };
+                write.record(self.me.id, &time, &action)?;
             }
             Ok::<_, Refusal>(())
         })?;
@@ -81,7 +81,7 @@ impl Acting<'_> {
             id,
             |now| now.may_assign(),
             |write, _| {
-                self.refuse_unfit_writer(write, "The brief was not assigned", to)?;
+                refuse_unfit_writer(write, "The brief was not assigned", to)?;
                 Ok(Action::BriefAssigned { brief: id, assignee: to })
             },
         )
@@ -161,17 +161,17 @@ impl Acting<'_> {
         }
         Ok(())
     }
+}
 
-    pub(crate) fn refuse_unfit_writer(
-        &self,
-        read: &Read<'_>,
-        not: &str,
-        to: Option<PersonId>,
-    ) -> Result<(), Refusal> {
-        let Some(to) = to else { return Ok(()) };
-        let person = read.person(to)?;
-        require_role(&person, Role::Editor, not)
-    }
+/// Refuses who may not write.
+pub(crate) fn refuse_unfit_writer(
+    read: &Read<'_>,
+    not: &str,
+    to: Option<PersonId>,
+) -> Result<(), Refusal> {
+    let Some(to) = to else { return Ok(()) };
+    let person = read.person(to)?;
+    require_role(&person, Role::Editor, not)
 }
 
 /// What a planned brief's sheet shows before anything is typed: the working headline over the parts

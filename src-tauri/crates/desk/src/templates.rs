@@ -123,11 +123,11 @@ fn tidied(not: &str, template: Template) -> Result<Template, Refusal> {
             "Take some out.",
         ));
     }
-    let lines = |lines: Vec<String>| -> Vec<String> {
+    let tidy = |lines: Vec<String>| -> Vec<String> {
         lines.iter().map(|line| tidy_line(line)).filter(|line| !line.is_empty()).collect()
     };
     let groups = template.groups.into_iter().map(|TemplateGroup { group, outlets }| {
-        TemplateGroup { group: tidy_line(&group), outlets: lines(outlets) }
+        TemplateGroup { group: tidy_line(&group), outlets: tidy(outlets) }
     });
     let groups: Vec<_> =
         groups.filter(|one| !one.group.is_empty() || !one.outlets.is_empty()).collect();
@@ -135,7 +135,7 @@ fn tidied(not: &str, template: Template) -> Result<Template, Refusal> {
         refuse_control(not, &one.group)?;
         one.outlets.iter().try_for_each(|outlet| refuse_control(not, outlet))?;
     }
-    let links = lines(template.links);
+    let links = tidy(template.links);
     links.iter().try_for_each(|label| refuse_control(not, label))?;
     Ok(Template { facts: template.facts, groups, links, today: template.today })
 }
