@@ -99,6 +99,12 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 }
 
 fn is_judged(text: &str, at: usize, word: &str, next: Option<&str>) -> bool {
+    // The parts of a compound are seldom words by themselves: pre-emptive.
+    let is_hyphen = |c: char| matches!(c, '-' | '‐' | '‑');
+    let behind = text.get(at + word.len()..).unwrap_or_default();
+    if text[..at].ends_with(is_hyphen) || behind.starts_with(is_hyphen) {
+        return false;
+    }
     let is_letter = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’');
     if word.chars().count() < 2 || !word.chars().all(is_letter) || is_in_address(text, at) {
         return false;
@@ -228,6 +234,7 @@ mod tests {
         assert_eq!(found("Teh ferry sank in storms at its peir.", &[]), ["Teh", "peir"]);
         assert_eq!(found("The ferry of Merrin sank. Merrin said storm.", &[]), [""; 0]);
         assert_eq!(found("Anna Aalto said NATO’s ferry isn't in UNHCR at 5pm.", &[]), [""; 0]);
+        assert_eq!(found("the pre-emptive ferry", &[]), [""; 0]);
         assert_eq!(found("the ferry at holm.example/x, a@holm.example, #holm", &[]), [""; 0]);
     }
 
