@@ -201,8 +201,7 @@ impl Page {
 
     fn perspectives(&mut self, blocks: &[Block]) {
         self.block("#### Narrow Perspectives");
-        let (links, blocks): (Vec<Block>, Vec<Block>) =
-            blocks.iter().cloned().partition(|block| leads_on(block));
+        let (links, blocks): (Vec<Block>, Vec<Block>) = blocks.iter().cloned().partition(leads_on);
         let raw = perspectives::markdown(&blocks);
         self.block(&raw);
         self.take_links(&links);
