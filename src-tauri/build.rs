@@ -1,6 +1,6 @@
 //! Builds the window's permissions: a command that is not listed here cannot be called by it.
 
-/// Every command that the window may call; `capabilities/main.json` grants them to the one window.
+/// Every command that the window may call; `capabilities/main.json` grants them to the windows.
 const COMMANDS: &[&str] = &[
     "start",
     "open_archive",
@@ -73,6 +73,7 @@ const COMMANDS: &[&str] = &[
     "import_files",
     "import_folder",
     "import_sample",
+    "open_window",
     "close_window",
     "keep_window",
 ];

@@ -1,5 +1,6 @@
 //! What goes to the window beyond the views of `desk`: errors, and the state it starts from.
 
+use brief::BriefId;
 use desk::{PersonId, PersonView, Refusal};
 use serde::Serialize;
 
@@ -21,6 +22,15 @@ impl AppError {
     /// The person closed a dialog without choosing.
     pub fn cancelled() -> Self {
         Self { code: "cancelled", message: String::new(), hint: String::new() }
+    }
+
+    /// The system made no window.
+    pub fn no_window() -> Self {
+        Self {
+            code: "internal",
+            message: "The second window was not opened: the system did not make one.".into(),
+            hint: "Close other windows, then try again.".into(),
+        }
     }
 
     /// An argument of the window that means nothing here.
@@ -56,6 +66,8 @@ pub struct Start {
     pub problem: Option<AppError>,
     pub people: Vec<PersonView>,
     pub me: Option<PersonId>,
+    /// The brief that this window was opened for; only the first answer to a window says so.
+    pub brief: Option<BriefId>,
 }
 
 /// The window's words for where it runs.

@@ -1,4 +1,4 @@
-//! The shell: a window over `desk`. It holds who acts and which archive is open, asks for files,
+//! The shell: windows over `desk`. It holds who acts and which archive is open, asks for files,
 //! and turns actions into answers for the window; every rule is below it.
 
 mod again;
@@ -8,10 +8,13 @@ mod dialogs;
 mod drawing;
 mod dto;
 mod state;
+#[cfg(target_os = "linux")]
+mod text_services;
+mod windows;
 
 use state::Shell;
 use std::process::ExitCode;
-use tauri::{AppHandle, Manager, WebviewWindow, WindowEvent};
+use tauri::{Manager, WebviewWindow, WindowEvent};
 
 /// How long a page that does not answer is waited for before the window is closed without it.
 const LAST_SAVE: std::time::Duration = std::time::Duration::from_secs(3);
@@ -23,12 +26,12 @@ pub fn run() -> ExitCode {
         return code;
     }
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| focus(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| windows::bring_forward(app)))
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .plugin(remember_main())
         .setup(|app| {
             app.manage(Shell::start(app.handle()));
-            Ok(())
+            Ok(windows::open_main(app.handle())?)
         })
         .on_window_event(|window, event| {
             if let WindowEvent::CloseRequested { api, .. } = event
@@ -52,27 +55,23 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// A second start brings the first window forward.
-fn focus(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window("main") {
-        let _ = window.unminimize();
-        let _ = window.show();
-        let _ = window.set_focus();
-    }
+/// Where the main window stood last time; second windows come and go.
+fn remember_main() -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    tauri_plugin_window_state::Builder::new().with_filter(|label| label == windows::MAIN).build()
 }
 
 /// Asks the page to save what was typed; it answers with `close_window`, or with `keep_window`
 /// where that failed. A page that hangs does not keep the window open for ever.
 fn save_then_close(window: WebviewWindow) {
     let shell = window.state::<Shell>();
-    let Some(asked) = shell.begin_closing() else { return };
+    let Some(asked) = shell.begin_closing(window.label()) else { return };
     if window.eval("window.dispatchEvent(new Event('parallax-closing'))").is_err() {
         let _ = window.destroy();
         return;
     }
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(LAST_SAVE).await;
-        if window.state::<Shell>().is_closing(asked) {
+        if window.state::<Shell>().is_closing(window.label(), asked) {
             let _ = window.destroy();
         }
     });

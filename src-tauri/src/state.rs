@@ -3,7 +3,9 @@
 
 use crate::dialogs::{Dialogs, dialogs, no_archive};
 use crate::dto::{AppError, ArchiveInfo, Start, platform};
+use crate::windows;
 use desk::{Acting, Desk, PersonId, Refusal, System};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::AppHandle;
@@ -12,13 +14,15 @@ use tauri::AppHandle;
 pub struct Shell {
     open: Mutex<Open>,
     closing: Mutex<Closing>,
+    /// Tells the windows that something may have changed.
+    tell: Box<dyn Fn() + Send + Sync>,
     pub dialogs: Box<dyn Dialogs>,
 }
 
-/// Whether the window waits for the page to save, and which time this is.
+/// Which windows wait for their page to save, and since which turn.
 #[derive(Default)]
 struct Closing {
-    waits: bool,
+    waits: HashMap<String, u64>,
     turn: u64,
 }
 
@@ -32,13 +36,17 @@ struct Open {
 impl Shell {
     /// Opens the archive that was open last, or the platform's; a fault is shown, not fatal.
     pub fn start(app: &AppHandle) -> Self {
-        let shell =
-            Self { open: Mutex::default(), closing: Mutex::default(), dialogs: dialogs(app) };
+        let told = app.clone();
+        let shell = Self::new(dialogs(app), Box::new(move || windows::tell(&told)));
         match first_archive() {
             Ok(path) => shell.open_path(&path),
             Err(refusal) => shell.lock().problem = Some(refusal),
         }
         shell
+    }
+
+    fn new(dialogs: Box<dyn Dialogs>, tell: Box<dyn Fn() + Send + Sync>) -> Self {
+        Self { open: Mutex::default(), closing: Mutex::default(), tell, dialogs }
     }
 
     /// Opens an archive in place of the one that is open. Where that fails, the old one is closed
@@ -55,6 +63,8 @@ impl Shell {
             }
             Err(refusal) => open.problem = Some(refusal),
         }
+        drop(open);
+        (self.tell)();
     }
 
     /// The open archive.
@@ -69,17 +79,28 @@ impl Shell {
     ) -> Result<T, AppError> {
         let desk = self.desk()?;
         let me = self.lock().me.ok_or_else(nobody)?;
-        Ok(action(&desk.acting(me)?)?)
+        let before = desk.writes();
+        let answer = action(&desk.acting(me)?)?;
+        if desk.writes() != before {
+            (self.tell)();
+        }
+        Ok(answer)
     }
 
-    /// Who acts from here on.
+    /// Who acts from here on, in every window: there is one desk, and one person at it.
     pub fn switch(&self, person: PersonId) -> Result<(), Refusal> {
         self.desk()?.acting(person)?;
         self.lock().me = Some(person);
+        (self.tell)();
         Ok(())
     }
 
-    /// What the window shows first, and after every change of people or archive.
+    /// What a window shows first: `label` is its name.
+    pub fn start_of(&self, label: &str) -> Result<Start, AppError> {
+        Ok(Start { brief: windows::brief_of(label), ..self.view()? })
+    }
+
+    /// What a window shows after every change of people or archive.
     pub fn view(&self) -> Result<Start, AppError> {
         let open = self.lock();
         let people = open.desk.as_ref().map(|desk| desk.people()).transpose()?;
@@ -90,29 +111,35 @@ impl Shell {
             problem: open.problem.clone().map(AppError::from),
             people: people.unwrap_or_default(),
             me: open.me,
+            brief: None,
         })
     }
 
-    /// Notes that the page was asked to save; nothing where it was asked already.
-    pub fn begin_closing(&self) -> Option<u64> {
-        let mut closing = self.closing.lock().unwrap_or_else(PoisonError::into_inner);
-        if closing.waits {
+    /// Notes that a window's page was asked to save; nothing where it was asked already.
+    pub fn begin_closing(&self, label: &str) -> Option<u64> {
+        let mut closing = self.closing();
+        if closing.waits.contains_key(label) {
             return None;
         }
-        closing.waits = true;
         closing.turn += 1;
-        Some(closing.turn)
+        let turn = closing.turn;
+        closing.waits.insert(label.to_owned(), turn);
+        Some(turn)
     }
 
     /// Whether the window still waits for the answer that was asked for then.
-    pub fn is_closing(&self, turn: u64) -> bool {
-        let closing = self.closing.lock().unwrap_or_else(PoisonError::into_inner);
-        closing.waits && closing.turn == turn
+    pub fn is_closing(&self, label: &str, turn: u64) -> bool {
+        self.closing().waits.get(label) == Some(&turn)
     }
 
-    /// The page could not save: the window stays, with the text in it.
-    pub fn keep_open(&self) {
-        self.closing.lock().unwrap_or_else(PoisonError::into_inner).waits = false;
+    /// The window waits no more: its page saved and it closes, or could not and it stays, with
+    /// the text in it.
+    pub fn end_closing(&self, label: &str) {
+        self.closing().waits.remove(label);
+    }
+
+    fn closing(&self) -> MutexGuard<'_, Closing> {
+        self.closing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lock(&self) -> MutexGuard<'_, Open> {
@@ -159,5 +186,97 @@ fn remember(path: &Path) {
     }
     if let (Some(file), Some(path)) = (last_file(), path.to_str()) {
         let _ = std::fs::write(file, path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use desk::Role;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// Nobody is there to be asked.
+    struct Silent;
+
+    impl Dialogs for Silent {
+        fn archive(&self) -> Option<PathBuf> {
+            None
+        }
+        fn new_archive(&self) -> Option<PathBuf> {
+            None
+        }
+        fn files(&self) -> Option<Vec<PathBuf>> {
+            None
+        }
+        fn two_briefs(&self) -> Option<[PathBuf; 2]> {
+            None
+        }
+        fn folder(&self) -> Option<PathBuf> {
+            None
+        }
+    }
+
+    /// A shell that counts how often it told its windows something.
+    fn shell() -> (Shell, Arc<AtomicUsize>) {
+        let told = Arc::new(AtomicUsize::new(0));
+        let counter = told.clone();
+        let tell = move || {
+            counter.fetch_add(1, Ordering::Relaxed);
+        };
+        (Shell::new(Box::new(Silent), Box::new(tell)), told)
+    }
+
+    fn open(shell: &Shell, path: &Path) -> PersonId {
+        let desk = Desk::open(path, desk::machine(), Box::new(System)).unwrap();
+        let first = desk.found("Anna Aalto").unwrap();
+        let mut open = shell.lock();
+        open.desk = Some(Arc::new(desk));
+        open.me = Some(first);
+        first
+    }
+
+    #[test]
+    fn windows_are_told_of_what_was_written_and_not_of_what_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let (shell, told) = shell();
+        let anna = open(&shell, &folder.path().join("news.parallax"));
+        let times = || told.load(Ordering::Relaxed);
+        let brief = shell.act(|me| me.new_brief(None)).unwrap();
+        assert_eq!(times(), 1);
+        shell.act(|me| me.open_brief(brief.id)).unwrap();
+        assert_eq!(times(), 1);
+        shell.act(|me| me.save_draft(brief.id, 7, &brief.brief)).unwrap_err();
+        assert_eq!(times(), 1);
+        shell.act(|me| me.save_draft(brief.id, 1, &brief.brief)).unwrap();
+        assert_eq!(times(), 2);
+        shell.switch(anna).unwrap();
+        assert_eq!(times(), 3);
+    }
+
+    #[test]
+    fn one_person_acts_in_every_window() {
+        let folder = tempfile::tempdir().unwrap();
+        let (shell, _) = shell();
+        open(&shell, &folder.path().join("news.parallax"));
+        let ben = shell.act(|me| me.add_person("Ben Brandt", &[Role::Editor])).unwrap();
+        shell.switch(ben).unwrap();
+        let id = "01900000-0000-7000-8000-000000000002";
+        let main = shell.start_of(windows::MAIN).unwrap();
+        let second = shell.start_of(&format!("brief-{id}-1")).unwrap();
+        assert_eq!((main.me, second.me), (Some(ben), Some(ben)));
+        assert_eq!((main.brief, second.brief), (None, id.parse().ok()));
+    }
+
+    #[test]
+    fn each_window_waits_for_its_own_page() {
+        let (shell, _) = shell();
+        let first = shell.begin_closing("main").unwrap();
+        let second = shell.begin_closing("brief-1").unwrap();
+        assert_eq!(shell.begin_closing("main"), None);
+        shell.end_closing("main");
+        assert!(!shell.is_closing("main", first));
+        assert!(shell.is_closing("brief-1", second));
+        let again = shell.begin_closing("main").unwrap();
+        assert!(shell.is_closing("main", again) && !shell.is_closing("main", first));
     }
 }

@@ -130,3 +130,41 @@ test('Arabic, Chinese and Mongolian are typed, shown and read in their own direc
   expect(await read.evaluateAll((all) => all.map((el) => getComputedStyle(el).direction))).toEqual(['rtl', 'ltr', 'ltr']);
   await expect(read).toHaveText([arabic, chinese, mongolian]);
 });
+
+test('back and forward find the caret and the scroll again, by key and by mouse', async ({ page }) => {
+  await open(page, TUNNEL);
+  const keys = page.keyboard, framing = page.getByTestId('perspective-1-framing');
+  await framing.click();
+  await keys.press('Control+Home');
+  await keys.press('ArrowRight');
+  const before = await framing.textContent();
+  await keys.press('Control+Alt+ArrowDown');
+  await expect(page.getByTestId('field-headline')).not.toContainText('Harbour tunnel');
+  await keys.press('Alt+ArrowLeft');
+  await expect(framing).toBeFocused();
+  await expect(framing).toBeInViewport();
+  await keys.type('§');
+  await expect(framing).toHaveText(`${before![0]}§${before!.slice(1)}`);
+  // With the focus in the list it is where the caret was left.
+  await page.getByTestId(`list-row-${idOf(MUSEUM)}`).click();
+  await expect(page.getByTestId('field-headline')).toContainText('Museum');
+  await page.evaluate(() => {
+    for (const type of ['mousedown', 'mouseup']) document.body.dispatchEvent(new MouseEvent(type, { button: 3, bubbles: true, cancelable: true }));
+  });
+  await expect(framing).toBeFocused();
+});
+
+test('a second window is asked for with what is typed on the disk, begins at its brief and follows the others', async ({ page }) => {
+  await open(page, TUNNEL);
+  await page.evaluate(() => window.addEventListener('parallax-second-window', (e) => { document.body.dataset['second'] = (e as CustomEvent<string>).detail; }));
+  await page.getByTestId('fact-0-text').click();
+  await page.keyboard.type('Now. ');
+  await page.keyboard.press('Control+Shift+n');
+  await expect(page.locator('body')).toHaveAttribute('data-second', idOf(TUNNEL));
+  await expect(page.getByTestId('saved-state')).toHaveText(/^Saved/);
+  await page.evaluate(() => window.dispatchEvent(new Event('parallax-changed')));
+  await expect(page.getByTestId('fact-0-text')).toContainText('Now. ');
+  await page.goto(`./?brief=${idOf(OBSERVATORY)}`);
+  await expect(page.getByTestId('view-write')).toBeVisible();
+  await expect(page).toHaveTitle(/interstellar/);
+});

@@ -5,7 +5,7 @@ use crate::dto::AppError;
 use crate::state::Shell;
 use brief::{Brief, BriefId, RevisionHash};
 use desk::{BriefView, CompareView, DeskView, DraftSaved, MergeView, Newer, SearchHit, Settled};
-use tauri::State;
+use tauri::{State, WebviewWindow};
 
 #[tauri::command(async)]
 #[expect(clippy::redundant_closure_for_method_calls, reason = "the path is not general enough")]
@@ -19,9 +19,22 @@ pub fn search(query: String, shell: State<'_, Shell>) -> Result<Vec<SearchHit>, 
 }
 
 #[tauri::command(async)]
-pub fn open_brief(id: BriefId, shell: State<'_, Shell>) -> Result<BriefView, AppError> {
-    shell.act(|me| me.open_brief(id))
+pub fn open_brief(
+    id: BriefId,
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    let view = shell.act(|me| me.open_brief(id))?;
+    spell_in(&window, &view.brief.language);
+    Ok(view)
 }
+
+#[cfg(target_os = "linux")]
+use crate::text_services::spell_in;
+
+/// Elsewhere the system knows by itself what language is typed.
+#[cfg(not(target_os = "linux"))]
+const fn spell_in(_: &WebviewWindow, _: &str) {}
 
 #[tauri::command(async)]
 pub fn new_brief(section: Option<String>, shell: State<'_, Shell>) -> Result<BriefView, AppError> {

@@ -16,12 +16,13 @@ mod standing;
 use tauri::Wry;
 use tauri::ipc::Invoke;
 
-/// Every command, for the one window; `build.rs` lists the same names.
+/// Every command, for every window; `build.rs` lists the same names.
 pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         archives::start,
         archives::open_archive,
         archives::new_archive,
+        archives::open_window,
         archives::close_window,
         archives::keep_window,
         people::people,

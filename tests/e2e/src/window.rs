@@ -1,7 +1,7 @@
 //! The program's window: what a person sees in it and does with it.
 
 use crate::{Driver, Fault, Outcome, keys};
-use fantoccini::{Client, Locator, elements::Element};
+use fantoccini::{Client, Locator, elements::Element, wd::WindowHandle};
 use serde_json::{Value, json};
 use std::{path::Path, time::Duration};
 
@@ -100,6 +100,31 @@ impl Window {
             }
         }
         Ok(false)
+    }
+
+    // ── Second windows ──
+
+    /// The names of all windows, that in front among them.
+    pub async fn handles(&self) -> Outcome<Vec<WindowHandle>> {
+        Ok(self.client.windows().await?)
+    }
+
+    /// Waits for a window beside this one.
+    pub async fn another(&self, than: &WindowHandle) -> Outcome<WindowHandle> {
+        self.until("a second window", async |client| {
+            Ok(client.windows().await?.into_iter().find(|handle| handle != than))
+        })
+        .await
+    }
+
+    /// What follows is asked of that window.
+    pub async fn go_to(&self, window: &WindowHandle) -> Outcome {
+        Ok(self.client.switch_to_window(window.clone()).await?)
+    }
+
+    /// Closes the window in front alone.
+    pub async fn close_this(&self) -> Outcome {
+        Ok(self.client.close_window().await?)
     }
 
     // ── Doing ──

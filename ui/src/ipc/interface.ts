@@ -10,6 +10,10 @@ export interface Ipc {
   start(): Promise<Start>;
   /** Calls `save` when a person closes the window, and lets it close once that is done. */
   onClosing(save: () => Promise<void>): () => void;
+  /** Calls `changed` when another window may have changed something: a brief, people, who acts, which archive is open. */
+  onChanged(changed: () => void): () => void;
+  /** Opens one more window on a brief. */
+  openWindow(id: Id): Promise<void>;
   /** Asks for a file in the platform's dialog; rejects with `cancelled`. */
   openArchive(): Promise<Start>;
   newArchive(): Promise<Start>;

@@ -16,6 +16,11 @@ export const ipc: Ipc = {
     window.addEventListener('parallax-closing', closing);
     return () => window.removeEventListener('parallax-closing', closing);
   },
+  onChanged: (changed) => {
+    window.addEventListener('parallax-changed', changed);
+    return () => window.removeEventListener('parallax-changed', changed);
+  },
+  openWindow: (id) => invoke('open_window', { id }),
   openArchive: () => invoke('open_archive'),
   newArchive: () => invoke('new_archive'),
   addPerson: (name, roles) => invoke('add_person', { name, roles }),

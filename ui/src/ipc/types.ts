@@ -85,8 +85,10 @@ export interface Start {
   archive: { path: string; name: string } | null;
   problem: AppError | null;
   people: Person[];
-  /** Who acts; null until somebody was chosen. */
+  /** Who acts, in every window; null until somebody was chosen. */
   me: Id | null;
+  /** The brief that this window was opened for; only `start` says so. */
+  brief: Id | null;
 }
 
 export type BriefState =

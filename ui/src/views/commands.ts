@@ -13,6 +13,7 @@ export interface Frame {
   forward: () => void;
   canBack: () => boolean;
   canForward: () => boolean;
+  secondWindow: (id: Id) => Promise<void>;
   /** The brief beside the one in front. */
   neighbour: (by: 1 | -1) => Id | null;
   people: () => readonly Person[];
@@ -67,6 +68,7 @@ export function frameCommands(frame: Frame): Command[] {
     tab('write', 'Mod+1'), tab('compare', 'Mod+2'), tab('review', 'Mod+3'),
     beside(1), beside(-1),
     { id: 'brief.waiting', label: words.nextWaiting, keys: ['Mod+Alt+Enter'], group: 'Brief', run: frame.nextWaiting },
+    { id: 'window.second', label: words.secondWindow, keys: ['Mod+Shift+N'], group: 'Brief', when: inBrief, run: () => { const place = frame.place(); return place.at === 'brief' ? frame.secondWindow(place.id) : undefined; } },
 
     { id: 'desk', label: words.desk, keys: ['Alt+Home'], group: 'View', run: () => frame.go({ at: 'desk' }) },
     { id: 'outlets', label: words.outlets, keys: ['Mod+Shift+O'], group: 'View', run: () => frame.go({ at: 'outlets' }) },

@@ -21,19 +21,22 @@ export type Place =
 
 export const samePlace = (a: Place, b: Place): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-type Entry = { place: Place; scroll: number };
+/** Where the caret stands: a field of the view, and in it. */
+export type Caret = { field: string; anchor: number; head: number };
+type Entry = { place: Place; scroll: number; caret: Caret | null };
 
 /** Runs before a place is left, and waits: unsaved text is saved there. */
 type Leave = () => Promise<void>;
 
 export class Way {
-  #entries = $state.raw<Entry[]>([{ place: { at: 'desk' }, scroll: 0 }]);
+  #entries = $state.raw<Entry[]>([{ place: { at: 'desk' }, scroll: 0, caret: null }]);
   #at = $state(0);
   #leave: Leave | null = null;
   /** The one step that is under way; a later one waits for it. */
   #step: Promise<void> = Promise.resolve();
   /** Reads and sets how far the view is scrolled. */
   scroll: { read: () => number; set: (top: number) => void } = { read: () => 0, set: () => {} };
+  #caret: (() => Caret | null) | null = null;
 
   readonly place = $derived.by<Place>(() => this.#entries[this.#at]?.place ?? { at: 'desk' });
   readonly canBack = $derived.by(() => this.#at > 0);
@@ -44,14 +47,24 @@ export class Way {
     this.#leave = leave;
     return () => { if (this.#leave === leave) this.#leave = null; };
   }
+  /** Called by a view that is written in: says where the caret stands. Returns what takes it back. */
+  registerCaret(read: () => Caret | null): () => void {
+    this.#caret = read;
+    return () => { if (this.#caret === read) this.#caret = null; };
+  }
+  /** A window that was opened for a brief begins there. */
+  begin(id: Id): void {
+    this.#entries = [...this.#entries.slice(0, 1), { place: { at: 'brief', id, tab: 'write' }, scroll: 0, caret: null }];
+    this.#at = 1;
+  }
   /** Saves what the view in front still holds. */
   async flush(): Promise<void> { await this.#leave?.(); }
 
   go(place: Place): Promise<void> {
     return this.#then(() => {
       if (samePlace(place, this.place)) return;
-      this.#keepScroll();
-      this.#entries = [...this.#entries.slice(0, this.#at + 1), { place, scroll: 0 }].slice(-100);
+      this.#keepSpot();
+      this.#entries = [...this.#entries.slice(0, this.#at + 1), { place, scroll: 0, caret: null }].slice(-100);
       this.#at = this.#entries.length - 1;
     });
   }
@@ -59,22 +72,24 @@ export class Way {
   forward(): Promise<void> { return this.#move(1); }
   /** The scroll of the entry in front, from the last time it was seen. */
   get keptScroll(): number { return this.#entries[this.#at]?.scroll ?? 0; }
+  /** Where the caret stood then. */
+  get keptCaret(): Caret | null { return this.#entries[this.#at]?.caret ?? null; }
   /** Forgets the way: another person or another archive. */
   reset(): void {
-    this.#entries = [{ place: { at: 'desk' }, scroll: 0 }];
+    this.#entries = [{ place: { at: 'desk' }, scroll: 0, caret: null }];
     this.#at = 0;
   }
 
   #move(by: number): Promise<void> {
     return this.#then(() => {
       if (!this.#entries[this.#at + by]) return;
-      this.#keepScroll();
+      this.#keepSpot();
       this.#at += by;
     });
   }
-  #keepScroll(): void {
-    const scroll = this.scroll.read();
-    this.#entries = this.#entries.map((e, i) => (i === this.#at ? { ...e, scroll } : e));
+  #keepSpot(): void {
+    const scroll = this.scroll.read(), caret = this.#caret?.() ?? null;
+    this.#entries = this.#entries.map((e, i) => (i === this.#at ? { ...e, scroll, caret } : e));
   }
   #then(step: () => void): Promise<void> {
     const next = this.#step.catch(() => {}).then(async () => { await this.flush(); step(); });

@@ -42,6 +42,27 @@ describe('the way', () => {
     expect(way.keptScroll).toBe(120);
   });
 
+  it('keeps the caret of a view that is written in, and of no other', async () => {
+    const way = new Way(), caret = { field: 'facts/a/text', anchor: 3, head: 7 };
+    await way.go(brief('a'));
+    const off = way.registerCaret(() => caret);
+    await way.go(brief('b'));
+    expect(way.keptCaret).toBeNull();
+    off();
+    await way.back();
+    expect(way.keptCaret).toEqual(caret);
+    await way.forward();
+    expect(way.keptCaret).toBeNull();
+  });
+
+  it('a second window begins at its brief, with the desk behind it', async () => {
+    const way = new Way();
+    way.begin('a');
+    expect([way.place, way.canForward]).toEqual([brief('a'), false]);
+    await way.back();
+    expect(way.place).toEqual({ at: 'desk' });
+  });
+
   it('does not count a step to where it is already', async () => {
     const way = new Way(), leave = vi.fn(() => Promise.resolve());
     await way.go(brief('a'));

@@ -1,6 +1,7 @@
 // What the whole window knows: the archive, who is at the desk, and the rows of the desk.
 import { ipc } from '$ipc';
 import { report } from '../components/toasts.svelte';
+import { way } from './place.svelte';
 import type { AppError, DeskView, Id, Person, Start } from '../ipc/types';
 
 /** Rows that say what they said stay the same objects, so that nothing of them is drawn anew. */
@@ -29,7 +30,9 @@ class Session {
 
   async load(): Promise<void> {
     try {
-      this.adopt(await ipc.start());
+      const start = await ipc.start();
+      if (start.brief !== null) way.begin(start.brief);
+      this.adopt(start);
     } catch (error) {
       this.failure = error as AppError;
     }
@@ -37,6 +40,15 @@ class Session {
   adopt(start: Start): void {
     this.failure = null;
     this.start = start;
+  }
+  /** Another window may have changed people, who acts or which archive is open. */
+  async follow(): Promise<void> {
+    const now = await ipc.start(), before = this.start;
+    if (now.archive?.path !== before?.archive?.path) {
+      way.reset();
+      this.desk = null;
+    }
+    if (JSON.stringify(now) !== JSON.stringify(before)) this.adopt(now);
   }
   async refreshDesk(): Promise<void> {
     if (!this.open || !this.me) return;

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavio
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// Marks the file as an archive of Parallax: the bytes `PLLX`.
@@ -37,6 +38,7 @@ pub struct Archive {
     access: Access,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    writes: AtomicU64,
 }
 
 /// What a connection may do.
@@ -80,6 +82,7 @@ impl Archive {
             access: Access::Write,
             writer: Mutex::new(writer),
             readers: Mutex::default(),
+            writes: AtomicU64::new(0),
         })
     }
 
@@ -97,7 +100,8 @@ impl Archive {
         check_pages(&reader, path)?;
         let device = device_named(machine, &salt_of(&reader)?.unwrap_or_default());
         let (writer, readers) = (Mutex::new(reader), Mutex::default());
-        Ok(Self { path: path.to_owned(), device, access, writer, readers })
+        let writes = AtomicU64::new(0);
+        Ok(Self { path: path.to_owned(), device, access, writer, readers, writes })
     }
 
     /// Another connection, with the same rights.
@@ -108,6 +112,12 @@ impl Archive {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How often it was written since it was opened here: whoever shows what was read before sees
+    /// by it that something may be different.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Relaxed)
     }
 
     /// The chain that is written here.
@@ -144,6 +154,7 @@ impl Archive {
             .map_err(|error| self.explain(error))?;
         let answer = action(&Write::new(&transaction, self.device))?;
         transaction.commit().map_err(|error| self.explain(error))?;
+        self.writes.fetch_add(1, Ordering::Relaxed);
         Ok(answer)
     }
 

@@ -117,6 +117,11 @@ impl Desk {
         self.archive.path()
     }
 
+    /// How often something was written since it was opened here.
+    pub fn writes(&self) -> u64 {
+        self.archive.writes()
+    }
+
     /// The person who acts from here on.
     pub fn acting(&self, person: PersonId) -> Result<Acting<'_>, Refusal> {
         let me = self.archive.read(|read| read.person(person)).map_err(|_: ArchiveError| {

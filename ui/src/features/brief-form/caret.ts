@@ -3,8 +3,8 @@
 import { selectionIn, selectIn } from '../../components/prose';
 import type { Caret } from './timeline';
 
-export function readCaret(): Caret | null {
-  const field = document.activeElement?.closest('[data-field]');
+export function readCaret(at: Element | null = document.activeElement): Caret | null {
+  const field = at?.closest('[data-field]');
   if (!field) return null;
   const selection = selectionIn(field) ?? { anchor: 0, head: 0 };
   return { field: field.getAttribute('data-field') ?? '', ...selection };

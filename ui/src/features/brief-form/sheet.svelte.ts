@@ -239,6 +239,21 @@ export class Sheet {
     this.#adopt(view, this.brief);
   }
 
+  /**
+   * Another window of this draft may have saved: shows what it wrote. What is unsaved here stays, and its own save
+   * will find the other.
+   */
+  async follow(): Promise<void> {
+    if (this.autosave.unsaved || this.autosave.state === 'stale') return;
+    const sent = this.brief;
+    await this.autosave.exclusive(async (counter) => {
+      const view = await this.#program.openBrief(this.view.id);
+      if (this.brief !== sent) return;
+      // One's own save, or a change beside the text: what the program sets by itself in a draft is no step.
+      if (view.draft?.counter === counter && view.current === this.view.current) this.view = { ...view, brief: sent };
+      else this.#adopt(view, sent);
+    }).catch(() => undefined);
+  }
   /** Reads what the other window saved, to choose between the two. */
   async readOther(): Promise<void> { this.other = await this.#program.openBrief(this.view.id); }
   /** Shows what the other window saved; undo brings mine back. */

@@ -145,6 +145,46 @@ it.each(['takeOther', 'keepMine'] as const)('where another window saved in betwe
   expect(kept.brief.lede).toBe(before);
 });
 
+it('a second window of a draft shows what the first one saved, and undo takes it back there too', async () => {
+  const { sheet, open, kept } = desk();
+  const second = open();
+  sheet.write('lede', 'Typed in the first window');
+  await sheet.flush();
+  await second.follow();
+  expect([second.brief.lede, second.autosave.counter, second.autosave.state]).toEqual(['Typed in the first window', 2, 'saved']);
+  second.write('context', 'Typed in the second window');
+  await second.flush();
+  await sheet.follow();
+  expect([sheet.brief.context, sheet.autosave.state]).toEqual(['Typed in the second window', 'saved']);
+  sheet.undo();
+  await sheet.flush();
+  expect(kept.brief.context).toBe('');
+});
+
+it('what is unsaved in one window is not lost to the other: its save finds it', async () => {
+  const { sheet, open } = desk();
+  const second = open();
+  sheet.write('lede', 'First');
+  second.write('lede', 'Second');
+  await sheet.flush();
+  await second.follow();
+  expect(second.brief.lede).toBe('Second');
+  await expect(second.flush()).rejects.toMatchObject({ code: 'stale' });
+});
+
+it('hearing of its own save changes nothing on the sheet', async () => {
+  const { sheet, kept } = desk();
+  sheet.write('lede', 'Typed');
+  await sheet.flush();
+  // The program sets by itself what the window left open.
+  kept.brief = { ...kept.brief, slug: 'typed' };
+  const before = sheet.brief;
+  await sheet.follow();
+  expect([sheet.brief, sheet.view.brief]).toEqual([before, before]);
+  sheet.undo();
+  expect(sheet.canUndo).toBe(false);
+});
+
 it('what is typed while a version is made stays and is saved on top of it', async () => {
   const { sheet, kept } = desk();
   sheet.write('lede', 'One');

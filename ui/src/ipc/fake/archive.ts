@@ -44,7 +44,7 @@ const answer = <T>(value: T): Promise<T> => Promise.resolve(structuredClone(valu
 const call = async <T>(work: () => T): Promise<T> => structuredClone(work());
 const start = (): Start => ({
   version: '0.1.0', platform: 'linux', archive: open ? { path: '/archives/newsroom.parallax', name: 'newsroom' } : null,
-  problem, people: store.people, me: store.me,
+  problem, people: store.people, me: store.me, brief: null,
 });
 const view = (id: Id): BriefView => store.view(store.rec(id));
 
@@ -113,7 +113,13 @@ async function importWithFaults(words: string, before: boolean, progress: (p: Im
 }
 
 export const ipc: Ipc = {
-  start: () => answer(start()),
+  // `?brief=` stands for a second window.
+  start: () => answer({ ...start(), brief: typeof location === 'undefined' ? null : new URLSearchParams(location.search).get('brief') }),
+  onChanged: (changed) => {
+    window.addEventListener('parallax-changed', changed);
+    return () => window.removeEventListener('parallax-changed', changed);
+  },
+  openWindow: (id) => call(() => { store.rec(id); window.dispatchEvent(new CustomEvent('parallax-second-window', { detail: id })); }),
   openArchive: () => call(() => { open = true; problem = null; if (store.people.length === 0) seed(store, 'few'); return start(); }),
   newArchive: () => call(() => { open = true; problem = null; store.people = []; store.me = null; store.records.clear(); return start(); }),
 
