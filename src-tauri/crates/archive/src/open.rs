@@ -100,8 +100,8 @@ impl Archive {
         check_pages(&reader, path)?;
         let device = device_named(machine, &salt_of(&reader)?.unwrap_or_default());
         let (writer, readers) = (Mutex::new(reader), Mutex::default());
-        let writes = AtomicU64::new(0);
-        Ok(Self { path: path.to_owned(), device, access, writer, readers, writes })
+        let path = path.to_owned();
+        Ok(Self { path, device, access, writer, readers, writes: AtomicU64::new(0) })
     }
 
     /// Another connection, with the same rights.
