@@ -5,6 +5,7 @@
 //! and gives the [`Window`]. Nothing here waits for a time to pass: every helper asks until it sees
 //! what it waits for, and gives up with a sentence that names it.
 
+mod clipboard;
 mod driver;
 mod fault;
 mod journey;
@@ -13,6 +14,7 @@ mod newsroom;
 mod screens;
 mod window;
 
+pub use clipboard::{copy_rich, copy_text};
 pub use driver::Driver;
 pub use fault::{Fault, Outcome};
 pub use journey::journey;

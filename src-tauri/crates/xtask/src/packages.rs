@@ -54,6 +54,7 @@ const DISPLAY: &[Need] = &[
     need("xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", There::Program(&["xvfb-run"])),
     need("xauth", "xorg-x11-xauth", "xorg-xauth", There::Program(&["xauth"])),
     need("dbus", "dbus-daemon", "dbus", There::Program(&["dbus-run-session"])),
+    need("xclip", "xclip", "xclip", There::Program(&["xclip"])),
 ];
 
 /// To test the interface in a browser.
