@@ -288,7 +288,7 @@ test('fields take right-to-left text and dates as people write them', async ({ p
   await page.getByTestId('field-headline').click();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('المرصد يؤكد زائرا ثالثا');
-  expect(await page.getByTestId('field-headline').evaluate((e) => getComputedStyle(e).direction)).toBe('rtl');
+  expect(await page.getByTestId('field-headline').locator('.cm-line').evaluate((e) => getComputedStyle(e).direction)).toBe('rtl');
   await page.getByTestId('field-date').fill('3 Dec 2026');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('field-headline')).toBeFocused();
