@@ -86,8 +86,10 @@ impl Window {
     /// Waits until the element's text holds these words; gives the whole text.
     pub async fn reads(&self, css: &str, words: &str) -> Outcome<String> {
         self.until(&format!("“{words}” in {css}"), async |client| {
-            let text = client.find(Locator::Css(css)).await?.text().await?;
-            Ok(text.contains(words).then_some(text))
+            // As the page has it: the driver cannot tell the text round a list of suggestions.
+            let script = "return document.querySelector(arguments[0])?.innerText ?? ''";
+            let text = client.execute(script, vec![json!(css)]).await?;
+            Ok(text.as_str().filter(|text| text.contains(words)).map(str::to_owned))
         })
         .await
     }
