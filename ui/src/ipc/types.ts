@@ -1,5 +1,4 @@
 // The messages between the window and the program.
-
 /** A UUID. */
 export type Id = string;
 /** 64 hexadecimal digits. */
