@@ -192,10 +192,9 @@ fn a_brief_in_a_format_of_its_own_is_read_by_its_reader() {
     let brief = plain(page).brief.unwrap().brief;
     assert_eq!((brief.facts[0].sources[0].outlet.as_str(), brief.slug.as_str()), ("Post", ""));
     // The same from a window that colours it.
-    let coloured: String = HOUSE
-        .lines()
-        .map(|line| format!("<div><span style='color:#333'>{line}</span></div>"))
-        .collect();
+    let lines: Vec<&str> = HOUSE.lines().collect();
+    let between = "</span></div><div><span style='color:#333'>";
+    let coloured = format!("<div><span>{}</span></div>", lines.join(between));
     let both = read_pasted(Some(&coloured), Some(HOUSE)).unwrap();
     assert_eq!(both.brief.unwrap().brief.section.as_deref(), Some("Harbour"));
 }
