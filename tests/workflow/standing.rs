@@ -2,10 +2,11 @@
 //! begins and ends its day.
 
 use crate::support::{Newsroom, sample_brief};
+use archive::{Action, Archive, ArchiveError};
 use brief::{Brief, BriefId};
 use desk::{
     Acting, BriefState, BriefView, Code, Format, Refusal, Role, StepName, Template, TemplateGroup,
-    Turn,
+    Turn, Verdict,
 };
 
 fn row(me: &Acting<'_>, id: BriefId) -> desk::DeskRow {
@@ -359,4 +360,32 @@ fn all_of_it_follows_from_the_events() {
     let row = again.list_row(text.id).unwrap();
     assert_eq!(row.state, BriefState::Spiked);
     assert_eq!(again.verify().unwrap(), Vec::<String>::new());
+}
+
+/// Two devices that did not know of each other: one opened the review, the other held the brief.
+#[test]
+fn a_brief_that_another_device_held_is_neither_decided_on_nor_approved() {
+    let newsroom = Newsroom::new();
+    let (ben, cleo) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
+    let text = complete(&ben);
+    ben.send_to_review(text.id, None, "").unwrap();
+    let review = cleo.review(text.id).unwrap();
+
+    let other = uuid::Uuid::from_u128(0x51ed_2700_0000_4000_8000_0000_0000_0002);
+    let elsewhere = Archive::open(&newsroom.folder.path().join("news.parallax"), other).unwrap();
+    let held = Action::BriefHeld { brief: text.id, until: None, reason: "Later".into() };
+    let record = |write: &archive::Write<'_>| {
+        write.record(newsroom.anna, "2024-05-12T06:00:00Z", &held).map(|_| ())
+    };
+    elsewhere.write::<_, ArchiveError>(record).unwrap();
+
+    assert_eq!(cleo.open_brief(text.id).unwrap().state, BriefState::Held);
+    let round = review.round.id;
+    let all = [review.undecided, review.unread].concat();
+    for refused in [
+        cleo.decide(text.id, round, &all, Verdict::Accepted).unwrap_err(),
+        cleo.approve(text.id, round, review.result_hash).unwrap_err(),
+    ] {
+        assert!(refused.message.contains("held for another day"), "{refused}");
+    }
 }

@@ -1,9 +1,10 @@
 //! Everything that lies on the table in a round: the two texts, the changes, what was decided.
 
 use super::units::{Unit, units};
-use crate::Refusal;
 use crate::approval::{Authors, Open, Step, authors, open_items};
 use crate::place::{History, text_of, text_or_none};
+use crate::planning::refuse_set_aside;
+use crate::{BriefState, Refusal};
 use archive::{Attestation, Decision, PersonId, Read, Round, RoundId, RoundState, Verdict};
 use brief::{Brief, BriefId, ItemHash, ItemPath, RevisionHash, differing_items};
 use redline::{Accepted, Redline, apply_changes, redline};
@@ -48,6 +49,8 @@ impl Table {
                 "Open the review again.",
             ));
         }
+        // Another device may have held or spiked the brief while this round was opened.
+        refuse_set_aside(BriefState::of(&read.standing(id)?), "Nothing was decided")?;
         Self::lay(read, &rounds, round)
     }
 
