@@ -1,30 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { idOf } from '../src/ipc/fake/stories';
+import { cleanInBothThemes, openToWrite as open } from './brief';
 
 // Wide enough for the dock beside the sheet.
 test.use({ viewport: { width: 1600, height: 900 } });
 const FERRY = 'ferry-operators-strike-over-pension-change';
 
-async function open(page: Page, slug: string) {
-  await page.goto('./');
-  await page.getByTestId(`desk-row-${idOf(slug)}`).getByRole('button').first().click();
-  const tab = page.getByTestId('tab-write');
-  await tab.waitFor();
-  if ((await tab.getAttribute('aria-current')) === null) await tab.click();
-  await page.getByTestId('view-write').waitFor();
-  await expect(page.locator('.still')).toHaveCount(0);
-}
 const said = (page: Page) => page.getByTestId('announcer');
 const fact = (page: Page, n: number) => page.getByTestId(`fact-${n}-text`);
-async function cleanInBothThemes(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('.desk.behind:not(.asleep)')).toHaveCount(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
-  }
-}
 /** Goes to the end of a text by keyboard and types there. */
 async function typeAtEnd(page: Page, n: number, text: string) {
   await fact(page, n).focus();

@@ -1,29 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { idOf } from '../src/ipc/fake/stories';
+import { cleanInBothThemes as clean, openToWrite as open } from './brief';
 
 const FERRY = 'ferry-operators-strike-over-pension-change';
 const MUSEUM = 'museum-of-tides';
 
-async function open(page: Page, slug: string) {
-  await page.goto('./');
-  await page.getByTestId(`desk-row-${idOf(slug)}`).getByRole('button').first().click();
-  const tab = page.getByTestId('tab-write');
-  await tab.waitFor();
-  if ((await tab.getAttribute('aria-current')) === null) await tab.click();
-  await page.getByTestId('view-write').waitFor();
-  await expect(page.locator('.still')).toHaveCount(0);
-}
-const theme = (page: Page, name: 'light' | 'dark') => page.emulateMedia({ colorScheme: name });
-async function clean(page: Page) {
-  for (const name of ['light', 'dark'] as const) {
-    await theme(page, name);
-    await expect(page.locator('.desk.behind:not(.asleep)')).toHaveCount(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
-  }
-  await theme(page, 'light');
-}
 /** Pastes where the focus is, as the browser would. */
 async function paste(page: Page, text: string, html = '') {
   await page.evaluate(([text, html]) => {

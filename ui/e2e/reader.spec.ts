@@ -1,19 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { idOf } from '../src/ipc/fake/stories';
+import { openToWrite as open } from './brief';
 
 const TUNNEL = 'harbour-tunnel-opens';
 const MUSEUM = 'museum-of-tides';
 const OBSERVATORY = 'observatory-confirms-third-interstellar-visitor';
 
-async function open(page: Page, slug: string) {
-  await page.goto('./');
-  await page.getByTestId(`desk-row-${idOf(slug)}`).getByRole('button').first().click();
-  const tab = page.getByTestId('tab-write');
-  await tab.waitFor();
-  if ((await tab.getAttribute('aria-current')) === null) await tab.click();
-  await expect(page.locator('.still')).toHaveCount(0);
-}
 const reader = (page: Page) => page.getByTestId('reader');
 /** The part at the top of the window. */
 const topPart = (page: Page) => page.evaluate(() => {

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { idOf } from '../src/ipc/fake/stories';
+import { open, openToWrite } from './brief';
 
 // Each test stays with its brief: what opens after one is done has tests of its own (standing.spec.ts).
 test.beforeEach(({ page }) => page.addInitScript(() => {
@@ -15,19 +15,6 @@ const OBSERVATORY = 'observatory-confirms-third-interstellar-visitor';
 const BRIDGE = 'toll-bridge-closed-after-bolt-survey';
 const MUSEUM = 'museum-of-tides';
 
-async function open(page: Page, slug: string) {
-  await page.goto('./');
-  await page.getByTestId(`desk-row-${idOf(slug)}`).getByRole('button').first().click();
-  const tab = page.getByTestId('tab-write');
-  await tab.waitFor();
-  if ((await tab.getAttribute('aria-current')) === null) await tab.click();
-  await page.getByTestId('view-write').waitFor();
-}
-/** With the prose fields ready to be typed in. */
-async function openToWrite(page: Page, slug: string) {
-  await open(page, slug);
-  await expect(page.locator('.still')).toHaveCount(0);
-}
 const saved = (page: Page) => expect(page.getByTestId('saved-state')).toHaveText(/^Saved \d\d:\d\d$/);
 const said = (page: Page) => page.getByTestId('announcer');
 const fact = (page: Page, n: number) => page.getByTestId(`fact-${n}-text`);

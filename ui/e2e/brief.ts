@@ -1,0 +1,29 @@
+// Ways that many tests take.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { idOf } from '../src/ipc/fake/stories';
+
+/** Opens a brief in Write. */
+export async function open(page: Page, slug: string): Promise<void> {
+  await page.goto('./');
+  await page.getByTestId(`desk-row-${idOf(slug)}`).getByRole('button').first().click();
+  const tab = page.getByTestId('tab-write');
+  await tab.waitFor();
+  if ((await tab.getAttribute('aria-current')) === null) await tab.click();
+  await page.getByTestId('view-write').waitFor();
+}
+/** With the prose fields ready to be typed in. */
+export async function openToWrite(page: Page, slug: string): Promise<void> {
+  await open(page, slug);
+  await expect(page.locator('.still')).toHaveCount(0);
+}
+/** No fault that axe knows, in light and in dark; light is left on. */
+export async function cleanInBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('.desk.behind:not(.asleep)')).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
