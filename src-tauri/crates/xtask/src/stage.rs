@@ -26,6 +26,9 @@ pub fn run_all(place: &Place, stages: &[Stage]) -> Outcome {
     println!("\n── Summary ──");
     for stage in &ended {
         println!("{}", closing_line(stage));
+    }
+    for stage in ended {
+        stage.counts.failures.iter().for_each(|failed| println!("{failed}"));
         total += stage.counts;
     }
     println!("{total}");
@@ -131,11 +134,14 @@ mod tests {
 
     #[test]
     fn a_stage_closes_with_one_line() {
-        let counts = Counts { passed: 3, failed: 0, skipped: 1 };
+        let counts = Counts { passed: 3, skipped: 1, ..Counts::default() };
         let took = Duration::from_secs(7);
         let failure = Some(Failure::new("It broke.").hint("Mend it."));
         let line = |counts, failure| closing_line(&Ended { name: "core", took, counts, failure });
-        assert_eq!(line(counts, None), "core                7 s  3 passed, 0 failed, 1 skipped");
+        assert_eq!(
+            line(counts.clone(), None),
+            "core                7 s  3 passed, 0 failed, 1 skipped"
+        );
         assert_eq!(line(Counts::default(), None), "core                7 s  ok");
         assert_eq!(line(counts, failure), "core                7 s  FAILED: It broke.");
     }
