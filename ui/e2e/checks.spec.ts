@@ -41,6 +41,27 @@ test('a house word is underlined and fixed with one key, and all of them in one 
   await expect(fact(page, 0)).toHaveText(before ?? '');
 });
 
+test('a house word in the name of a group is underlined too, and fixed with the same key', async ({ page }) => {
+  await open(page, FERRY);
+  const group = page.getByTestId('perspective-0-group');
+  const before = await group.inputValue();
+  await group.fill('Papers of the jetty');
+  const mark = page.locator('.marked-house-word');
+  await expect(mark).toHaveText(['jetty']);
+  await expect(mark).toHaveCSS('text-decoration-style', 'dotted');
+  // The line stands under the word of the field, not beside it.
+  const [line, field] = await Promise.all([mark.boundingBox(), group.boundingBox()]);
+  expect(line!.y).toBeGreaterThanOrEqual(field!.y - 1);
+  expect(line!.x).toBeGreaterThan(field!.x);
+  await page.screenshot({ path: test.info().outputPath('group.png') });
+  await cleanInBothThemes(page);
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.press('Alt+Enter');
+  await expect(group).toHaveValue('Papers of the pier');
+  await expect(mark).toHaveCount(0);
+  await group.fill(before);
+});
+
 test('a misspelled word gets suggestions, and can be added to the dictionary', async ({ page }) => {
   await open(page, FERRY);
   await typeAtEnd(page, 0, ' Teh harbuor');

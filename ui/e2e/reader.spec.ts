@@ -4,6 +4,7 @@ import { idOf } from '../src/ipc/fake/stories';
 import { openToWrite as open } from './brief';
 
 const TUNNEL = 'harbour-tunnel-opens';
+const RULING = 'court-strikes-down-river-dredging-permit';
 const MUSEUM = 'museum-of-tides';
 const OBSERVATORY = 'observatory-confirms-third-interstellar-visitor';
 
@@ -77,6 +78,30 @@ test('what is empty is not shown to a reader; one line says so', async ({ page }
   await page.keyboard.press('Control+p');
   await expect(reader(page)).toHaveAttribute('data-medium', 'website');
 });
+
+for (const [slug, tab] of [[TUNNEL, 'compare'], [RULING, 'review']] as const)
+  test(`in ${tab} it shows the version at hand, at the same part, and leads back`, async ({ page }) => {
+    await page.goto('./');
+    await page.getByTestId(`desk-row-${idOf(slug)}`).getByRole('button').first().click();
+    await page.getByTestId(`tab-${tab}`).click();
+    const focus = page.locator('article[aria-current=true]');
+    await expect(focus).toHaveCount(1);
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    const part = await focus.getAttribute('data-path');
+    await page.keyboard.press('Control+p');
+    await expect(reader(page)).toBeFocused();
+    await expect(page.getByTestId(`view-${tab}`)).toHaveCount(0);
+    await expect(reader(page).locator(`[data-part="${part}"]`)).toBeInViewport();
+    await page.keyboard.press('2');
+    await expect(reader(page)).toHaveAttribute('data-medium', 'website');
+    await expect(reader(page).locator(`[data-part="${part}"]`)).toBeInViewport();
+    await cleanInBoth(page);
+    await page.keyboard.press(tab === 'compare' ? 'Escape' : 'Control+p');
+    await expect(reader(page)).toHaveCount(0);
+    await expect(focus).toBeFocused();
+    await expect(focus).toHaveAttribute('data-path', part ?? '');
+  });
 
 test('fits at twice the text size', async ({ page }) => {
   await open(page, TUNNEL);

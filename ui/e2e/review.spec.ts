@@ -253,3 +253,22 @@ test('at 200 % text the sheet reflows and nothing is cut off', async ({ page }) 
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('change-list')).toBeHidden();
 });
+
+test.describe('with room for the dock', () => {
+  test.use({ viewport: { width: 1600, height: 900 } });
+  test('figures are checked in Review as in Write, and show who checked them', async ({ page }) => {
+    await open(page, RULING, 'review');
+    const fold = page.getByTestId('review-figures');
+    await expect(fold).toHaveAttribute('aria-expanded', 'false');
+    await fold.click();
+    const tick = page.getByTestId('tick-number').first();
+    await tick.check();
+    await expect(said(page)).toContainText(': checked');
+    await expect(page.getByText('Checked by you').first()).toBeVisible();
+    await clean(page);
+    await page.screenshot({ path: test.info().outputPath('figures.png') });
+    // A figure leads to its part on the sheet.
+    await page.getByTestId('figure-number').first().click();
+    await expect(current(page)).toBeInViewport();
+  });
+});

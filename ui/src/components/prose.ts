@@ -55,6 +55,18 @@ const directions = ViewPlugin.fromClass(Directions, { decorations: (plugin) => p
 
 /** Words that are marked in a field: `kind` gives the line beneath them, `title` says why. */
 export type Mark = { from: number; to: number; kind: string; title: string };
+/** A text cut where marks begin and end, for a field that is no editor. Marks that do not fit the text are left out. */
+export function stretches(text: string, marks: readonly Mark[]): { text: string; kind: string | null }[] {
+  const cut: { text: string; kind: string | null }[] = [];
+  let at = 0;
+  for (const { from, to, kind } of [...marks].sort((a, b) => a.from - b.from)) {
+    if (from < at || to <= from || to > text.length) continue;
+    cut.push({ text: text.slice(at, from), kind: null }, { text: text.slice(from, to), kind });
+    at = to;
+  }
+  cut.push({ text: text.slice(at), kind: null });
+  return cut.filter((one) => one.text !== '');
+}
 const markWords = StateEffect.define<readonly Mark[]>();
 const marked = StateField.define<DecorationSet>({
   create: () => Decoration.none,

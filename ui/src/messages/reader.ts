@@ -3,8 +3,8 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 const list = (parts: readonly string[]) => (parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`);
 
 export const reader = {
-  open: 'Reader’s view', close: 'Back to writing',
-  label: 'This brief as a reader sees it',
+  open: 'Reader’s view', close: 'Back to writing', toCompare: 'Back to the changes', toReview: 'Back to the review', result: 'The result so far',
+  label: 'This brief as a reader sees it', of: (name: string) => `${name} as a reader sees it`,
   media: 'Shown as',
   medium: { newsletter: 'Newsletter', website: 'Website', print: 'Print' },
   facts: 'Focusing facts', context: 'Context', perspectives: 'Perspectives', links: 'Links', sources: 'Sources',

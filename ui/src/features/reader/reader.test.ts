@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Brief } from '../../ipc/types';
 import { Reading, readKept } from './reading.svelte';
-import { dayLine, missingIn, notesOf, outletsShown } from './shown';
+import { dayLine, minutesOf, missingIn, notesOf, outletsShown } from './shown';
 
 const empty: Brief = { schema: 'brief/1', id: 'b', slug: '', date: null, section: null, headline: '', lede: ' ', context: '', facts: [], perspectives: [], links: [] };
 const source = (outlet: string, url: string) => ({ outlet, url });
@@ -33,6 +33,12 @@ it('numbers the sources of a printed page once each, without those of what is no
 
 it.each([['2026-11-24', 'en', '24 November 2026'], ['2026-11-24', 'de', '24. November 2026'], ['2026-11-24', 'not a language', '24 November 2026'], ['soon', 'en', 'soon']])(
   'the day %s in %s is %s', (date, language, line) => expect(dayLine(date, language)).toBe(line));
+
+it('counts the minutes of what is read, at least one', () => {
+  expect(minutesOf(empty)).toBe(1);
+  expect(minutesOf({ ...empty, context: 'It’s 3.5 km. '.repeat(79), lede: 'One' })).toBe(1);
+  expect(minutesOf({ ...empty, context: 'It’s 3.5 km. '.repeat(80) })).toBe(2);
+});
 
 it('remembers the medium of each person', () => {
   new Reading('maren').choose('print');

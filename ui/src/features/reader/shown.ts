@@ -48,6 +48,16 @@ export function notesOf(brief: Brief): { source: Source; number: number }[] {
   return [...urls.values()].map((source, at) => ({ source, number: at + 1 }));
 }
 
+/** As the program counts: words a minute that an adult reads silently in English non-fiction. */
+const wordsAMinute = 238;
+const segments = new Intl.Segmenter('en', { granularity: 'word' });
+/** Whole minutes of reading of everything that a reader sees, at least one. */
+export function minutesOf({ headline, lede, facts, context, perspectives }: Brief): number {
+  const texts = [headline, lede, context, ...facts.map((fact) => fact.text), ...perspectives.flatMap((p) => [p.group, p.framing, p.bias])];
+  const words = texts.reduce((sum, text) => sum + [...segments.segment(text)].filter((one) => one.isWordLike).length, 0);
+  return Math.max(1, Math.ceil(words / wordsAMinute));
+}
+
 /** All parts in print order, shown or not. */
 export const partsInOrder = (brief: Brief): string[] => [
   'headline', 'lede', ...brief.facts.map((f) => `facts/${f.id}`), 'context', ...brief.perspectives.map((p) => `perspectives/${p.id}`), 'links',
