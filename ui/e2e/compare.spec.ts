@@ -279,7 +279,6 @@ test('a redline of two hundred changes stays light, and its far end is near', as
 for (const wanted of ['light', 'dark'] as const) {
   for (const size of [{ width: 1280, height: 800 }, { width: 1920, height: 1080 }]) {
     test(`${wanted} at ${size.width}×${size.height} is readable and whole`, async ({ page }) => {
-      test.slow();
       await theme(page, wanted);
       await page.setViewportSize(size);
       const look = async (name: string) => {

@@ -300,7 +300,6 @@ test('a click on a field that is not an editor yet puts the caret where it was c
 for (const theme of ['light', 'dark'] as const)
   for (const [width, height] of [[1280, 800], [1920, 1080]] as const)
     test(`looks right: ${theme}, ${width} × ${height}`, async ({ page }) => {
-      test.slow();
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: theme });
       for (const slug of [TUNNEL, RIVERS, MUSEUM, GRID]) {
