@@ -100,6 +100,14 @@ impl Newsroom {
         self.parallax_json(&["show", slug])
     }
 
+    /// Takes the brief in as published before, so that its first round has a base.
+    pub fn import_published(&self, person: &str, slug: &str, brief: &Value) -> Outcome {
+        let file = self.folder.path().join(format!("{slug}.json"));
+        std::fs::write(&file, brief.to_string())?;
+        self.parallax(&["--as", person, "import", path(&file)?, "--published"])?;
+        Ok(())
+    }
+
     /// Saves the brief as a version, onto its current one where there is one.
     pub fn save(&self, person: &str, slug: &str, brief: &Value) -> Outcome {
         let file = self.folder.path().join(format!("{slug}.json"));

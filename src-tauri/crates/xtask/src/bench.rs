@@ -8,10 +8,11 @@ struct Bench {
     run: fn(&Place) -> Outcome,
 }
 
-const BENCHES: [Bench; 3] = [
+const BENCHES: [Bench; 4] = [
     Bench { name: "redline", run: redline },
     Bench { name: "open", run: open },
     Bench { name: "scroll", run: scroll },
+    Bench { name: "decide", run: decide },
 ];
 
 pub fn bench(place: &Place, arguments: &[String]) -> Outcome {
@@ -40,6 +41,11 @@ fn open(place: &Place) -> Outcome {
 /// How evenly a long comparison scrolls.
 fn scroll(place: &Place) -> Outcome {
     in_the_window(place, "scrolling")
+}
+
+/// Whether the window pauses while a round of sixty changes is decided.
+fn decide(place: &Place) -> Outcome {
+    in_the_window(place, "deciding")
 }
 
 /// Runs a measurement in the real window, everything built for release.
