@@ -13,6 +13,8 @@ mod import;
 mod ipc;
 mod outlet_twins;
 mod outlets;
+mod packet_attacks;
+mod packets;
 mod pasting;
 mod releases;
 mod standing;

@@ -1,16 +1,16 @@
 //! Copies of the whole archive, and the check that a file is whole.
 
 use crate::open::MIGRATIONS;
-use crate::{Archive, ArchiveError, Event, NEWEST_SCHEMA, Read, RevisionRecord};
+use crate::{Archive, ArchiveError, DeviceId, Event, Matter, NEWEST_SCHEMA, Read, RevisionRecord};
 use brief::ContentHash;
 use rusqlite::Connection;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// The tables that are a pure function of the events, with the columns that say the same
 /// everywhere.
-const PROJECTED: [&str; 33] = [
+pub(crate) const PROJECTED: [&str; 33] = [
     "person",
     "person_role",
     "person_key",
@@ -97,15 +97,20 @@ impl Read<'_> {
     /// What does not hold in this archive, a sentence each; empty where all is well.
     pub fn faults(&self) -> Result<Vec<String>, ArchiveError> {
         let mut faults = self.page_faults()?;
-        let events = self.events()?;
-        faults.extend(chain_faults(&events));
+        faults.extend(chain_faults(&self.events()?, &self.taken_places()?));
         let revisions = self.all_revisions()?;
         faults.extend(revisions.iter().filter(|r| r.computed_hash() != r.hash).map(wrong_hash));
         for hash in self.broken_contents()? {
             faults.push(format!("the text {hash} does not fit its hash"));
         }
-        faults.extend(self.projection_faults(&events)?);
+        faults.extend(self.projection_faults(&self.folded_events()?)?);
         Ok(faults)
+    }
+
+    /// What stands in the tables that follow from the events, row by row: two archives that know the
+    /// same have the same here.
+    pub fn projected(&self) -> Result<Vec<(&'static str, Vec<String>)>, ArchiveError> {
+        PROJECTED.into_iter().map(|table| Ok((table, rows_of(self.sql, table)?))).collect()
     }
 
     fn page_faults(&self) -> Result<Vec<String>, ArchiveError> {
@@ -122,18 +127,13 @@ impl Read<'_> {
     }
 
     /// Replays every event into an empty archive and compares the tables.
-    fn projection_faults(&self, events: &[Event]) -> Result<Vec<String>, ArchiveError> {
+    fn projection_faults(&self, events: &[(Matter, Event)]) -> Result<Vec<String>, ArchiveError> {
         let mut replay = Connection::open_in_memory()?;
         replay.pragma_update(None, "foreign_keys", false)?;
         MIGRATIONS.iter().try_for_each(|migration| replay.execute_batch(migration))?;
         replay.pragma_update(None, "user_version", NEWEST_SCHEMA)?;
         let transaction = replay.transaction()?;
-        for event in events {
-            let write = crate::Write::new(&transaction, event.device);
-            if let Some(action) = event.action() {
-                write.project_action(event, &action)?;
-            }
-        }
+        crate::Write::new(&transaction, DeviceId(uuid::Uuid::nil())).fold(events.iter())?;
         let mut faults = Vec::new();
         for table in PROJECTED {
             if rows_of(self.sql, table)? != rows_of(&transaction, table)? {
@@ -144,21 +144,28 @@ impl Read<'_> {
     }
 }
 
-fn chain_faults(events: &[Event]) -> Vec<String> {
+/// A chain from elsewhere may have gaps: the events about what never came here. Whatever an event says
+/// that its writer had seen of its matter must be here all the same.
+fn chain_faults(events: &[Event], taken: &HashSet<(DeviceId, i64)>) -> Vec<String> {
+    let known: HashSet<ContentHash> = events.iter().map(|event| event.hash).collect();
     let mut faults = Vec::new();
-    let mut last: HashMap<crate::DeviceId, (i64, ContentHash)> = HashMap::new();
+    let mut last: HashMap<DeviceId, (i64, ContentHash)> = HashMap::new();
     for event in events {
         let name = format!("event {} of device {}", event.seq, event.device);
-        if event.computed_hash() != event.hash {
+        if !event.fits_its_hash() {
             faults.push(format!("{name} does not fit its hash"));
         }
         let before = last.insert(event.device, (event.seq, event.hash));
         let follows = match before {
-            None => event.seq == 1 && event.previous.is_none(),
-            Some((seq, hash)) => event.seq == seq + 1 && event.previous == Some(hash),
+            Some((seq, hash)) if event.seq == seq + 1 => event.previous == Some(hash),
+            None if event.seq == 1 => event.previous.is_none(),
+            _ => taken.contains(&(event.device, event.seq)) && event.previous.is_some(),
         };
         if !follows {
             faults.push(format!("{name} does not follow the one before it"));
+        }
+        if event.names_its_matter() && !event.seen.iter().all(|hash| known.contains(hash)) {
+            faults.push(format!("{name} stands on an event that is gone"));
         }
     }
     faults

@@ -106,8 +106,9 @@ const FROM: &str = "
 FROM brief
 LEFT JOIN brief_ref ON brief_ref.brief = brief.id AND brief_ref.name = 'current'
 LEFT JOIN brief_index ON brief_index.brief = brief.id
-LEFT JOIN round ON round.brief = brief.id AND round.number =
-    (SELECT max(number) FROM round AS later WHERE later.brief = brief.id)";
+LEFT JOIN round ON round.id =
+    (SELECT id FROM round AS later WHERE later.brief = brief.id
+     ORDER BY number DESC, id DESC LIMIT 1)";
 
 fn standings_sql(tail: &str) -> String {
     format!("{STANDING}{}{FROM}{}\n{tail}", standing::COLUMNS, standing::JOINS)

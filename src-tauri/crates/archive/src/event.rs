@@ -266,7 +266,7 @@ pub struct Event {
     pub hash: ContentHash,
     /// The event before it in the chain.
     pub previous: Option<ContentHash>,
-    /// The last events of the other chains that it knew.
+    /// The last events that its writer knew of what it is about, and of the people.
     pub seen: Vec<ContentHash>,
     /// When, RFC 3339 in UTC.
     pub time: String,
@@ -279,10 +279,25 @@ pub struct Event {
 }
 
 impl Event {
-    /// The hash over the event's fields: BLAKE3 in derive-key mode with `parallax/event/1`,
+    /// The hash over the event's fields: BLAKE3 in derive-key mode with `parallax/event/2`,
     /// each field length-prefixed.
     pub fn computed_hash(&self) -> ContentHash {
-        let mut hasher = blake3::Hasher::new_derive_key("parallax/event/1");
+        self.hash_in("parallax/event/2")
+    }
+
+    /// Whether the event says what its hash says.
+    pub fn fits_its_hash(&self) -> bool {
+        self.names_its_matter() || self.hash == self.hash_in("parallax/event/1")
+    }
+
+    /// Whether `seen` names the last events of its matter, so that all of them must be there. Events
+    /// of the first format name the last ones of the other chains, whatever those are about.
+    pub fn names_its_matter(&self) -> bool {
+        self.hash == self.computed_hash()
+    }
+
+    fn hash_in(&self, context: &str) -> ContentHash {
+        let mut hasher = blake3::Hasher::new_derive_key(context);
         let mut field = |bytes: &[u8]| {
             hasher.update(&(bytes.len() as u64).to_le_bytes());
             hasher.update(bytes);

@@ -1,10 +1,10 @@
-//! The chains of events: adding to this device's, reading all in causal order, and verifying.
+//! The chains of events: adding to this device's, and reading all.
 
 use crate::event::kind_and_body;
+use crate::order::{causal_order, fold_order};
 use crate::sql::{all, hash, hash_or_null, named, one, run};
-use crate::{Action, ArchiveError, DeviceId, Event, PersonId, Read, Write};
+use crate::{Action, ArchiveError, DeviceId, Event, Matter, PersonId, Read, Write};
 use brief::ContentHash;
-use std::collections::{BTreeMap, HashSet};
 
 impl Write<'_> {
     /// Records what a person did and brings the tables to where it leads, in this transaction.
@@ -18,12 +18,14 @@ impl Write<'_> {
         let (kind, body) =
             kind_and_body(action).map_err(|error| ArchiveError::malformed("an event", error))?;
         let last = self.last_of(self.device)?;
+        let matter = self.matter_of(action)?;
+        let matter = matter.ok_or_else(|| ArchiveError::Missing("the thing of an event".into()))?;
         let mut event = Event {
             device: self.device,
             seq: last.map_or(0, |(seq, _)| seq) + 1,
             hash: ContentHash::from_bytes([0; 32]),
             previous: last.map(|(_, hash)| hash),
-            seen: self.heads_of_others(self.device)?,
+            seen: self.heads_of(matter)?,
             time: time.to_owned(),
             person,
             kind,
@@ -31,11 +33,12 @@ impl Write<'_> {
         };
         event.hash = event.computed_hash();
         self.keep_event(&event)?;
+        self.keep_matter(event.device, event.seq, matter, action, false)?;
         self.project_action(&event, action)?;
         Ok(event)
     }
 
-    fn keep_event(&self, event: &Event) -> Result<(), ArchiveError> {
+    pub(crate) fn keep_event(&self, event: &Event) -> Result<(), ArchiveError> {
         let seen: Vec<String> = event.seen.iter().map(ToString::to_string).collect();
         run(
             self.sql,
@@ -67,26 +70,25 @@ impl Read<'_> {
         )
     }
 
-    fn heads_of_others(&self, device: DeviceId) -> Result<Vec<ContentHash>, ArchiveError> {
-        all(
-            self.sql,
-            "SELECT hash, max(seq) FROM event WHERE device <> ?1 GROUP BY device ORDER BY hash",
-            [device.to_string()],
-            |row| hash(row, 0, ContentHash::from_bytes),
-        )
-    }
-
     /// Every event, each after those that its writer had seen; where neither knew the other, the
     /// smaller hash goes first. The order is the same on every machine.
     pub fn events(&self) -> Result<Vec<Event>, ArchiveError> {
-        let stored = all(
+        Ok(causal_order(self.stored_events()?))
+    }
+
+    fn stored_events(&self) -> Result<Vec<Event>, ArchiveError> {
+        all(
             self.sql,
             "SELECT device, seq, hash, previous, seen, time, person, kind, body
              FROM event ORDER BY device, seq",
             [],
             read_event,
-        )?;
-        Ok(causal_order(stored))
+        )
+    }
+
+    /// Every event with what it is about, in the order in which the tables follow from them.
+    pub fn folded_events(&self) -> Result<Vec<(Matter, Event)>, ArchiveError> {
+        Ok(fold_order(self.stored_events()?, &self.matters()?))
     }
 }
 
@@ -107,33 +109,4 @@ fn read_event(row: &rusqlite::Row<'_>) -> Result<Event, ArchiveError> {
         kind: row.get(7)?,
         body: row.get(8)?,
     })
-}
-
-fn causal_order(events: Vec<Event>) -> Vec<Event> {
-    let mut chains: BTreeMap<DeviceId, std::collections::VecDeque<Event>> = BTreeMap::new();
-    for event in events {
-        chains.entry(event.device).or_default().push_back(event);
-    }
-    let known: HashSet<ContentHash> = chains.values().flatten().map(|event| event.hash).collect();
-    let mut placed = HashSet::new();
-    let mut ordered = Vec::with_capacity(known.len());
-    loop {
-        let ready = chains
-            .values()
-            .filter_map(|chain| chain.front())
-            // What a writer saw but nobody sent yet cannot be waited for.
-            .filter(|event| {
-                event.seen.iter().all(|hash| placed.contains(hash) || !known.contains(hash))
-            })
-            .min_by_key(|event| event.hash)
-            .map(|event| event.device);
-        let Some(event) = ready.and_then(|device| chains.get_mut(&device)?.pop_front()) else {
-            break;
-        };
-        placed.insert(event.hash);
-        ordered.push(event);
-    }
-    // A cycle can only be forged; its events stay last, in the order of their chains.
-    ordered.extend(chains.into_values().flatten());
-    ordered
 }

@@ -13,14 +13,18 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x504c_4c58;
 
 /// Each migration once, in order; a released one is never edited.
-pub(crate) const MIGRATIONS: [&str; 6] = [
+pub(crate) const MIGRATIONS: [&str; 7] = [
     include_str!("migrations/0001_house.sql"),
     include_str!("migrations/0002_outlets.sql"),
     include_str!("migrations/0003_undo.sql"),
     include_str!("migrations/0004_standing.sql"),
     include_str!("migrations/0005_checks.sql"),
     include_str!("migrations/0006_tray.sql"),
+    include_str!("migrations/0007_matters.sql"),
 ];
+
+/// From this schema on it is kept what each event is about.
+const WITH_MATTERS: usize = 7;
 
 /// The schema number that this program writes.
 pub const NEWEST_SCHEMA: i64 = MIGRATIONS.len() as i64;
@@ -61,6 +65,20 @@ impl Archive {
     ///
     /// A file that is no archive, newer, damaged or read-only is refused and left as it is.
     pub fn open(path: &Path, machine: uuid::Uuid) -> Result<Self, ArchiveError> {
+        Self::open_salted(
+            path,
+            machine,
+            brief::ItemId::made_from(&[b"salt", machine.as_bytes()]).uuid(),
+        )
+    }
+
+    /// The same, with the salt that a new file gets: two archives of one machine are two devices,
+    /// since they may hand briefs to each other.
+    pub fn open_salted(
+        path: &Path,
+        machine: uuid::Uuid,
+        salt: uuid::Uuid,
+    ) -> Result<Self, ArchiveError> {
         refuse_old_sqlite()?;
         let fresh = std::fs::metadata(path).map_or(true, |meta| meta.is_file() && meta.len() == 0);
         if fresh {
@@ -75,7 +93,7 @@ impl Archive {
         }
         prepare_writer(&writer, path)?;
         migrate(&mut writer, fresh)?;
-        let device = device_of(&writer, machine)?;
+        let device = device_of(&writer, machine, salt)?;
         Ok(Self {
             path: path.to_owned(),
             device,
@@ -137,6 +155,18 @@ impl Archive {
         };
         self.give_back(connection);
         answer
+    }
+
+    /// The same over a connection that has read nothing yet: the search index, checked over one that
+    /// saw an earlier state of it, is called damaged where it is whole.
+    pub fn read_afresh<T, E: From<ArchiveError>>(
+        &self,
+        question: impl FnOnce(&Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut connection = self.connection()?;
+        connection.pragma_update(None, "query_only", true).map_err(ArchiveError::from)?;
+        let transaction = connection.transaction().map_err(ArchiveError::from)?;
+        question(&Read::new(&transaction))
     }
 
     /// Runs one write transaction; it is on the disk when this returns `Ok`, and did not happen
@@ -395,6 +425,10 @@ fn migrate(writer: &mut Connection, fresh: bool) -> Result<(), ArchiveError> {
     for migration in MIGRATIONS.iter().skip(done) {
         transaction.execute_batch(migration)?;
     }
+    if done < WITH_MATTERS {
+        let write = Write::new(&transaction, DeviceId(uuid::Uuid::nil()));
+        write.find_matters(&write.events()?)?;
+    }
     if fresh && done == 0 {
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     }
@@ -409,11 +443,14 @@ fn migrate(writer: &mut Connection, fresh: bool) -> Result<(), ArchiveError> {
 
 /// The chain's name: the machine and this copy of the file. A restored copy gets a new salt, so
 /// that no chain is ever written twice.
-fn device_of(writer: &Connection, machine: uuid::Uuid) -> Result<DeviceId, ArchiveError> {
-    let made = brief::ItemId::made_from(&[b"salt", machine.as_bytes()]).to_string();
+fn device_of(
+    writer: &Connection,
+    machine: uuid::Uuid,
+    salt: uuid::Uuid,
+) -> Result<DeviceId, ArchiveError> {
     writer.execute(
         "INSERT INTO archive (name, value) VALUES ('salt', ?1) ON CONFLICT DO NOTHING",
-        [&made],
+        [salt.to_string()],
     )?;
     Ok(device_named(machine, &salt_of(writer)?.unwrap_or_default()))
 }

@@ -112,17 +112,13 @@ impl Acting<'_> {
         self.desk.archive.write(|write| {
             let draft = write.draft(id, self.me.id, write.device())?;
             let draft = draft.filter(|draft| draft.counter == counter);
-            let draft = draft.ok_or(archive::ArchiveError::StaleDraft { found: counter })?;
-            let current = write.current(id)?;
+            draft.ok_or(archive::ArchiveError::StaleDraft { found: counter })?;
             let Some(three) = Three::read(write, self, id)? else { return Ok(()) };
             let merged = three.merged();
             if !merged.conflicts.is_empty() {
                 return Err(refuse_conflicts(merged.conflicts.len()));
             }
-            let text = merged.brief;
-            let (me, seen) = (self.me.id, draft.counter);
-            write.save_draft(id, me, seen, current, &text.to_json(), &time)?;
-            Ok::<_, Refusal>(())
+            self.keep_together(write, &time, &three, &merged.brief)
         })?;
         self.open_brief(id)
     }

@@ -16,9 +16,11 @@ mod export;
 mod figures;
 mod follow;
 mod gather;
+mod heads;
 mod import;
 mod merge;
 mod outlets;
+mod packets;
 mod pasted;
 mod people;
 mod place;
@@ -56,6 +58,7 @@ pub use follow::{HandedView, RelatedBrief};
 pub use import::{Identity, ImportOptions};
 pub use merge::{Settled, Take};
 pub use outlets::*;
+pub use packets::{FileKind, MadePacket, PacketBrief, PacketCounts, PacketView};
 pub use pasted::{DroppedView, LinkUse, LinkView, PastedPiece, PastedView};
 pub use planning::{AsideView, PersonSeen};
 pub use press::{Format, redlined};
@@ -95,7 +98,9 @@ impl Desk {
         machine: uuid::Uuid,
         surroundings: Box<dyn Surroundings>,
     ) -> Result<Self, Refusal> {
-        Ok(Self::over(Archive::open(path, machine)?, surroundings))
+        let salt = restore::fresh_salt(surroundings.as_ref());
+        let archive = Archive::open_salted(path, machine, salt).map_err(packets::unopened)?;
+        Ok(Self::over(archive, surroundings))
     }
 
     /// Opens an archive that is there, to read only: where the disk is full, or the file may not

@@ -38,6 +38,8 @@ pub struct Settled {
 pub(crate) struct Three {
     pub counter: i64,
     pub from: Option<RevisionHash>,
+    /// The version that my draft stands on, where that stands beside the current one.
+    pub beside: Option<RevisionHash>,
     pub onto: RevisionHash,
     pub base: Brief,
     pub mine: Brief,
@@ -57,9 +59,12 @@ impl Three {
         if draft.base == Some(onto) {
             return Ok(None);
         }
-        let base = text_or_none(read, draft.base)?.unwrap_or_else(|| Brief::new(id, ""));
+        let history = History::read(read, id)?;
+        let from = draft.base.and_then(|base| history.fork_of(base, onto));
+        let beside = draft.base.filter(|base| from != Some(*base));
+        let base = text_or_none(read, from)?.unwrap_or_else(|| Brief::new(id, ""));
         let mine = read_draft(&draft.body)?;
-        Ok(Some(Self { counter: draft.counter, from: draft.base, onto, base, mine, theirs }))
+        Ok(Some(Self { counter: draft.counter, from, beside, onto, base, mine, theirs }))
     }
 
     pub fn merged(&self) -> Merge {
@@ -117,9 +122,7 @@ impl Acting<'_> {
             }
             let text = settle(&three, settled, || self.desk.fresh())?;
             refuse_control_characters(&text)?;
-            let current = Some(three.onto);
-            write.save_draft(id, self.me.id, counter, current, &text.to_json(), &time)?;
-            Ok(())
+            self.keep_together(write, &time, &three, &text)
         })?;
         self.open_brief(id)
     }

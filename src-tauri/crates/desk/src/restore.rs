@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 impl Desk {
     /// What does not hold in the archive, a sentence each; empty where all is well.
     pub fn verify(&self) -> Result<Vec<String>, Refusal> {
-        self.archive.read::<_, Refusal>(|read| Ok(read.faults()?))
+        self.archive.read_afresh::<_, Refusal>(|read| Ok(read.faults()?))
     }
 
     /// Copies the archive, as it stands now, into a new file.
@@ -47,7 +47,7 @@ pub fn restore(
     surroundings: Box<dyn crate::Surroundings>,
 ) -> Result<Option<PathBuf>, Refusal> {
     let stamp = surroundings.now().strftime("%Y%m%d-%H%M%S").to_string();
-    let salt = uuid::Builder::from_custom_bytes(salt_bytes(surroundings.as_ref())).into_uuid();
+    let salt = fresh_salt(surroundings.as_ref());
     if !backup.is_file() {
         return Err(Refusal::bad_input(
             format!("Nothing was restored: there is no file {}.", backup.display()),
@@ -90,11 +90,12 @@ pub fn restore(
     Ok(kept)
 }
 
-fn salt_bytes(surroundings: &dyn crate::Surroundings) -> [u8; 16] {
+/// What tells this copy of a file from every other.
+pub(crate) fn fresh_salt(surroundings: &dyn crate::Surroundings) -> uuid::Uuid {
     let mut bytes = [0; 16];
     bytes[..10].copy_from_slice(&surroundings.random());
     bytes[10..].copy_from_slice(&surroundings.random()[..6]);
-    bytes
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 fn not_restored(archive: &Path, error: ArchiveError) -> Refusal {

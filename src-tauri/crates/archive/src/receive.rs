@@ -1,0 +1,227 @@
+//! Events that were made elsewhere: they are added, never put in the place of others.
+
+use crate::event::Event;
+use crate::matter::About;
+use crate::sql::{one, value};
+use crate::{Action, ArchiveError, DeviceId, Matter, Read, Write};
+use brief::ContentHash;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// What came in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// The events that were not here, in the order of their chains, with what each is about.
+    pub events: Vec<(Matter, Event)>,
+}
+
+/// Why events from elsewhere were not taken in. None of them was.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTaken {
+    /// An event does not say what its hash says.
+    #[error("event {seq} of device {device} was changed after it was written")]
+    Changed {
+        /// The chain.
+        device: DeviceId,
+        /// Its place there.
+        seq: i64,
+    },
+    /// Two different events claim one place.
+    #[error("device {device} tells two stories: its event {seq} is another one here")]
+    Forked {
+        /// The chain.
+        device: DeviceId,
+        /// Where they part.
+        seq: i64,
+    },
+    /// An event claims to have been written here, and was not.
+    #[error("event {seq} says that it was written in this archive, which does not know it")]
+    NotOurs {
+        /// Its place in this archive's chain.
+        seq: i64,
+    },
+    /// An event stands on another one that is neither here nor there.
+    #[error("event {seq} of device {device} stands on one that was left out")]
+    Incomplete {
+        /// The chain.
+        device: DeviceId,
+        /// Its place there.
+        seq: i64,
+    },
+    /// An event is of a kind that this program does not know.
+    #[error("it holds `{0}`, which this program does not know")]
+    Unknown(String),
+    /// An event is about what never travels.
+    #[error("it holds `{0}`, which is a newsroom's own affair")]
+    OutOfPlace(String),
+    /// An event brings a round or a decision that another one brought.
+    #[error("event {seq} of device {device} repeats what another one did")]
+    Repeated {
+        /// The chain.
+        device: DeviceId,
+        /// Its place there.
+        seq: i64,
+    },
+    /// The archive itself did not.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+}
+
+impl From<rusqlite::Error> for NotTaken {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Archive(error.into())
+    }
+}
+
+/// Where events stand: those that are here and those that come.
+struct Chains<'a> {
+    coming: HashMap<(DeviceId, i64), &'a Event>,
+    hashes: HashSet<ContentHash>,
+}
+
+impl Read<'_> {
+    /// The hash of the event at this place, where it is here.
+    fn hash_at(&self, device: DeviceId, seq: i64) -> Result<Option<ContentHash>, ArchiveError> {
+        one(
+            self.sql,
+            "SELECT hash FROM event WHERE device = ?1 AND seq = ?2",
+            (device.to_string(), seq),
+            |row| crate::sql::hash(row, 0, ContentHash::from_bytes),
+        )
+    }
+
+    fn has_event(&self, hash: ContentHash) -> Result<bool, ArchiveError> {
+        let sql = "SELECT 1 FROM event WHERE hash = ?1";
+        Ok(value::<i64>(self.sql, sql, [hash.as_bytes()])?.is_some())
+    }
+
+    fn has_thing(&self, name: uuid::Uuid) -> Result<bool, ArchiveError> {
+        let sql = "SELECT 1 FROM brief_thing WHERE name = ?1";
+        Ok(value::<i64>(self.sql, sql, [name.to_string()])?.is_some())
+    }
+}
+
+impl Write<'_> {
+    /// Takes in events of other devices, in any order and as often as one likes, and brings the
+    /// tables to where all events together lead. What a version says must be kept before.
+    pub fn take_events(&self, events: &[Event]) -> Result<Taken, NotTaken> {
+        let mut new: Vec<&Event> = Vec::new();
+        let mut places = HashMap::new();
+        for event in events {
+            refuse_changed(event)?;
+            let here = self.hash_at(event.device, event.seq)?;
+            let twin = places.insert((event.device, event.seq), event).map(|twin| twin.hash);
+            if [here, twin].into_iter().flatten().any(|hash| hash != event.hash) {
+                return Err(NotTaken::Forked { device: event.device, seq: event.seq });
+            }
+            if here.is_none() && twin.is_none() {
+                new.push(event);
+            }
+        }
+        new.sort_by_key(|event| (event.device, event.seq));
+        let hashes = events.iter().map(|event| event.hash).collect();
+        let chains = Chains { coming: places, hashes };
+        for event in &new {
+            self.refuse_loose(event, &chains)?;
+        }
+        let taken = self.keep_taken(new)?;
+        self.fold_new(&taken.events.iter().map(|(_, event)| event.hash).collect())?;
+        Ok(taken)
+    }
+
+    /// An event must fit its neighbours, as far as they are known, and what it stands on must be
+    /// there.
+    fn refuse_loose(&self, event: &Event, chains: &Chains<'_>) -> Result<(), NotTaken> {
+        let Event { device, seq, .. } = *event;
+        if device == self.device {
+            return Err(NotTaken::NotOurs { seq });
+        }
+        let coming = |seq| chains.coming.get(&(device, seq)).copied();
+        let before = match coming(seq - 1) {
+            Some(event) => Some(event.hash),
+            None => self.hash_at(device, seq - 1)?,
+        };
+        if before.is_some() && before != event.previous {
+            return Err(NotTaken::Forked { device, seq });
+        }
+        let after = self.previous_at(device, seq + 1)?;
+        if after.is_some_and(|hash| hash != event.hash) {
+            return Err(NotTaken::Forked { device, seq });
+        }
+        for hash in &event.seen {
+            let known = chains.hashes.contains(hash) || self.has_event(*hash)?;
+            if !known && event.names_its_matter() {
+                return Err(NotTaken::Incomplete { device, seq });
+            }
+        }
+        Ok(())
+    }
+
+    fn previous_at(&self, device: DeviceId, seq: i64) -> Result<Option<ContentHash>, ArchiveError> {
+        let found = one(
+            self.sql,
+            "SELECT previous FROM event WHERE device = ?1 AND seq = ?2",
+            (device.to_string(), seq),
+            |row| crate::sql::hash_or_null(row, 0, ContentHash::from_bytes),
+        )?;
+        Ok(found.flatten())
+    }
+
+    /// Things are named before they are spoken of, whichever chain speaks first.
+    fn keep_taken(&self, events: Vec<&Event>) -> Result<Taken, NotTaken> {
+        let mut taken = Taken::default();
+        let mut waiting: Vec<(&Event, Action)> = Vec::new();
+        for event in events {
+            let unknown = || NotTaken::Unknown(event.kind.clone());
+            waiting.push((event, event.action().ok_or_else(unknown)?));
+        }
+        let (naming, speaking): (Vec<_>, Vec<_>) =
+            waiting.into_iter().partition(|(_, action)| !matches!(action.about(), About::Thing(_)));
+        for (event, action) in naming.into_iter().chain(speaking) {
+            let Event { device, seq, .. } = *event;
+            let matter = self.matter_of(&action)?.ok_or(NotTaken::Incomplete { device, seq })?;
+            if matter == Matter::House {
+                return Err(NotTaken::OutOfPlace(event.kind.clone()));
+            }
+            self.refuse_repeated(event, &action)?;
+            self.keep_event(event)?;
+            self.keep_matter(device, seq, matter, &action, true)?;
+            taken.events.push((matter, event.clone()));
+        }
+        Ok(taken)
+    }
+
+    fn refuse_repeated(&self, event: &Event, action: &Action) -> Result<(), NotTaken> {
+        if let About::Brief(_, things) = action.about() {
+            for thing in things {
+                if self.has_thing(thing)? {
+                    return Err(NotTaken::Repeated { device: event.device, seq: event.seq });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Read<'_> {
+    /// The events of some briefs and of the people, chain by chain: what a packet carries.
+    pub fn events_about(
+        &self,
+        briefs: &BTreeSet<brief::BriefId>,
+    ) -> Result<Vec<Event>, ArchiveError> {
+        let matters = self.matters()?;
+        let goes = |event: &Event| match matters.get(&(event.device, event.seq)) {
+            Some(Matter::People) => true,
+            Some(Matter::Brief(brief)) => briefs.contains(brief),
+            _ => false,
+        };
+        Ok(self.events()?.into_iter().filter(goes).collect())
+    }
+}
+
+fn refuse_changed(event: &Event) -> Result<(), NotTaken> {
+    let starts = event.seq == 1;
+    if !event.fits_its_hash() || event.seq < 1 || starts != event.previous.is_none() {
+        return Err(NotTaken::Changed { device: event.device, seq: event.seq });
+    }
+    Ok(())
+}

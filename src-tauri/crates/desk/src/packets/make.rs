@@ -1,0 +1,157 @@
+//! Making a packet: everything that happened to some briefs, and who the people are.
+
+use super::bundle::{Bundle, Manifest};
+use crate::place::text_of;
+use crate::{Acting, PersonId, Refusal};
+use archive::{Action, Event, Read};
+use brief::{BriefId, ContentHash};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// How packets end, so that a person tells them from an archive.
+const ENDING: &str = "review.parallax";
+
+/// A packet that is ready to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MadePacket {
+    /// A name for its file.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The briefs in it.
+    pub briefs: Vec<BriefId>,
+}
+
+impl Acting<'_> {
+    /// The briefs whose next step is this person's: what *Send all waiting* sends.
+    pub fn waiting_for(&self, person: PersonId) -> Result<Vec<BriefId>, Refusal> {
+        self.desk.archive.read(|read| {
+            let person = read.person(person)?;
+            let standings = read.standings()?;
+            let waits = standings.iter().filter(|standing| {
+                let (turn, whom) = crate::state::turn(standing, &person, false);
+                standing.current.is_some()
+                    && turn == crate::Turn::Me
+                    && (whom.is_empty() || whom.contains(&person.id))
+            });
+            Ok(waits.map(|standing| standing.id).collect())
+        })
+    }
+
+    /// Packs briefs with all that happened to them. Drafts, private keys and other briefs are never
+    /// in it.
+    pub fn make_packet(
+        &self,
+        briefs: &[BriefId],
+        to: Option<PersonId>,
+        note: &str,
+    ) -> Result<MadePacket, Refusal> {
+        let made = self.desk.now();
+        self.desk.archive.read(|read| {
+            let chosen: BTreeSet<BriefId> = briefs.iter().copied().collect();
+            refuse_unsendable(read, &chosen)?;
+            let mut manifest = Manifest::new(made, self.desk.archive.device(), self.me.id);
+            manifest.to = to.map(|person| read.person(person).map(|p| p.id)).transpose()?;
+            note.trim().clone_into(&mut manifest.note);
+            manifest.briefs = chosen.iter().copied().collect();
+            let events = read.events_about(&chosen)?;
+            let contents = contents_of(read, &events)?;
+            let released = released_of(read, &events)?;
+            let name = name_of(read, &chosen, manifest.to, &manifest.made)?;
+            let bytes = Bundle { manifest, events, contents, released }.to_bytes()?;
+            Ok(MadePacket { name, bytes, briefs: chosen.into_iter().collect() })
+        })
+    }
+
+    /// The same into a folder, or under a name that does not exist yet. The file appears whole.
+    pub fn write_packet(
+        &self,
+        briefs: &[BriefId],
+        to: Option<PersonId>,
+        note: &str,
+        place: &Path,
+    ) -> Result<PathBuf, Refusal> {
+        let made = self.make_packet(briefs, to, note)?;
+        let path = if place.is_dir() { unused(place, &made.name) } else { place.to_owned() };
+        crate::convert::write_file(&path, &made.bytes)?;
+        Ok(path)
+    }
+}
+
+/// A second packet of a day stands beside the first.
+fn unused(folder: &Path, name: &str) -> PathBuf {
+    let stem = name.strip_suffix(ENDING).unwrap_or(name).trim_end_matches('.');
+    let numbered = (2..).map(|number| format!("{stem}-{number}.{ENDING}"));
+    let mut paths = std::iter::once(name.to_owned()).chain(numbered).map(|name| folder.join(name));
+    paths.find(|path| std::fs::symlink_metadata(path).is_err()).unwrap_or_else(|| folder.join(name))
+}
+
+/// What has only a draft has nothing to send: a draft is its writer's.
+fn refuse_unsendable(read: &Read<'_>, briefs: &BTreeSet<BriefId>) -> Result<(), Refusal> {
+    const NOT: &str = "No packet was made";
+    if briefs.is_empty() {
+        return Err(Refusal::rule(
+            format!("{NOT}: there is nothing to send."),
+            "Choose briefs first.",
+        ));
+    }
+    for brief in briefs {
+        let standing = read.standing(*brief)?;
+        if standing.current.is_none() && standing.arranged.plan.is_none() {
+            return Err(Refusal::rule(
+                format!("{NOT}: one of the briefs has only a draft, which is its writer's."),
+                "Make a version of it, or send it to review, then make the packet.",
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn contents_of(
+    read: &Read<'_>,
+    events: &[Event],
+) -> Result<BTreeMap<ContentHash, Vec<u8>>, Refusal> {
+    let mut contents = BTreeMap::new();
+    for event in events {
+        if let Some(Action::RevisionSaved { revision, .. }) = event.action() {
+            contents.insert(revision.content, read.content(revision.content)?.bytes);
+        }
+    }
+    Ok(contents)
+}
+
+fn released_of(
+    read: &Read<'_>,
+    events: &[Event],
+) -> Result<BTreeMap<ContentHash, Vec<u8>>, Refusal> {
+    let mut released = BTreeMap::new();
+    for event in events {
+        if let Some(Action::Released { bytes, .. }) = event.action() {
+            released.insert(bytes, read.bytes(bytes)?);
+        }
+    }
+    Ok(released)
+}
+
+/// One brief gives its name; several go by their receiver and the day.
+fn name_of(
+    read: &Read<'_>,
+    briefs: &BTreeSet<BriefId>,
+    to: Option<PersonId>,
+    made: &str,
+) -> Result<String, Refusal> {
+    let day = made.get(..10).unwrap_or_default();
+    let only = briefs.first().filter(|_| briefs.len() == 1);
+    let stem = match (only, to) {
+        (Some(brief), _) => {
+            let headline = match read.current(*brief)? {
+                Some(current) => text_of(read, current)?.headline,
+                None => read.standing(*brief)?.placed.headline,
+            };
+            brief::slugify(&headline)
+        }
+        (None, Some(person)) => format!("for-{}", brief::slugify(&read.name_of(person)?)),
+        (None, None) => format!("{}-briefs", briefs.len()),
+    };
+    Ok(format!("{stem}-{day}.{ENDING}"))
+}

@@ -1,0 +1,15 @@
+//! Hand-over by file: some briefs with all that happened to them, as one file that is mailed, carried
+//! on a stick or laid into a folder that several share. Bringing one in only ever adds.
+
+mod bring;
+mod bundle;
+mod kind;
+mod make;
+mod refusals;
+mod rules;
+mod views;
+
+pub use kind::FileKind;
+pub(crate) use kind::unopened;
+pub use make::MadePacket;
+pub use views::{PacketBrief, PacketCounts, PacketView};
