@@ -2,7 +2,7 @@
 //! declared in `ui/src/ipc/types.ts`, and every key that is declared is sent.
 
 use crate::support::Newsroom;
-use brief::{HouseStyle, Level, Rule};
+use brief::{HouseStyle, ItemPath, Level, Rule};
 use desk::{
     Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, Template, TemplateGroup, Verdict,
 };
@@ -115,7 +115,11 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     shape("DraftSaved", json(&ben.save_draft(text.id, 0, &edited).unwrap()));
     shape("BriefView", json(&ben.send_to_review(text.id, None, "Look.").unwrap()));
     let review = cleo.review(text.id).unwrap();
-    shape("ReviewView", json(&review));
+    let words = [("text".to_owned(), "The line had 31,000 passengers.".to_owned())].into();
+    let path = ItemPath::Fact(edited.facts[0].id);
+    let suggested = cleo.suggest(text.id, review.round.id, path, &words, "Shorter.").unwrap();
+    assert_eq!(suggested.brief.suggestions.len(), 1);
+    shape("ReviewView", json(&suggested));
     let decided =
         cleo.decide(text.id, review.round.id, &review.undecided, Verdict::Accepted).unwrap();
     shape("ReviewView", json(&decided));

@@ -7,6 +7,7 @@ mod support;
 
 mod approval;
 mod checks;
+mod deciding;
 mod drafts;
 mod figures;
 mod import;

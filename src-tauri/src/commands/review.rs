@@ -3,7 +3,8 @@
 use crate::dto::AppError;
 use crate::state::Shell;
 use brief::{BriefId, ContentHash, ItemPath};
-use desk::{BriefView, PersonId, ReviewView, RoundId, Verdict};
+use desk::{BriefView, DecisionId, PersonId, ReviewView, RoundId, Verdict};
+use std::collections::BTreeMap;
 use tauri::State;
 
 #[tauri::command(async)]
@@ -37,9 +38,59 @@ pub fn decide(
     round: RoundId,
     ids: Vec<String>,
     verdict: Verdict,
+    reason: String,
     shell: State<'_, Shell>,
 ) -> Result<ReviewView, AppError> {
-    shell.act(|me| me.decide(id, round, &ids, verdict))
+    shell.act(|me| me.decide_because(id, round, &ids, verdict, &reason))
+}
+
+#[tauri::command(async)]
+pub fn suggest(
+    id: BriefId,
+    round: RoundId,
+    path: ItemPath,
+    texts: BTreeMap<String, String>,
+    reason: String,
+    shell: State<'_, Shell>,
+) -> Result<ReviewView, AppError> {
+    shell.act(|me| me.suggest(id, round, path, &texts, &reason))
+}
+
+#[tauri::command(async)]
+pub fn withdraw_suggestion(
+    id: BriefId,
+    suggestion: DecisionId,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    shell.act(|me| me.withdraw_suggestion(id, suggestion))
+}
+
+#[tauri::command(async)]
+pub fn take_suggestion(
+    id: BriefId,
+    suggestion: DecisionId,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    shell.act(|me| me.take_suggestion(id, suggestion))
+}
+
+#[tauri::command(async)]
+pub fn decline_suggestion(
+    id: BriefId,
+    suggestion: DecisionId,
+    reply: String,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    shell.act(|me| me.decline_suggestion(id, suggestion, &reply))
+}
+
+#[tauri::command(async)]
+pub fn reopen_suggestion(
+    id: BriefId,
+    suggestion: DecisionId,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    shell.act(|me| me.reopen_suggestion(id, suggestion))
 }
 
 #[tauri::command(async)]

@@ -67,7 +67,18 @@ export interface Ipc {
   addToReview(id: Id): Promise<BriefView>;
   withdraw(id: Id): Promise<BriefView>;
   review(id: Id): Promise<ReviewView>;
-  decide(id: Id, round: Id, ids: string[], verdict: Verdict): Promise<ReviewView>;
+  /** `reason` is one line; empty is none. */
+  decide(id: Id, round: Id, ids: string[], verdict: Verdict, reason: string): Promise<ReviewView>;
+  /** Suggests other texts for an item of the version under review, by field. Rejects with `refused` where they say the same. */
+  suggest(id: Id, round: Id, path: string, texts: Record<string, string>, reason: string): Promise<ReviewView>;
+  /** Takes my own wording back. */
+  withdrawSuggestion(id: Id, suggestion: Id): Promise<BriefView>;
+  /** Makes a version of somebody's wording; my draft is carried along. Rejects with `stale` where the part was changed since. */
+  takeSuggestion(id: Id, suggestion: Id): Promise<BriefView>;
+  /** Keeps what stands there. */
+  declineSuggestion(id: Id, suggestion: Id, reply: string): Promise<BriefView>;
+  /** Takes my answer back: the wording waits again. */
+  reopenSuggestion(id: Id, suggestion: Id): Promise<BriefView>;
   acceptRest(id: Id, round: Id): Promise<ReviewView>;
   undoDecision(id: Id, round: Id): Promise<ReviewView>;
   markRead(id: Id, round: Id, path: string, read: boolean): Promise<ReviewView>;

@@ -168,7 +168,7 @@ export interface Version {
   author_id: Id;
   time: Time;
   note: string;
-  kind: 'edit' | 'import' | 'decided' | 'merge' | 'restore';
+  kind: 'edit' | 'import' | 'decided' | 'merge' | 'restore' | 'taken';
   current: boolean;
   approved: boolean;
   published: boolean;
@@ -278,6 +278,8 @@ export interface BriefView {
   /** Newest first. */
   versions: Version[];
   round: Round | null;
+  /** Reviewers' own wordings: of the last round, and those of earlier ones that still wait. */
+  suggestions: Suggestion[];
   steps: Step[];
   checks: Check[];
   /** How long the house lets the parts be. */
@@ -399,6 +401,26 @@ export type Take = 'ours' | 'theirs' | 'both' | { text: string };
 export interface Settled { conflict: string; take: Take }
 
 export type Verdict = 'accepted' | 'rejected';
+/** A reviewer's own wording of an item. */
+export interface Suggestion {
+  id: Id;
+  /** headline | lede | context | facts/ID | perspectives/ID */
+  path: string;
+  by: string;
+  mine: boolean;
+  reason: string;
+  time: Time;
+  /** The texts that it changes. */
+  texts: Wording[];
+  /** The same in pieces. */
+  fields: FieldView[];
+  /** `stale`: the item was changed since. `taken`: also where somebody wrote the same. */
+  state: 'open' | 'stale' | 'taken' | 'declined';
+  answered_by: string | null;
+  answered_by_me: boolean;
+  reply: string;
+}
+export interface Wording { field: string; old: string; new: string }
 export interface ReviewView {
   brief: BriefView;
   round: Round;
@@ -407,7 +429,7 @@ export interface ReviewView {
   /** Base against head; changes in print order. */
   compare: CompareView;
   /** Verdict for every hunk or change id that is decided; a wholly decided change has an entry of its own. */
-  decisions: { id: string; verdict: Verdict; person: string; mine: boolean; time: Time }[];
+  decisions: { id: string; verdict: Verdict; person: string; mine: boolean; time: Time; reason: string }[];
   /** Edits that still wait, in print order. */
   undecided: string[];
   /** Parts of the head (or of the result) that I have read or attested. */

@@ -315,7 +315,7 @@ export const write = {
     draft: 'Draft',
     draftOf: (time: string) => `not in a version yet, saved ${time}`,
     version: (number: number) => `Version ${number}`,
-    kinds: { edit: '', import: 'imported', decided: 'built by review', merge: 'brought together', restore: 'restored' } satisfies Record<Version['kind'], string>,
+    kinds: { edit: '', import: 'imported', decided: 'built by review', merge: 'brought together', restore: 'restored', taken: 'a suggested wording taken' } satisfies Record<Version['kind'], string>,
     approved: 'Approved',
     published: 'Published',
     publishedBefore: 'Published before',

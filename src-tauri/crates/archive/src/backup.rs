@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// The tables that are a pure function of the events, with the columns that say the same
 /// everywhere.
-pub(crate) const PROJECTED: [&str; 33] = [
+pub(crate) const PROJECTED: [&str; 34] = [
     "person",
     "person_role",
     "person_key",
@@ -22,6 +22,7 @@ pub(crate) const PROJECTED: [&str; 33] = [
     "published_before",
     "round",
     "decision",
+    "suggestion",
     "attestation",
     "approval",
     "edition",

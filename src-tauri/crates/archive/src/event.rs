@@ -3,6 +3,7 @@
 use crate::names::{DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId};
 use crate::newsroom::Template;
 use crate::outlets::{NewOutlet, OutletDomain, OutletFacts};
+use crate::suggestions::Wording;
 use brief::{
     BriefId, ContentHash, HouseStyle, ItemHash, ItemPath, Origin, RevisionFacts, RevisionHash,
 };
@@ -171,6 +172,38 @@ pub enum Action {
         splices: Vec<Splice>,
         parts: Vec<String>,
         attested: Vec<Attested>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// A reviewer's own wording of an item, whose word it is that the whole item may say so.
+    WordingSuggested {
+        decision: DecisionId,
+        round: RoundId,
+        brief: BriefId,
+        was: ItemHash,
+        attested: Attested,
+        texts: Vec<Wording>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// Somebody else made a version of a suggested wording, and accepts what it changes.
+    WordingTaken {
+        suggestion: DecisionId,
+        decision: DecisionId,
+        round: RoundId,
+        brief: BriefId,
+        revision: RevisionHash,
+        parts: Vec<String>,
+        splices: Vec<Splice>,
+        attested: Vec<Attested>,
+    },
+    /// Somebody else keeps what the item says.
+    WordingDeclined {
+        suggestion: DecisionId,
+        decision: DecisionId,
+        round: RoundId,
+        brief: BriefId,
+        reply: String,
     },
     /// Parts of a first read were ticked.
     PartsRead { decision: DecisionId, round: RoundId, brief: BriefId, attested: Vec<Attested> },

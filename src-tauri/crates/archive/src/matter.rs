@@ -87,6 +87,9 @@ impl Action {
             Self::ReviewOpened { round, brief, .. } => About::Brief(*brief, vec![round.0]),
             Self::Decided { decision, brief, .. }
             | Self::PartsRead { decision, brief, .. }
+            | Self::WordingSuggested { decision, brief, .. }
+            | Self::WordingTaken { decision, brief, .. }
+            | Self::WordingDeclined { decision, brief, .. }
             | Self::Approved { decision, brief, .. } => About::Brief(*brief, vec![decision.0]),
             Self::ReviewExtended { round, .. }
             | Self::ReviewWithdrawn { round }

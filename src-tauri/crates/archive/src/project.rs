@@ -4,13 +4,13 @@
 //! expects, else the brief has two heads; a round that is closed stays as it was closed first; the
 //! last name and the last roles win in causal order. Those of outlets stand in `outlets.rs`, those of
 //! plans, assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`,
-//! those of checks in `checks.rs`.
+//! those of checks in `checks.rs`, those of suggested wordings in `suggestions.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
 use crate::reviews::RoundState;
 use crate::sql::{run, value};
-use crate::{Action, ArchiveError, DecisionId, Event, PersonId, Role, RoundId, Write};
+use crate::{Action, ArchiveError, DecisionId, Event, PersonId, Role, RoundId, Verdict, Write};
 use brief::{BriefId, Origin};
 
 impl Write<'_> {
@@ -78,6 +78,22 @@ impl Write<'_> {
             | Action::PartsRead { decision, round, brief, attested } => {
                 self.put_decision(event, *decision, *round, action)?;
                 self.put_attested(event, *decision, *brief, attested)
+            }
+            Action::WordingSuggested { decision, round, brief, attested, .. } => {
+                self.put_decision(event, *decision, *round, action)?;
+                self.put_attested(event, *decision, *brief, std::slice::from_ref(attested))?;
+                self.put_suggestion(event, action)
+            }
+            Action::WordingTaken {
+                suggestion, decision, round, brief, revision, attested, ..
+            } => {
+                self.put_decision(event, *decision, *round, action)?;
+                self.put_attested(event, *decision, *brief, attested)?;
+                self.answer_suggestion(event, *suggestion, *decision, Some(*revision), "")
+            }
+            Action::WordingDeclined { suggestion, decision, round, reply, .. } => {
+                self.put_decision(event, *decision, *round, action)?;
+                self.answer_suggestion(event, *suggestion, *decision, None, reply)
             }
             Action::Undone { decision } => self.undo(*decision),
             Action::Approved { round, brief, decision, attested, .. } => {
@@ -208,14 +224,21 @@ impl Write<'_> {
         round: RoundId,
         action: &Action,
     ) -> Result<(), ArchiveError> {
-        let (verdict, parts, splices) = match action {
-            Action::Decided { verdict, parts, splices, .. } => {
-                (verdict.as_str(), to_json(parts)?, to_json(splices)?)
+        let (verdict, parts, splices, reason) = match action {
+            Action::Decided { verdict, parts, splices, reason, .. } => {
+                (verdict.as_str(), to_json(parts)?, to_json(splices)?, reason.as_str())
+            }
+            Action::WordingTaken { parts, splices, .. } => {
+                (Verdict::Accepted.as_str(), to_json(parts)?, to_json(splices)?, "")
             }
             Action::PartsRead { attested, .. } => {
                 let paths: Vec<String> = attested.iter().map(|a| a.path.to_string()).collect();
-                ("read", to_json(&paths)?, "[]".into())
+                ("read", to_json(&paths)?, "[]".into(), "")
             }
+            Action::WordingSuggested { reason, .. } => {
+                ("suggested", "[]".into(), "[]".into(), reason.as_str())
+            }
+            Action::WordingDeclined { .. } => ("declined", "[]".into(), "[]".into(), ""),
             _ => return Ok(()),
         };
         let turn: Option<i64> = value(
@@ -225,8 +248,8 @@ impl Write<'_> {
         )?;
         run(
             self.sql,
-            "INSERT INTO decision (id, round, person, verdict, parts, splices, time, turn)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO decision (id, round, person, verdict, parts, splices, time, turn, reason)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             (
                 decision.to_string(),
                 round.to_string(),
@@ -236,6 +259,7 @@ impl Write<'_> {
                 splices,
                 &event.time,
                 turn.unwrap_or(1),
+                reason,
             ),
         )?;
         Ok(())
@@ -271,7 +295,7 @@ impl Write<'_> {
         let name = decision.to_string();
         run(self.sql, "UPDATE decision SET undone = 1 WHERE id = ?1", [&name])?;
         run(self.sql, "DELETE FROM attestation WHERE decision = ?1", [&name])?;
-        Ok(())
+        self.undo_suggestion(decision)
     }
 
     fn put_approval(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {

@@ -78,7 +78,7 @@ pub struct Decision {
     pub id: DecisionId,
     /// Who decided.
     pub person: PersonId,
-    /// `None` for a tick of a first read.
+    /// `None` for a tick of a first read, and for a wording that was suggested or declined.
     pub verdict: Option<Verdict>,
     /// Ids of changes and edits, or paths of parts.
     pub parts: Vec<String>,
@@ -88,6 +88,8 @@ pub struct Decision {
     pub time: String,
     /// Whether it was taken back.
     pub undone: bool,
+    /// Why; empty where nobody said.
+    pub reason: String,
 }
 
 /// Who attested what.
@@ -135,7 +137,7 @@ impl Read<'_> {
     pub fn decisions(&self, round: RoundId) -> Result<Vec<Decision>, ArchiveError> {
         all(
             self.sql,
-            "SELECT id, person, verdict, parts, splices, time, undone
+            "SELECT id, person, verdict, parts, splices, time, undone, reason
              FROM decision WHERE round = ?1 ORDER BY turn",
             [round.to_string()],
             |row| {
@@ -150,6 +152,7 @@ impl Read<'_> {
                     splices: from_json(row, 4)?,
                     time: row.get(5)?,
                     undone: row.get(6)?,
+                    reason: row.get(7)?,
                 })
             },
         )
@@ -198,7 +201,7 @@ impl Read<'_> {
     }
 }
 
-fn from_json<T: serde::de::DeserializeOwned>(
+pub(crate) fn from_json<T: serde::de::DeserializeOwned>(
     row: &Row<'_>,
     column: usize,
 ) -> Result<T, ArchiveError> {

@@ -102,6 +102,8 @@ pub enum RevisionKind {
     Merge,
     /// An earlier version was taken up again.
     Restore,
+    /// A reviewer's own wording was taken into it.
+    Taken,
 }
 
 impl RevisionKind {
@@ -113,12 +115,13 @@ impl RevisionKind {
             Self::Decided => "decided",
             Self::Merge => "merge",
             Self::Restore => "restore",
+            Self::Taken => "taken",
         }
     }
 
     /// The kind of that name, where this program knows it.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Edit, Self::Import, Self::Decided, Self::Merge, Self::Restore]
+        [Self::Edit, Self::Import, Self::Decided, Self::Merge, Self::Restore, Self::Taken]
             .into_iter()
             .find(|kind| kind.as_str() == name)
     }

@@ -4,8 +4,9 @@ mod standing;
 
 pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
 
+use brief::ItemPath;
 use clap::{Args, Parser, Subcommand};
-use desk::Format;
+use desk::{DecisionId, Format};
 use std::path::PathBuf;
 
 /// The newsroom workstation without its window.
@@ -316,6 +317,41 @@ pub enum ReviewCommand {
         /// Ids of changes or edits
         #[arg(long, value_delimiter = ',')]
         reject: Vec<String>,
+        /// Why, in one line
+        #[arg(long, default_value = "", hide_default_value = true)]
+        reason: String,
+    },
+    /// Suggest other words for a part of the version under review
+    Suggest {
+        /// The brief
+        id: String,
+        /// headline, lede, context, facts/ID or perspectives/ID
+        part: ItemPath,
+        /// The words; of a perspective, what they say
+        text: String,
+        /// Which text of a perspective: group, framing or bias
+        #[arg(long, default_value = "framing")]
+        field: String,
+        /// Why, in one line
+        #[arg(long, default_value = "", hide_default_value = true)]
+        reason: String,
+    },
+    /// Make a version of a suggested wording
+    Take {
+        /// The brief
+        id: String,
+        /// The wording, as `review` names it
+        wording: DecisionId,
+    },
+    /// Keep what stands there instead of a suggested wording
+    Decline {
+        /// The brief
+        id: String,
+        /// The wording, as `review` names it
+        wording: DecisionId,
+        /// A word to whoever suggested it
+        #[arg(long, default_value = "", hide_default_value = true)]
+        reply: String,
     },
     /// Tick every part of a first read
     Read {

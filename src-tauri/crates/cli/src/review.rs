@@ -4,7 +4,7 @@ use crate::archive::{acting, open, open_to_read, say};
 use crate::args::{Place, ReviewCommand};
 use crate::failure::Failure;
 use crate::render;
-use brief::BriefId;
+use brief::{BriefId, ItemPath};
 use std::fmt::Write as _;
 
 use desk::{Acting, Desk, ReviewView, Role, Verdict};
@@ -35,9 +35,23 @@ fn decide(desk: &Desk, place: &Place, command: ReviewCommand) -> Result<(), Fail
             let review = acting.review(brief(&id)?)?;
             say(json, &review, &summary(&review))
         }
-        ReviewCommand::Decide { id, accept, reject } => {
-            let review = take_decisions(&acting, brief(&id)?, &accept, &reject)?;
+        ReviewCommand::Decide { id, accept, reject, reason } => {
+            let review = take_decisions(&acting, brief(&id)?, &accept, &reject, &reason)?;
             say(false, &(), &summary(&review))
+        }
+        ReviewCommand::Suggest { id, part, text, field, reason } => {
+            let id = brief(&id)?;
+            let field =
+                if matches!(part, ItemPath::Perspective(_)) { field } else { "text".into() };
+            let round = acting.review(id)?.round.id;
+            let review = acting.suggest(id, round, part, &[(field, text)].into(), &reason)?;
+            say(false, &(), &summary(&review))
+        }
+        ReviewCommand::Take { id, wording } => {
+            state(desk, acting.take_suggestion(brief(&id)?, wording)?.id)
+        }
+        ReviewCommand::Decline { id, wording, reply } => {
+            state(desk, acting.decline_suggestion(brief(&id)?, wording, &reply)?.id)
         }
         ReviewCommand::Read { id } => read_all(&acting, brief(&id)?),
         ReviewCommand::RequestChanges { id, note } => {
@@ -103,18 +117,19 @@ fn take_decisions(
     id: BriefId,
     accept: &[String],
     reject: &[String],
+    reason: &str,
 ) -> Result<ReviewView, Failure> {
     let mut review = acting.review(id)?;
     let round = review.round.id;
     if !reject.is_empty() {
-        review = acting.decide(id, round, reject, Verdict::Rejected)?;
+        review = acting.decide_because(id, round, reject, Verdict::Rejected, reason)?;
     }
     let ids = match accept {
         [only] if only == "all" => review.undecided.clone(),
         ids => ids.to_vec(),
     };
     if !ids.is_empty() {
-        review = acting.decide(id, round, &ids, Verdict::Accepted)?;
+        review = acting.decide_because(id, round, &ids, Verdict::Accepted, reason)?;
     }
     Ok(review)
 }
@@ -137,6 +152,10 @@ fn summary(review: &ReviewView) -> String {
     let mut text = format!("round {}, {}\n", review.round.number, review.round.state);
     for id in &review.undecided {
         let _ = writeln!(text, "undecided: {id}");
+    }
+    for wording in &review.brief.suggestions {
+        let (id, path, by) = (wording.id, &wording.path, &wording.by);
+        let _ = writeln!(text, "wording {id} of {path} by {by}: {}", wording.state);
     }
     for missing in &review.missing {
         let _ = writeln!(text, "missing: {}", missing.message);

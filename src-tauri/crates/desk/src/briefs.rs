@@ -125,6 +125,7 @@ impl Acting<'_> {
         let handed = handed_to(read, id, self.me.id, draft.as_ref())?;
         let rounds = read.rounds(id)?;
         let round = rounds.last().map(|round| round_view(read, &history, round)).transpose()?;
+        let suggestions = self.suggestion_views(read, id, &rounds, &text)?;
         let mut other_drafts = Vec::new();
         for mark in read.draft_marks()? {
             if mark.brief == id && mark.person != self.me.id {
@@ -141,6 +142,7 @@ impl Acting<'_> {
             base: history.current.and_then(|current| history.base_of(current)),
             versions: version_views(read, &history)?.into_iter().rev().collect(),
             round,
+            suggestions,
             steps,
             checks,
             limits: read.house_style()?.limits,

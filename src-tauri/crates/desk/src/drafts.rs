@@ -135,7 +135,7 @@ fn refuse_conflicts(count: usize) -> Refusal {
 }
 
 /// A slug follows the headline until readers have the brief.
-fn tidied(text: &Brief, before: Option<&Brief>, published: bool) -> Brief {
+pub(crate) fn tidied(text: &Brief, before: Option<&Brief>, published: bool) -> Brief {
     let mut text = text.clone();
     if !published && slug_is_left_to_the_headline(&text, before) {
         text.slug = brief::slugify(&text.headline);
@@ -155,7 +155,7 @@ fn slug_is_left_to_the_headline(text: &Brief, before: Option<&Brief>) -> bool {
     })
 }
 
-fn was_published(read: &Read<'_>, id: BriefId) -> Result<bool, Refusal> {
+pub(crate) fn was_published(read: &Read<'_>, id: BriefId) -> Result<bool, Refusal> {
     Ok(!read.releases(id)?.is_empty() || !read.published_before(id)?.is_empty())
 }
 

@@ -9,6 +9,7 @@ mod briefs;
 mod compare;
 mod compared;
 mod convert;
+mod decided;
 mod drafts;
 mod earlier;
 mod editions;
@@ -44,13 +45,15 @@ mod versions;
 mod views;
 
 pub use archive::{
-    OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Template, TemplateGroup, Verdict,
+    DecisionId, OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Template, TemplateGroup,
+    Verdict, Wording,
 };
 pub use compare::{Newer, compare_files};
 pub use compared::*;
 pub use convert::{
     FileRead, convert, read_file, redline_html, redline_sheet, write_file, write_proof_bytes,
 };
+pub use decided::SuggestionView;
 pub use earlier::EarlierBrief;
 pub use export::Exported;
 pub use figures::{FigureFlag, FigureView, FiguresView, FlagKind, TickView};

@@ -3,7 +3,7 @@
 
 use crate::{
     AsideView, BriefState, CompareView, HandedView, PersonId, PersonSeen, Refusal, RelatedBrief,
-    RoundId,
+    RoundId, SuggestionView,
 };
 use brief::{Brief, BriefId, ContentHash, Limit, Problem, RevisionHash};
 use serde::{Serialize, Serializer};
@@ -302,6 +302,8 @@ pub struct BriefView {
     pub versions: Vec<VersionView>,
     /// The last round.
     pub round: Option<RoundView>,
+    /// Reviewers' own wordings, in the order in which they were made.
+    pub suggestions: Vec<SuggestionView>,
     /// What I may do now.
     pub steps: Vec<Step>,
     /// What the brief lacks.
@@ -362,6 +364,8 @@ pub struct DecisionView {
     pub mine: bool,
     /// When.
     pub time: String,
+    /// Why; empty where nobody said.
+    pub reason: String,
 }
 
 /// Something without which a brief cannot be approved.

@@ -164,7 +164,7 @@ export class Review {
     const done = due.length > 1 ? reviewWords.says.many(due.length, verdict) : reviewWords.says[verdict];
     this.moveOn(units.at(-1)?.id ?? null, done);
     void this.send(
-      () => this.around.ipc.decide(this.briefId, this.round, ids, verdict),
+      () => this.around.ipc.decide(this.briefId, this.round, ids, verdict, ''),
       () => { this.ahead = without(this.ahead, ids, verdict); },
       () => this.go(first, false),
     );

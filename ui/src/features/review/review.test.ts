@@ -24,7 +24,7 @@ function view(decided: Record<string, Verdict> = {}): ReviewView {
     brief: { id: 'b', steps: [] } as unknown as BriefView,
     round: { id: 'r' } as ReviewView['round'], first_read: false,
     compare: { from: { hash: 'a', label: 'version', number: 1 }, to: { hash: 'b', label: 'version', number: 2 }, base: null, head: {} as Brief, changes },
-    decisions: Object.entries(decided).map(([id, verdict], i) => ({ id, verdict, person: 'Ida', mine: true, time: `2026-01-01T00:00:0${i}Z` })),
+    decisions: Object.entries(decided).map(([id, verdict], i) => ({ id, verdict, person: 'Ida', mine: true, time: `2026-01-01T00:00:0${i}Z`, reason: '' })),
     undecided, read: [], unread: [], result: {} as Brief, result_hash: 'hash',
     missing: undecided.length > 0 ? [{ code: 'undecided', message: 'Edits wait.', path: null }] : [], risky: ['h2'].filter((id) => undecided.includes(id)),
   };
@@ -141,7 +141,7 @@ describe('deciding', () => {
     expect(review.focus).toBe('m2');
     expect(said.at(-1)).toBe('Accepted. 5 left. Next: Fact 2, moved from 3 to 2.');
     await review.settled();
-    expect(ipc.decide).toHaveBeenCalledExactlyOnceWith('b', 'r', ['h1'], 'accepted');
+    expect(ipc.decide).toHaveBeenCalledExactlyOnceWith('b', 'r', ['h1'], 'accepted', '');
     expect(review.verdictById('h1')).toBe('accepted');
   });
 

@@ -12,6 +12,7 @@ import { approve, decide, openRound, reviewView } from './review';
 import { seedRegistry } from './outlets';
 import { importBefore, ines, maren, sample, seed, seedChanges, seedStanding } from './seed';
 import { Standing, stateOf } from './standing';
+import { decline, reopen, suggest, take, withdraw } from './suggestions';
 import { Clipboard } from './paste';
 import { mergeBriefs, settleBrief } from './merge';
 import { lightNew, lightOld } from './showcase';
@@ -278,7 +279,7 @@ export const ipc: Ipc = {
     rec.round = {
       id: crypto.randomUUID(), number: rec.rounds, base: rec.base, base_number: rec.versions.find((v) => v.version.hash === rec.base)?.version.number ?? null,
       head: head.hash, head_number: head.number, asked_by: me.name, asked_of: person ? store.name(person) : null, note, opened: iso(), state: 'open', answer: '',
-      asked_by_id: me.id, asked_of_id: person, decisions: [], steps: [], read: new Map(),
+      asked_by_id: me.id, asked_of_id: person, decisions: [], suggestions: [], steps: [], read: new Map(),
     };
     store.set(rec, 'in-review');
     return store.view(rec);
@@ -302,17 +303,22 @@ export const ipc: Ipc = {
     return store.view(rec);
   }),
   review: (id) => call(() => reviewView(store, store.rec(id))),
-  decide: (id, _round, ids, verdict) => call(() => { const rec = store.rec(id); decide(store, rec, ids, verdict); return reviewView(store, rec); }),
+  decide: (id, _round, ids, verdict, reason) => call(() => { const rec = store.rec(id); decide(store, rec, ids, verdict, reason); return reviewView(store, rec); }),
+  suggest: (id, _round, path, texts, reason) => call(() => { const rec = store.rec(id); suggest(store, rec, path, texts, reason); return reviewView(store, rec); }),
+  withdrawSuggestion: (id, suggestion) => call(() => { const rec = store.rec(id); withdraw(rec, suggestion); return store.view(rec); }),
+  takeSuggestion: (id, suggestion) => call(() => { const rec = store.rec(id); take(store, rec, suggestion); return store.view(rec); }),
+  declineSuggestion: (id, suggestion, reply) => call(() => { const rec = store.rec(id); decline(store, rec, suggestion, reply); return store.view(rec); }),
+  reopenSuggestion: (id, suggestion) => call(() => { const rec = store.rec(id); reopen(store, rec, suggestion); return store.view(rec); }),
   acceptRest: (id) => call(() => {
     const rec = store.rec(id), now = reviewView(store, rec);
     const safe = now.undecided.filter((x) => !now.risky.includes(x));
-    if (safe.length > 0) decide(store, rec, safe, 'accepted');
+    if (safe.length > 0) decide(store, rec, safe, 'accepted', '');
     return reviewView(store, rec);
   }),
   undoDecision: (id) => call(() => {
     const rec = store.rec(id), round = openRound(rec), last = round.steps.pop();
     if (!last) throw refusal('refused', 'There is no decision to undo.');
-    round.decisions = last;
+    Object.assign(round, last);
     return reviewView(store, rec);
   }),
   markRead: (id, _round, path, read) => call(() => {

@@ -48,13 +48,13 @@ export function reviewView(store: Store, rec: Rec): ReviewView {
   return structuredClone({
     brief: store.view(rec), round: store.round(round), first_read: first,
     compare: { from: label(round.base, round.base_number), to: label(round.head, round.head_number), base, head, changes },
-    decisions: [...round.decisions, ...whole].map((d) => ({ id: d.id, verdict: d.verdict, person: store.name(d.person), mine: d.person === store.me, time: d.time })),
+    decisions: [...round.decisions, ...whole].map((d) => ({ id: d.id, verdict: d.verdict, person: store.name(d.person), mine: d.person === store.me, time: d.time, reason: d.reason })),
     undecided, read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, risky,
   });
 }
 
 /** Sets the verdict of edits and moves; a change's id stands for all that is inside it. */
-export function decide(store: Store, rec: Rec, ids: string[], verdict: Verdict): void {
+export function decide(store: Store, rec: Rec, ids: string[], verdict: Verdict, reason: string): void {
   const round = openRound(rec);
   store.demand(rec, 'review');
   const head = store.at(rec, round.head);
@@ -64,8 +64,8 @@ export function decide(store: Store, rec: Rec, ids: string[], verdict: Verdict):
     return change ? unitIds(change) : [id];
   });
   const time = iso();
-  round.steps.push(round.decisions);
-  round.decisions = [...round.decisions.filter((d) => !units.includes(d.id)), ...units.map((id) => ({ id, verdict, person: store.me ?? '', time }))];
+  round.steps.push({ decisions: round.decisions, suggestions: round.suggestions });
+  round.decisions = [...round.decisions.filter((d) => !units.includes(d.id)), ...units.map((id) => ({ id, verdict, person: store.me ?? '', time, reason }))];
 }
 
 export function approve(store: Store, rec: Rec, hash: string): void {

@@ -2,10 +2,11 @@
 import type { AppError, Brief, BriefState, BriefView, DeskRow, Format, Hash, Id, Person, Round, Step, Time, Verdict, Version } from '../types';
 import { arrangedView, asideOf, asideRefusal, nothingArranged, standingSteps, stateOf, type Arranged } from './standing';
 import { checksOf, house, minutesOf, wordsOf } from './checks';
+import { suggestionViews, type SuggestionRecord } from './suggestions';
 
 export type Draft = { counter: number; base: Hash | null; saved: Time; brief: Brief };
-export type Decision = { id: string; verdict: Verdict; person: Id; time: Time };
-export type RoundRecord = Round & { asked_by_id: Id; asked_of_id: Id | null; decisions: Decision[]; steps: Decision[][]; read: Map<Id, Set<string>> };
+export type Decision = { id: string; verdict: Verdict; person: Id; time: Time; reason: string };
+export type RoundRecord = Round & { asked_by_id: Id; asked_of_id: Id | null; decisions: Decision[]; suggestions: SuggestionRecord[]; steps: Pick<RoundRecord, 'decisions' | 'suggestions'>[]; read: Map<Id, Set<string>> };
 export type Rec = {
   id: Id; state: BriefState; since: Time; versions: { version: Version; brief: Brief }[]; drafts: Map<Id, Draft>; start: Brief;
   round: RoundRecord | null; rounds: number; base: Hash | null; releases: BriefView['releases']; arranged: Arranged;
@@ -107,7 +108,7 @@ export class Store {
     return structuredClone({
       id: rec.id, state: stateOf(rec), brief, draft: draft && { counter: draft.counter, base: draft.base, saved: draft.saved },
       other_drafts: this.drafts(rec).filter((d) => d.person !== this.me), current: this.current(rec)?.version.hash ?? null, base: rec.base,
-      versions: rec.versions.map((v) => v.version).reverse(), round: rec.round && this.round(rec.round), steps: this.steps(rec),
+      versions: rec.versions.map((v) => v.version).reverse(), round: rec.round && this.round(rec.round), suggestions: suggestionViews(this, rec), steps: this.steps(rec),
       checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), limits: house.style.limits, twin: null, words, minutes: minutesOf(words), merge_needed: false, releases: rec.releases,
       ...arrangedView(this, rec),
     });

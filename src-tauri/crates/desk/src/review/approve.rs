@@ -25,7 +25,7 @@ impl Acting<'_> {
                 None => (nothing_side(), None),
             };
             let to = version_side(&table.history, table.round.head);
-            let undecided: Vec<&Unit> = table.undecided().collect();
+            let undecided = table.asked_of(self.me.id, &result);
             Ok(ReviewView {
                 brief: self.brief_view(read, id)?,
                 round: round_view(read, &table.history, &table.round)?,
@@ -143,6 +143,7 @@ impl Acting<'_> {
                     person: read.name_of(stands.person)?,
                     mine: stands.person == self.me.id,
                     time: stands.time.clone(),
+                    reason: stands.reason.clone(),
                 });
                 Ok(())
             };

@@ -1,6 +1,7 @@
 //! Deciding on changes, and reading parts where there is nothing to compare with.
 
 use super::Table;
+use super::suggest::one_line;
 use super::table::Stands;
 use super::units::{Unit, is_whole};
 use crate::{Acting, Refusal, ReviewView, RoundId, Verdict};
@@ -19,12 +20,25 @@ impl Acting<'_> {
         ids: &[String],
         verdict: Verdict,
     ) -> Result<ReviewView, Refusal> {
+        self.decide_because(id, round, ids, verdict, "")
+    }
+
+    /// The same with a reason of one line; empty is none.
+    pub fn decide_because(
+        &self,
+        id: BriefId,
+        round: RoundId,
+        ids: &[String],
+        verdict: Verdict,
+        reason: &str,
+    ) -> Result<ReviewView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
         self.desk.archive.write(|write| {
             let table = Table::of(write, id, Some(round))?;
             let chosen = table.chosen(ids)?;
-            self.record_decision(write, &time, decision, &table, &chosen, verdict)
+            let word = Word { verdict, reason: one_line(reason) };
+            self.record_decision(write, &time, decision, &table, &chosen, word)
         })?;
         self.review(id)
     }
@@ -36,19 +50,21 @@ impl Acting<'_> {
         self.desk.archive.write(|write| {
             let table = Table::of(write, id, Some(round))?;
             let plain = |unit: &&Unit| !unit.is_risky() && !table.is_sole_author(self.me.id, unit);
-            let chosen: Vec<&Unit> = table.undecided().filter(plain).collect();
+            let asked = table.asked_of(self.me.id, &table.result_so_far()?);
+            let chosen: Vec<&Unit> = asked.into_iter().filter(plain).collect();
             if chosen.is_empty() {
                 return Err(Refusal::rule(
                     "Nothing was accepted: what is left may change a fact, or is your own.",
                     "Look at each of the edits that are left.",
                 ));
             }
-            self.record_decision(write, &time, decision, &table, &chosen, Verdict::Accepted)
+            let word = Word { verdict: Verdict::Accepted, reason: String::new() };
+            self.record_decision(write, &time, decision, &table, &chosen, word)
         })?;
         self.review(id)
     }
 
-    /// Takes back the last thing that I decided or ticked in this round.
+    /// Takes back the last thing that I decided, ticked, suggested or answered in this round.
     pub fn undo_decision(&self, id: BriefId, round: RoundId) -> Result<ReviewView, Refusal> {
         let time = self.desk.now();
         self.desk.archive.write(|write| {
@@ -58,10 +74,33 @@ impl Acting<'_> {
             let last = decisions.iter().rev().find(mine).ok_or_else(|| {
                 Refusal::rule("Nothing was undone: you decided nothing in this round.", "")
             })?;
-            write.record(self.me.id, &time, &Action::Undone { decision: last.id })?;
-            Ok::<_, Refusal>(())
+            self.take_back(write, &time, id, last.id)
         })?;
         self.review(id)
+    }
+
+    fn take_back(
+        &self,
+        write: &Write<'_>,
+        time: &str,
+        id: BriefId,
+        last: DecisionId,
+    ) -> Result<(), Refusal> {
+        let suggestions = write.suggestions(id)?;
+        let answered = |one: &&archive::Suggestion| {
+            one.answer.as_ref().is_some_and(|answer| answer.decision == last)
+        };
+        if let Some(found) = suggestions.iter().find(answered) {
+            return self.take_answer_back(write, time, found);
+        }
+        if suggestions.iter().any(|one| one.id == last && one.answer.is_some()) {
+            return Err(Refusal::rule(
+                "Nothing was undone: your wording was answered since.",
+                "Decide on the change as it stands now.",
+            ));
+        }
+        write.record(self.me.id, time, &Action::Undone { decision: last })?;
+        Ok(())
     }
 
     /// Ticks a part of a first read, or takes the tick back.
@@ -130,21 +169,26 @@ impl Acting<'_> {
         decision: DecisionId,
         table: &Table,
         chosen: &[&Unit],
-        verdict: Verdict,
+        word: Word,
     ) -> Result<(), Refusal> {
+        let Word { verdict, reason } = word;
         if chosen.iter().any(|unit| table.is_sole_author(self.me.id, unit)) {
             return Err(own_words());
         }
         let mut after = table.decided.clone();
         for unit in chosen {
-            let stands = Stands { verdict, person: self.me.id, time: time.to_owned() };
+            let (time, reason) = (time.to_owned(), reason.clone());
+            let stands = Stands { verdict, person: self.me.id, time, reason };
             after.insert(unit.id.clone(), stands);
         }
         let before = table.settled(&table.decided)?;
+        // What another decided already, and I decide the same way, gets my word too.
+        let touched: BTreeSet<ItemPath> =
+            chosen.iter().flat_map(|unit| unit.paths.iter().copied()).collect();
         let attested = table
             .settled(&after)?
             .into_iter()
-            .filter(|(path, hash)| before.get(path) != Some(hash))
+            .filter(|(path, hash)| before.get(path) != Some(hash) || touched.contains(path))
             .map(|(path, item)| Attested { path, item })
             .collect();
         let action = Action::Decided {
@@ -155,10 +199,17 @@ impl Acting<'_> {
             splices: splices(table, chosen),
             parts: chosen.iter().map(|unit| unit.id.clone()).collect(),
             attested,
+            reason,
         };
         write.record(self.me.id, time, &action)?;
         Ok(())
     }
+}
+
+/// What is decided, and why.
+struct Word {
+    verdict: Verdict,
+    reason: String,
 }
 
 impl Table {
@@ -205,7 +256,7 @@ fn own_words() -> Refusal {
 }
 
 /// What each decided edit does to its field, so that the record can be replayed without a diff.
-fn splices(table: &Table, chosen: &[&Unit]) -> Vec<Splice> {
+pub(super) fn splices(table: &Table, chosen: &[&Unit]) -> Vec<Splice> {
     let mut found = Vec::new();
     for unit in chosen {
         let Some(change) = table.redline.changes.iter().find(|c| c.id == unit.change) else {

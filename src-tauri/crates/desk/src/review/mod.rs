@@ -3,6 +3,8 @@
 mod approve;
 mod decide;
 mod round;
+mod suggest;
+mod suggested;
 mod table;
 mod units;
 

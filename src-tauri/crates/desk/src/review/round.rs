@@ -82,10 +82,11 @@ impl Acting<'_> {
             self.situation(write, id, |now| now.may_request_changes())?;
             let table = Table::of(write, id, Some(round))?;
             let rejected = table.decided.values().any(|s| s.verdict == archive::Verdict::Rejected);
-            if note.trim().is_empty() && !rejected {
+            let suggested = write.suggestions(id)?.iter().any(|s| s.round == round && s.waits());
+            if note.trim().is_empty() && !rejected && !suggested {
                 return Err(Refusal::rule(
                     "The brief was not sent back: nothing says what should change.",
-                    "Write a note, or reject an edit.",
+                    "Write a note, reject an edit, or suggest a wording.",
                 ));
             }
             let action = Action::ChangesRequested { round, note: note.trim().to_owned() };

@@ -16,6 +16,7 @@ pub(crate) struct Stands {
     pub verdict: Verdict,
     pub person: PersonId,
     pub time: String,
+    pub reason: String,
 }
 
 /// A round with everything that its rules look at.
@@ -54,7 +55,8 @@ impl Table {
         Self::lay(read, &rounds, round)
     }
 
-    fn lay(read: &Read<'_>, rounds: &[Round], round: Round) -> Result<Self, Refusal> {
+    /// Any round, open or not, with the texts that it names.
+    pub fn lay(read: &Read<'_>, rounds: &[Round], round: Round) -> Result<Self, Refusal> {
         let history = History::read(read, round.brief)?;
         let base = text_or_none(read, round.base)?;
         let head = text_of(read, round.head)?;
@@ -64,7 +66,7 @@ impl Table {
         };
         let mut table = Self {
             units: units(&redline),
-            authors: read_authors(read, &history, round.base, round.head)?,
+            authors: read_authors(read, round.brief, &history, round.base, round.head)?,
             attestations: read.attestations(round.brief)?,
             decided: BTreeMap::new(),
             history,
@@ -175,6 +177,25 @@ impl Table {
         self.units.iter().filter(|unit| !self.decided.contains_key(&unit.id))
     }
 
+    /// The units that wait for this person: those that nobody decided, and those that were decided
+    /// by somebody whose word is not enough.
+    pub fn asked_of(&self, person: PersonId, result: &Brief) -> Vec<&Unit> {
+        let others = |open: &Open| open.authors.iter().any(|author| *author != person);
+        let open = self.open(result).into_iter().filter(others);
+        let open: BTreeSet<ItemPath> =
+            open.map(|open| open.path).filter(|path| !matches!(path, ItemPath::Order(_))).collect();
+        let asked = |unit: &&Unit| match self.decided.get(&unit.id) {
+            None => true,
+            Some(stands) => {
+                stands.verdict == Verdict::Accepted
+                    && stands.person != person
+                    && !self.is_sole_author(person, unit)
+                    && unit.paths.iter().any(|path| open.contains(path))
+            }
+        };
+        self.units.iter().filter(asked).collect()
+    }
+
     /// Whether this person alone wrote everything that the unit touches.
     pub fn is_sole_author(&self, person: PersonId, unit: &Unit) -> bool {
         let mut authors =
@@ -189,12 +210,18 @@ impl Table {
 }
 
 fn stands(decision: &Decision, verdict: Verdict) -> Stands {
-    Stands { verdict, person: decision.person, time: decision.time.clone() }
+    Stands {
+        verdict,
+        person: decision.person,
+        time: decision.time.clone(),
+        reason: decision.reason.clone(),
+    }
 }
 
 /// Who touched what between base and head.
 fn read_authors(
     read: &Read<'_>,
+    brief: BriefId,
     history: &History,
     base: Option<RevisionHash>,
     head: RevisionHash,
@@ -218,5 +245,13 @@ fn read_authors(
             Some(Step { author: record.author, kind: &record.kind, before, after })
         })
         .collect();
-    Ok(authors(&steps))
+    let mut authors = authors(&steps);
+    // A wording that was taken is its suggester's too, though another made the version.
+    for suggestion in read.suggestions(brief)? {
+        let taken = suggestion.answer.and_then(|answer| answer.taken);
+        if taken.is_some_and(|version| lineage.contains(&version)) {
+            authors.entry(suggestion.attested.path).or_default().insert(suggestion.person);
+        }
+    }
+    Ok(authors)
 }
