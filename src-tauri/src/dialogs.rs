@@ -18,6 +18,10 @@ pub trait Dialogs: Send + Sync {
     fn two_briefs(&self) -> Option<[PathBuf; 2]>;
     /// A folder, to import from or to write into.
     fn folder(&self) -> Option<PathBuf>;
+    /// A review packet to look into.
+    fn packet(&self) -> Option<PathBuf>;
+    /// Where a new packet goes, with the name that it would have.
+    fn new_packet(&self, name: &str) -> Option<PathBuf>;
 }
 
 /// The platform's own dialogs.
@@ -78,6 +82,16 @@ impl Dialogs for Platform {
     fn folder(&self) -> Option<PathBuf> {
         self.0.dialog().file().blocking_pick_folder().and_then(local)
     }
+
+    fn packet(&self) -> Option<PathBuf> {
+        let dialog = self.0.dialog().file().add_filter("Review packet", &[ENDING]);
+        dialog.blocking_pick_file().and_then(local)
+    }
+
+    fn new_packet(&self, name: &str) -> Option<PathBuf> {
+        let dialog = self.0.dialog().file().add_filter("Review packet", &[ENDING]);
+        dialog.set_file_name(name).blocking_save_file().and_then(local)
+    }
 }
 
 impl Dialogs for Fixed {
@@ -106,6 +120,15 @@ impl Dialogs for Fixed {
 
     fn folder(&self) -> Option<PathBuf> {
         Some(self.0.clone())
+    }
+
+    fn packet(&self) -> Option<PathBuf> {
+        let is_packet = |path: &PathBuf| path.to_string_lossy().ends_with(".review.parallax");
+        self.files()?.into_iter().find(is_packet)
+    }
+
+    fn new_packet(&self, name: &str) -> Option<PathBuf> {
+        Some(self.0.join(name))
     }
 }
 

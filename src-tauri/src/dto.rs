@@ -48,13 +48,22 @@ impl AppError {
 pub struct ArchiveInfo {
     path: String,
     name: String,
+    /// What else writes where it lies.
+    synced: Option<String>,
 }
 
 impl ArchiveInfo {
     pub fn of(path: &std::path::Path) -> Self {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        Self { path: path.display().to_string(), name }
+        Self { path: path.display().to_string(), name, synced: desk::synced_by(path) }
     }
+}
+
+/// A packet that was written.
+#[derive(Clone, Debug, Serialize)]
+pub struct PacketMade {
+    pub place: String,
+    pub briefs: Vec<BriefId>,
 }
 
 /// What the window shows first.

@@ -2,6 +2,7 @@
 //! and turns actions into answers for the window; every rule is below it.
 
 mod again;
+mod arrivals;
 mod commands;
 mod dialogs;
 #[cfg(target_os = "linux")]
@@ -14,7 +15,7 @@ mod windows;
 
 use state::Shell;
 use std::process::ExitCode;
-use tauri::{Manager, WebviewWindow, WindowEvent};
+use tauri::{DragDropEvent, Manager, WebviewWindow, WindowEvent};
 
 /// How long a page that does not answer is waited for before the window is closed without it.
 const LAST_SAVE: std::time::Duration = std::time::Duration::from_secs(3);
@@ -26,26 +27,46 @@ pub fn run() -> ExitCode {
         return code;
     }
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| windows::bring_forward(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            windows::bring_forward(app);
+            let arguments = arguments.into_iter().map(Into::into);
+            arrivals::open(app, arrivals::of_start(arguments, folder.as_ref()).as_slice());
+        }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(remember_main())
         .setup(|app| {
             app.manage(Shell::start(app.handle()));
+            let folder = std::env::current_dir().unwrap_or_default();
+            if let Some(path) = arrivals::of_start(std::env::args_os(), &folder) {
+                arrivals::open_first(app.handle(), &path);
+            }
             Ok(windows::open_main(app.handle())?)
         })
-        .on_window_event(|window, event| {
-            if let WindowEvent::CloseRequested { api, .. } = event
-                && let Some(webview) = window.app_handle().get_webview_window(window.label())
-            {
-                api.prevent_close();
-                save_then_close(webview);
+        .on_window_event(|window, event| match event {
+            WindowEvent::CloseRequested { api, .. } => {
+                if let Some(webview) = window.app_handle().get_webview_window(window.label()) {
+                    api.prevent_close();
+                    save_then_close(webview);
+                }
             }
+            WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+                arrivals::open(window.app_handle(), paths);
+            }
+            _ => {}
         })
         .invoke_handler(commands::all())
         .build(tauri::generate_context!());
     match app {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(|_app, _event| {
+                // Macs hand files over by an event instead of an argument.
+                #[cfg(target_os = "macos")]
+                if let tauri::RunEvent::Opened { urls } = _event {
+                    let paths: Vec<_> =
+                        urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
+                    arrivals::open(_app, &paths);
+                }
+            });
             ExitCode::SUCCESS
         }
         Err(error) => again::start(&error).unwrap_or_else(|| {

@@ -1,6 +1,7 @@
 //! What the shell holds: the open archive and who is at the desk. The window's arguments never
 //! say who acts.
 
+use crate::arrivals::Arrivals;
 use crate::dialogs::{Dialogs, dialogs, no_archive};
 use crate::dto::{AppError, ArchiveInfo, Start, platform};
 use crate::windows;
@@ -16,6 +17,8 @@ pub struct Shell {
     closing: Mutex<Closing>,
     /// Tells the windows that something may have changed.
     tell: Box<dyn Fn() + Send + Sync>,
+    /// Packets that came and wait to be brought in.
+    pub arrivals: Arrivals,
     pub dialogs: Box<dyn Dialogs>,
 }
 
@@ -46,7 +49,13 @@ impl Shell {
     }
 
     fn new(dialogs: Box<dyn Dialogs>, tell: Box<dyn Fn() + Send + Sync>) -> Self {
-        Self { open: Mutex::default(), closing: Mutex::default(), tell, dialogs }
+        let arrivals = Arrivals::default();
+        Self { open: Mutex::default(), closing: Mutex::default(), tell, arrivals, dialogs }
+    }
+
+    /// Tells the windows that something may have changed.
+    pub fn tell(&self) {
+        (self.tell)();
     }
 
     /// Opens an archive in place of the one that is open. Where that fails, the old one is closed
@@ -65,6 +74,23 @@ impl Shell {
         }
         drop(open);
         (self.tell)();
+    }
+
+    /// Moves the open archive, and goes on with it there for the same person.
+    pub fn move_archive(&self, to: &Path) -> Result<(), Refusal> {
+        let mut open = self.lock();
+        let (desk, me) = (open.desk.take().ok_or_else(no_archive)?, open.me);
+        let from = desk.path().to_owned();
+        // Whoever is in the middle of something is not interrupted.
+        let desk = Arc::try_unwrap(desk).map_err(|desk| {
+            open.desk = Some(desk);
+            busy()
+        })?;
+        drop(open);
+        let moved = desk::move_archive(desk, to, desk::machine(), Box::new(System));
+        self.open_path(if moved.is_ok() { to } else { &from });
+        self.lock().me = me;
+        moved
     }
 
     /// The open archive.
@@ -155,6 +181,14 @@ fn only_person(desk: &Desk) -> Option<PersonId> {
     }
 }
 
+fn busy() -> Refusal {
+    Refusal::new(
+        desk::Code::Stale,
+        "The archive was not moved: something is being written to it.",
+        "Try again in a moment.",
+    )
+}
+
 fn nobody() -> Refusal {
     Refusal::new(
         desk::Code::Refused,
@@ -212,6 +246,12 @@ mod tests {
             None
         }
         fn folder(&self) -> Option<PathBuf> {
+            None
+        }
+        fn packet(&self) -> Option<PathBuf> {
+            None
+        }
+        fn new_packet(&self, _name: &str) -> Option<PathBuf> {
             None
         }
     }

@@ -14,6 +14,9 @@ const BRIEF: &str = "brief-";
 /// What a page is told where another window may have changed something.
 const CHANGED: &str = "window.dispatchEvent(new Event('parallax-changed'))";
 
+/// What a page is told where a packet came.
+const PACKET: &str = "window.dispatchEvent(new Event('parallax-packet'))";
+
 /// Opens the main window.
 pub fn open_main(app: &AppHandle) -> tauri::Result<()> {
     open(app, &config(app)).map(drop)
@@ -41,6 +44,16 @@ pub fn tell(app: &AppHandle) {
         for window in windows.values() {
             let _ = window.eval(CHANGED);
         }
+    }
+}
+
+/// Tells the window in front that a packet came; a page that is not there yet asks by itself.
+pub fn tell_of_packet(app: &AppHandle) {
+    let windows = app.webview_windows();
+    let focused = windows.values().find(|window| window.is_focused().unwrap_or(false));
+    if let Some(window) = focused.or_else(|| windows.get(MAIN)).or_else(|| windows.values().next())
+    {
+        let _ = window.eval(PACKET);
     }
 }
 

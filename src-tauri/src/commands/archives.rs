@@ -33,6 +33,14 @@ pub fn new_archive(shell: State<'_, Shell>) -> Result<Start, AppError> {
     shell.view()
 }
 
+/// Moves the open archive to where nothing else writes to it.
+#[tauri::command(async)]
+pub fn move_archive(shell: State<'_, Shell>) -> Result<Start, AppError> {
+    let path = chosen(shell.dialogs.new_archive())?;
+    shell.move_archive(&path)?;
+    shell.view()
+}
+
 /// The page has saved what was typed.
 #[tauri::command(async)]
 pub fn close_window(window: WebviewWindow, shell: State<'_, Shell>) -> Result<(), AppError> {

@@ -8,6 +8,7 @@ mod checks;
 mod import;
 mod links;
 mod outlets;
+mod packets;
 mod people;
 mod release;
 mod review;
@@ -22,6 +23,7 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         archives::start,
         archives::open_archive,
         archives::new_archive,
+        archives::move_archive,
         archives::open_window,
         archives::close_window,
         archives::keep_window,
@@ -95,6 +97,13 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         checks::learn_word,
         checks::forget_word,
         checks::suggest_spelling,
+        packets::waiting_for,
+        packets::make_packet,
+        packets::open_packet,
+        packets::waiting_packet,
+        packets::bring_in,
+        packets::put_packet_away,
+        packets::take_up_other,
         import::import_files,
         import::import_folder,
         import::import_sample,

@@ -4,9 +4,10 @@ import type {
   Brief, BriefView, CompareView, Day, DeskView, DraftSaved, EarlierBrief, Figures, Format, Hash, HouseStyle, HouseStyleView, Id, ImportProgress, ImportReport,
   MergeView, Newsroom, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Template, TwinProposal, Verdict,
 } from './types';
+import type { PacketIpc } from './packets';
 import type { OutletName, Pasted, Tray, Trayed } from './types';
 
-export interface Ipc {
+export interface Ipc extends PacketIpc {
   start(): Promise<Start>;
   /** Calls `save` when a person closes the window, and lets it close once that is done. */
   onClosing(save: () => Promise<void>): () => void;
@@ -17,6 +18,8 @@ export interface Ipc {
   /** Asks for a file in the platform's dialog; rejects with `cancelled`. */
   openArchive(): Promise<Start>;
   newArchive(): Promise<Start>;
+  /** Asks where to; the old file goes once the new one is checked. Rejects with `cancelled`. */
+  moveArchive(): Promise<Start>;
 
   addPerson(name: string, roles: Role[]): Promise<Start>;
   setRoles(person: Id, roles: Role[]): Promise<Start>;

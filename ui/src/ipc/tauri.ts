@@ -23,6 +23,7 @@ export const ipc: Ipc = {
   openWindow: (id) => invoke('open_window', { id }),
   openArchive: () => invoke('open_archive'),
   newArchive: () => invoke('new_archive'),
+  moveArchive: () => invoke('move_archive'),
   addPerson: (name, roles) => invoke('add_person', { name, roles }),
   setRoles: (person, roles) => invoke('set_roles', { person, roles }),
   renamePerson: (person, name) => invoke('rename_person', { person, name }),
@@ -93,6 +94,17 @@ export const ipc: Ipc = {
   learnWord: (id, word) => invoke('learn_word', { id, word }),
   forgetWord: (word) => invoke('forget_word', { word }),
   suggestSpelling: (language, word) => invoke('suggest_spelling', { language, word }),
+  waitingFor: (person) => invoke('waiting_for', { person }),
+  makePacket: (briefs, to, note) => invoke('make_packet', { briefs, to, note }),
+  openPacket: () => invoke('open_packet'),
+  waitingPacket: () => invoke('waiting_packet'),
+  onPacket: (arrived) => {
+    window.addEventListener('parallax-packet', arrived);
+    return () => window.removeEventListener('parallax-packet', arrived);
+  },
+  bringIn: () => invoke('bring_in'),
+  putPacketAway: () => invoke('put_packet_away'),
+  takeUpOther: (id) => invoke('take_up_other', { id }),
   importFiles: (published, progress) =>
     invoke('import_files', { published, onProgress: channel(progress) }),
   importFolder: (published, progress) =>

@@ -77,11 +77,11 @@ export interface OutletName { name: string; others: string[] }
 export type Role = 'chief' | 'editor' | 'reviewer';
 export interface Person { id: Id; name: string; initials: string; roles: Role[] }
 
-/** What the window shows first. `problem` says why no archive is open. */
+/** What the window shows first. `problem` says why no archive is open; `synced`, what else writes where it lies. */
 export interface Start {
   version: string;
   platform: 'linux' | 'macos' | 'windows';
-  archive: { path: string; name: string } | null;
+  archive: { path: string; name: string; synced: string | null } | null;
   problem: AppError | null;
   people: Person[];
   /** Who acts, in every window; null until somebody was chosen. */

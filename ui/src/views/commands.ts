@@ -2,6 +2,7 @@
 import { isMac } from '../commands/keys';
 import type { Command } from '../commands/registry.svelte';
 import { bar, commandWords as words } from '../messages/shell';
+import { packets } from '../messages/packets';
 import type { Id, Person } from '../ipc/types';
 import type { Place, Tab } from './place.svelte';
 
@@ -30,6 +31,9 @@ export interface Frame {
   menu: () => void;
   importBriefs: () => void;
   importSample: () => void;
+  /** Nothing where no brief is in front. */
+  sendPacket: (brief: Id | null) => void;
+  openPacket: () => Promise<void>;
   compareFiles: () => Promise<void>;
   openArchive: () => Promise<void>;
   newArchive: () => Promise<void>;
@@ -58,6 +62,9 @@ export function frameCommands(frame: Frame): Command[] {
     { id: 'brief.open', label: words.quickOpen, keys: ['Mod+O'], group: 'File', run: frame.quickOpen },
     { id: 'import', label: words.importFiles, group: 'File', run: frame.importBriefs },
     { id: 'import.sample', label: words.importSample, group: 'File', run: frame.importSample },
+    { id: 'packet.send', label: packets.commands.send, group: 'Brief', when: inBrief, run: () => { const place = frame.place(); frame.sendPacket(place.at === 'brief' ? place.id : null); } },
+    { id: 'packet.waiting', label: packets.commands.waiting, group: 'File', run: () => frame.sendPacket(null) },
+    { id: 'packet.open', label: packets.commands.open, keys: ['Mod+Alt+O'], group: 'File', run: frame.openPacket },
     { id: 'compare.files', label: words.compareFiles, group: 'File', run: frame.compareFiles },
     { id: 'archive.open', label: words.openArchive, group: 'File', run: frame.openArchive },
     { id: 'archive.new', label: words.newArchive, group: 'File', run: frame.newArchive },

@@ -1,7 +1,9 @@
 //! What can be asked for.
 
+mod packet;
 mod standing;
 
+pub use packet::{MakeArgs, PacketCommand};
 pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
 
 use brief::ItemPath;
@@ -47,6 +49,9 @@ pub enum Command {
     /// Beside a brief's way.
     #[command(flatten)]
     Standing(StandingCommand),
+    /// Hand briefs over as a file
+    #[command(subcommand, disable_help_subcommand = true)]
+    Packet(PacketCommand),
     /// The registry of outlets; alone, every entry
     #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
     Outlets {

@@ -6,6 +6,7 @@ mod args;
 mod failure;
 mod files;
 mod outlets;
+mod packet;
 mod render;
 mod review;
 mod standing;
@@ -32,6 +33,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::Archive(command) => archive::run(&cli.place, command),
         args::Command::Review(command) => review::run(&cli.place, command),
         args::Command::Standing(command) => standing::run(&cli.place, command),
+        args::Command::Packet(command) => packet::run(&cli.place, command),
         args::Command::Style { json, command } => style::run(&cli.place, json, command),
         args::Command::Outlets { json, command } => outlets::run(&cli.place, json, command),
     }

@@ -4,6 +4,7 @@
 // of change, a draft that was overtaken, two hundred changes), `reviewer`
 // (somebody who only reviews), `standing` (planned, held and spiked briefs, a template, a deadline), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
 import type { Ipc } from '../interface';
+import { FakePackets } from './packets';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
 import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start, Tray } from '../types';
 import { earlierThan, figuresOf, tick, twinOf } from './figures';
@@ -29,6 +30,7 @@ if (mode === 'empty') { store.people = [maren, ines]; store.me = maren.id; }
 else if (mode !== 'people' && open) seed(store, mode === 'many' ? 'many' : 'few');
 if (mode === 'changes') seedChanges(store);
 const standing = new Standing(store);
+const packets = new FakePackets(() => [...store.records.values()].slice(0, 2).map((rec) => ({ id: rec.id, headline: store.shown(rec).headline, state: stateOf(rec) })));
 if (mode === 'standing') seedStanding(store, standing);
 if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
@@ -38,13 +40,14 @@ const clipboard = new Clipboard(store, () => registry);
 const trays = new Map<string, { label: string; url: string }[]>();
 const trayOf = (id: Id) => `${store.actor().id} ${id}`;
 const tray = (id: Id): Tray => ({ links: (trays.get(trayOf(id)) ?? []).map((l) => clipboard.found(id, l.label, l.url)) });
+let synced = mode === 'synced' ? 'Dropbox' : null;
 let failsOnce = mode === 'outlets-fail';
 
 const answer = <T>(value: T): Promise<T> => Promise.resolve(structuredClone(value));
 /** Turns what is thrown into a rejection, as a call over the wire would. */
 const call = async <T>(work: () => T): Promise<T> => structuredClone(work());
 const start = (): Start => ({
-  version: '0.1.0', platform: 'linux', archive: open ? { path: '/archives/newsroom.parallax', name: 'newsroom' } : null,
+  version: '0.1.0', platform: 'linux', archive: open ? { path: '/archives/newsroom.parallax', name: 'newsroom', synced } : null,
   problem, people: store.people, me: store.me, brief: null,
 });
 const view = (id: Id): BriefView => store.view(store.rec(id));
@@ -122,6 +125,7 @@ export const ipc: Ipc = {
   },
   openWindow: (id) => call(() => { store.rec(id); window.dispatchEvent(new CustomEvent('parallax-second-window', { detail: id })); }),
   openArchive: () => call(() => { open = true; problem = null; if (store.people.length === 0) seed(store, 'few'); return start(); }),
+  moveArchive: () => call(() => { synced = null; return start(); }),
   newArchive: () => call(() => { open = true; problem = null; store.people = []; store.me = null; store.records.clear(); return start(); }),
 
   addPerson: (name, roles) => call(() => {
@@ -398,6 +402,18 @@ export const ipc: Ipc = {
   forgetWord: (word) => call(() => { house.learned = house.learned.filter((w) => w !== word); return houseView(); }),
   suggestSpelling: (_language, word) => call(() => suggestionsFor(word)),
 
+  waitingFor: (person) => call(() => [...store.records.values()].filter((rec) => store.row(rec).waits_for.includes(store.person(person)?.name ?? '')).map((rec) => rec.id)),
+  makePacket: (briefs, to, note) => call(() => packets.make(briefs, to, note)),
+  openPacket: () => call(() => packets.open()),
+  waitingPacket: () => call(() => packets.arrived()),
+  onPacket: (arrived) => {
+    const heard = () => { packets.drop(); arrived(); };
+    window.addEventListener('parallax-packet', heard);
+    return () => window.removeEventListener('parallax-packet', heard);
+  },
+  bringIn: () => call(() => packets.bringIn()),
+  putPacketAway: () => call(() => packets.putAway()),
+  takeUpOther: (id) => call(() => store.view(store.rec(id))),
   importFiles: (published, progress) => importWithFaults('files', published, progress),
   importFolder: (published, progress) => importWithFaults('folder', published, progress),
   importSample: (progress) => importBriefs(sample(), true, progress, 60),

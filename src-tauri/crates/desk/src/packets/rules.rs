@@ -5,7 +5,7 @@ use super::bundle::Bundle;
 use super::refusals::{NOT, against_the_rules, damaged};
 use crate::Refusal;
 use archive::{Action, Event, Read, RevisionRecord, Taken, Write};
-use brief::{Brief, BriefId};
+use brief::{Brief, BriefId, RevisionHash};
 
 /// The event with which a newsroom began: its first person named themselves. Everything that people
 /// may do follows from it, so that events of two newsrooms are never mixed.
@@ -109,8 +109,10 @@ pub(crate) fn check(write: &Write<'_>, taken: &Taken) -> Result<(), Refusal> {
             return Err(against_the_rules(&"somebody whom nobody here knows did something in it"));
         }
         let Some(action) = event.action() else { continue };
-        if let Action::RevisionSaved { revision, .. } = &action {
-            check_version(event, revision)?;
+        match &action {
+            Action::RevisionSaved { revision, .. } => check_version(event, revision)?,
+            Action::Released { brief, revision, .. } => check_release(write, *brief, *revision)?,
+            _ => {}
         }
     }
     Ok(())
@@ -125,4 +127,13 @@ fn check_version(event: &Event, revision: &RevisionRecord) -> Result<(), Refusal
         return Err(against_the_rules(&"one of its versions names somebody else as its writer"));
     }
     Ok(())
+}
+
+/// What left was approved, or published before: a release makes a version a base of reviews.
+fn check_release(read: &Read<'_>, brief: BriefId, revision: RevisionHash) -> Result<(), Refusal> {
+    let approved = read.approvals(brief)?.iter().any(|approval| approval.revision == revision);
+    if approved || read.published_before(brief)?.contains(&revision) {
+        return Ok(());
+    }
+    Err(against_the_rules(&"it says that a version was released that nobody had approved"))
 }

@@ -1,0 +1,54 @@
+//! Hand-over by file. A packet's bytes stay here; the page sees what they would bring.
+
+use crate::dialogs::chosen;
+use crate::dto::{AppError, PacketMade};
+use crate::state::Shell;
+use brief::BriefId;
+use desk::{BriefView, PacketView, PersonId};
+use tauri::State;
+
+#[tauri::command(async)]
+pub fn waiting_for(person: PersonId, shell: State<'_, Shell>) -> Result<Vec<BriefId>, AppError> {
+    shell.act(|me| me.waiting_for(person))
+}
+
+#[tauri::command(async)]
+pub fn make_packet(
+    briefs: Vec<BriefId>,
+    to: Option<PersonId>,
+    note: &str,
+    shell: State<'_, Shell>,
+) -> Result<PacketMade, AppError> {
+    let made = shell.act(|me| me.make_packet(&briefs, to, note))?;
+    let path = chosen(shell.dialogs.new_packet(&made.name))?;
+    desk::write_file(&path, &made.bytes)?;
+    Ok(PacketMade { place: path.display().to_string(), briefs: made.briefs })
+}
+
+#[tauri::command(async)]
+pub fn open_packet(shell: State<'_, Shell>) -> Result<PacketView, AppError> {
+    let path = chosen(shell.dialogs.packet())?;
+    Ok(shell.look_into_packet(&path)?)
+}
+
+/// One that was dropped on the window or opened with the program, if any.
+#[tauri::command(async)]
+pub fn waiting_packet(shell: State<'_, Shell>) -> Result<Option<PacketView>, AppError> {
+    let path = shell.take_arrived();
+    Ok(path.map(|path| shell.look_into_packet(&path)).transpose()?)
+}
+
+#[tauri::command(async)]
+pub fn bring_in(shell: State<'_, Shell>) -> Result<PacketView, AppError> {
+    Ok(shell.bring_in()?)
+}
+
+#[tauri::command(async)]
+pub fn put_packet_away(shell: State<'_, Shell>) {
+    shell.put_packet_away();
+}
+
+#[tauri::command(async)]
+pub fn take_up_other(id: BriefId, shell: State<'_, Shell>) -> Result<BriefView, AppError> {
+    shell.act(|me| me.take_up_other(id))
+}

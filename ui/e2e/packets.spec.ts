@@ -1,0 +1,65 @@
+// Hand-over by file: what is sent to whom, and what a packet would bring before anything is written.
+import { expect, test } from '@playwright/test';
+import { cleanInBothThemes, open } from './brief';
+
+test('a packet shows what it would bring, is brought in, and brings nothing twice', async ({ page }) => {
+  await page.goto('./');
+  await page.getByTestId('packet-open').click();
+  const dialog = page.getByTestId('packet-dialog');
+  await expect(dialog).toContainText('From Ines Okafor');
+  await expect(dialog).toContainText('4 decisions · approved');
+  await expect(dialog).toContainText('Merge needed');
+  await expect(dialog).toContainText('nothing is written before you say so');
+  await cleanInBothThemes(page);
+  await page.getByTestId('packet-bring-in').click();
+  await expect(dialog).toContainText('What the packet brought');
+  await dialog.getByTestId('packet-briefs').getByRole('button').first().click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByTestId('view-desk')).toHaveAttribute('aria-hidden', 'true');
+  await page.keyboard.press('Control+Alt+o');
+  await expect(page.getByTestId('packet-nothing')).toBeVisible();
+  await page.getByTestId('packet-close').click();
+  await expect(dialog).toBeHidden();
+});
+
+test('a packet that is dropped on the window shows itself, and can be left', async ({ page }) => {
+  await page.goto('./');
+  await page.getByTestId('packet-open').waitFor();
+  await page.evaluate(() => window.dispatchEvent(new Event('parallax-packet')));
+  await expect(page.getByTestId('packet-dialog')).toContainText('From Ines Okafor');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('packet-dialog')).toBeHidden();
+});
+
+test('a brief is sent to one person, with a note, by keyboard', async ({ page }) => {
+  await open(page, 'harbour-tunnel-opens');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('send as a packet');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByTestId('packet-send-dialog');
+  await expect(dialog).toContainText('1 brief');
+  await expect(page.getByTestId('packet-to-nobody')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.getByTestId('packet-note').fill('Before noon, please.');
+  await cleanInBothThemes(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('1 brief packed: Documents/for-the-desk.review.parallax')).toBeVisible();
+});
+
+test('all that waits for somebody is counted before it is sent', async ({ page }) => {
+  await page.goto('./');
+  await page.getByTestId('packet-open').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('all that wait');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('packet-count')).toContainText(/waits? for/);
+});
+
+test('an archive in a synced folder says so and can be moved', async ({ page }) => {
+  await page.goto('./?start=synced');
+  await expect(page.getByTestId('synced')).toContainText('Dropbox keeps the same on several machines');
+  await cleanInBothThemes(page);
+  await page.getByTestId('move-archive').click();
+  await expect(page.getByTestId('synced')).toBeHidden();
+});

@@ -1,0 +1,61 @@
+// Packets on their way out and in. What is in a packet stays with the program: the page sees what it would bring.
+import type { Ipc } from '../../ipc/interface';
+import type { PacketView } from '../../ipc/packets';
+import type { AppError, Id } from '../../ipc/types';
+
+/** What is to be sent: chosen briefs, or all that wait for whoever it is for. */
+export type Sending = { briefs: readonly Id[] | 'waiting' };
+type Coming = { at: 'seen' | 'brought'; view: PacketView } | { at: 'refused'; problem: AppError };
+type Asked = Pick<Ipc, 'waitingFor' | 'makePacket' | 'openPacket' | 'waitingPacket' | 'bringIn' | 'putPacketAway'>;
+
+export class Packets {
+  sending = $state.raw<Sending | null>(null);
+  coming = $state.raw<Coming | null>(null);
+  busy = $state(false);
+
+  /** `came`: the archive has something that it did not have. */
+  constructor(private readonly ipc: Asked, private readonly came: (view: PacketView) => void) {}
+
+  send(briefs: Sending['briefs']): void {
+    this.sending = { briefs };
+  }
+  async briefsFor(sending: Sending, to: Id): Promise<readonly Id[]> {
+    return sending.briefs === 'waiting' ? this.ipc.waitingFor(to) : sending.briefs;
+  }
+
+  /** Asks for a file and shows what it would bring. */
+  open(): Promise<void> {
+    return this.#look(() => this.ipc.openPacket());
+  }
+  /** One that was dropped on the window or opened with the program. */
+  arrived(): Promise<void> {
+    return this.#look(() => this.ipc.waitingPacket());
+  }
+  async #look(ask: () => Promise<PacketView | null>): Promise<void> {
+    try {
+      const view = await ask();
+      if (view) this.coming = { at: 'seen', view };
+    } catch (error) {
+      const problem = error as AppError;
+      if (problem.code !== 'cancelled') this.coming = { at: 'refused', problem };
+    }
+  }
+
+  async bringIn(): Promise<void> {
+    if (this.coming?.at !== 'seen' || this.busy) return;
+    this.busy = true;
+    try {
+      const view = await this.ipc.bringIn();
+      this.coming = { at: 'brought', view };
+      this.came(view);
+    } catch (error) {
+      this.coming = { at: 'refused', problem: error as AppError };
+    } finally {
+      this.busy = false;
+    }
+  }
+  close(): void {
+    if (this.coming?.at === 'seen') void this.ipc.putPacketAway();
+    this.coming = null;
+  }
+}

@@ -1,0 +1,49 @@
+// Packets in memory: one that a colleague sent waits to be opened, and what is made is noted.
+import type { PacketMade, PacketView } from '../packets';
+import type { Id } from '../types';
+
+export class FakePackets {
+  /** What was made, for tests to read. */
+  readonly made: { briefs: Id[]; to: Id | null; note: string }[] = [];
+  #held: PacketView | null = null;
+  #dropped = false;
+  #brought = false;
+
+  constructor(private readonly newest: () => { id: Id; headline: string; state: PacketView['briefs'][number]['state'] }[]) {}
+
+  make(briefs: Id[], to: Id | null, note: string): PacketMade {
+    this.made.push({ briefs, to, note });
+    return { place: 'Documents/for-the-desk.review.parallax', briefs };
+  }
+  open(): PacketView {
+    const none = { versions: 0, rounds: 0, decisions: 0, sent_back: 0, approvals: 0, releases: 0, other: 0 };
+    const [first, second] = this.newest();
+    const briefs: PacketView['briefs'] = [];
+    if (first) briefs.push({ ...first, is_new: false, new: { ...none, decisions: 4, approvals: 1 }, merge_needed: false, draft_overtaken: false });
+    if (second) briefs.push({ ...second, is_new: false, new: { ...none, versions: 2 }, merge_needed: true, draft_overtaken: true });
+    this.#held = {
+      by: 'Ines Okafor', made: '2024-05-12T05:00:00.000Z', to: null, note: 'Read on the train. One question on the second paragraph.',
+      briefs: this.#brought ? [] : briefs, carried: 2, people: [], joins: null, nothing_new: this.#brought,
+    };
+    return this.#held;
+  }
+  /** What a file does that is dropped on the window. */
+  drop(): void {
+    this.#dropped = true;
+  }
+  arrived(): PacketView | null {
+    const came = this.#dropped;
+    this.#dropped = false;
+    return came ? this.open() : null;
+  }
+  bringIn(): PacketView {
+    if (!this.#held) throw { code: 'not-found', message: 'Nothing was brought in: no packet is open.', hint: 'Open it again.' };
+    const came = this.#held;
+    this.#held = null;
+    this.#brought = true;
+    return came;
+  }
+  putAway(): void {
+    this.#held = null;
+  }
+}

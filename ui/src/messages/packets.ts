@@ -1,0 +1,41 @@
+// Words of the hand-over by file: making a packet, what one brings, and two versions side by side.
+import type { PacketBrief, PacketView } from '../ipc/packets';
+
+const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+const listed = (names: readonly string[]) => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`);
+
+export const packets = {
+  commands: { send: 'Send as a packet…', waiting: 'Send all that wait for somebody…', open: 'Open a review packet…' },
+  send: {
+    title: 'Send as a packet', waitingTitle: 'Send all that wait',
+    intro: 'A file with the briefs, all their versions and what was decided on them. Drafts and other briefs are never in it.',
+    whom: 'For whom', nobody: 'Nobody in particular', nobodyElse: 'Nobody else works here yet. The chief adds people in Settings.',
+    briefs: (n: number) => count(n, 'brief'), waiting: (n: number, name: string) => (n === 0 ? `Nothing waits for ${name}.` : `${count(n, 'brief')} ${n === 1 ? 'waits' : 'wait'} for ${name}.`),
+    note: 'Note', noteHint: 'What to look at, until when', confirm: 'Make the packet…', choose: 'Choose somebody first.',
+    done: (n: number, place: string) => `${count(n, 'brief')} packed: ${place}`,
+  },
+  preview: {
+    title: 'What the packet brings', came: 'What the packet brought', from: (view: PacketView) => `From ${view.by}${view.to ? ` for ${view.to}` : ''}`,
+    joins: (name: string) => `This archive is empty. With the packet it joins the newsroom that ${name} began.`,
+    people: (names: readonly string[]) => `New here: ${listed(names)}.`,
+    nothing: 'Everything in it is here already.', nothingHint: 'Nothing needs to be brought in.',
+    adds: 'Bringing it in only adds. What is here stays, and nothing is written before you say so.',
+    isNew: 'New', merge: 'Merge needed', mergeHint: 'Two versions of it will stand side by side; Write brings them together.',
+    overtaken: 'Your draft', overtakenHint: 'A draft here stands on a version that will no longer be the current one. It is kept.',
+    confirm: 'Bring it in', leave: 'Leave it', close: 'Close', reading: 'Reading the packet',
+    done: (view: PacketView) => (view.nothing_new ? 'Nothing new was in it' : `Brought in: ${count(view.briefs.length, 'brief')}`),
+  },
+  news: ({ new: n }: PacketBrief): string => {
+    const parts = [
+      n.versions ? count(n.versions, 'version') : '', n.rounds ? count(n.rounds, 'round') : '', n.decisions ? count(n.decisions, 'decision') : '',
+      n.sent_back ? 'sent back' : '', n.approvals ? 'approved' : '', n.releases ? 'published' : '', n.other ? `${n.other} more` : '',
+    ];
+    return parts.filter(Boolean).join(' · ');
+  },
+  join: { lead: 'Did a colleague send you a packet?', open: 'Open a review packet…' },
+  synced: {
+    message: (what: string) => (what.startsWith('a ') ? `This archive lies on ${what}.` : `This archive lies in a folder that ${what} keeps the same on several machines.`), hint: 'A database is damaged there sooner or later. Keep the archive on this machine alone, and let packets go through the shared folder.',
+    move: 'Move it…', moved: 'The archive was moved',
+  },
+  together: 'Bring them together',
+} as const;
