@@ -35,8 +35,8 @@ fn words(text: &str) -> BTreeMap<String, String> {
 fn suggest(newsroom: &Newsroom, person: PersonId, round: RoundId, text: &str) -> SuggestionView {
     let fact = ItemPath::Fact(item(2));
     let id = sample_brief().id;
-    let review = newsroom.as_(person).suggest(id, round, fact, &words(text), "").unwrap();
-    review.brief.suggestions.last().unwrap().clone()
+    let so_far = newsroom.as_(person).suggest(id, round, fact, &words(text), "").unwrap();
+    so_far.suggestions.last().unwrap().clone()
 }
 
 fn ids(review: &ReviewView, path: &str) -> Vec<String> {
@@ -88,8 +88,8 @@ fn nobody_answers_their_own_wording_or_approves_it_alone() {
     // Cleo, who may write too, cannot make it the text and then sign it either.
     write(&newsroom, newsroom.cleo, |brief| brief.facts[2].text = OWN.into());
     cleo.add_to_review(id).unwrap();
-    let mut review = cleo.review(id).unwrap();
-    review = cleo.decide(id, round, &review.undecided, Verdict::Accepted).unwrap();
+    let review = cleo.review(id).unwrap();
+    let review = cleo.decide(id, round, &review.undecided, Verdict::Accepted).unwrap();
     let missing: Vec<&str> = review.missing.iter().map(|missing| missing.code).collect();
     assert_eq!(missing, ["own-change"], "{:?}", review.missing);
     cleo.approve(id, round, review.result_hash).unwrap_err();
@@ -190,7 +190,7 @@ fn undo_withdraws_a_wording_and_puts_a_taken_one_back() {
     let (ben, cleo) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
     suggest(&newsroom, newsroom.cleo, round, OWN);
     let undone = cleo.undo_decision(id, round).unwrap();
-    assert!(undone.brief.suggestions.is_empty());
+    assert!(undone.suggestions.is_empty());
     let made = suggest(&newsroom, newsroom.cleo, round, OWN);
     let better = suggest(&newsroom, newsroom.cleo, round, "It had 31,000 passengers a year.");
     let shown = ben.open_brief(id).unwrap().suggestions;
@@ -198,8 +198,8 @@ fn undo_withdraws_a_wording_and_puts_a_taken_one_back() {
     assert_eq!(ben.take_suggestion(id, made.id).unwrap_err().code, Code::Stale);
     ben.take_suggestion(id, better.id).unwrap();
     let undone = ben.undo_decision(id, round).unwrap();
-    assert_eq!(undone.brief.suggestions[0].state, "open");
-    assert!(undone.compare.head.facts[2].text.contains("ran the line with 31,000"));
+    assert_eq!(undone.suggestions[0].state, "open");
+    assert!(undone.result.facts[2].text.contains("ran the line with 31,000"));
     assert_eq!(undone.undecided.len(), 2, "{:?}", undone.decisions);
     verified(&newsroom);
 }
@@ -217,7 +217,7 @@ fn a_first_read_takes_wordings_too() {
     let perspective = ItemPath::Perspective(item(20));
     let new = BTreeMap::from([("bias".into(), "Their readers depend on the line.".into())]);
     let review = cleo.suggest(text.id, round, perspective, &new, "Shorter.").unwrap();
-    let made = &review.brief.suggestions[0];
+    let made = &review.suggestions[0];
     assert_eq!((made.reason.as_str(), made.texts[0].field.as_str()), ("Shorter.", "bias"));
     ben.take_suggestion(text.id, made.id).unwrap();
     let mut review = cleo.review(text.id).unwrap();
@@ -235,7 +235,7 @@ fn what_cannot_be_suggested_says_why() {
     let review = sent(&newsroom);
     let (id, round) = (review.brief.id, review.round.id);
     let (ben, cleo) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
-    let said = |refused: Result<ReviewView, desk::Refusal>| refused.unwrap_err().message;
+    let said = |refused: Result<desk::SoFarView, desk::Refusal>| refused.unwrap_err().message;
     let fact = ItemPath::Fact(item(2));
     let same = review.compare.head.facts[2].text.clone();
     assert!(
@@ -286,5 +286,153 @@ fn what_one_author_accepted_still_waits_for_the_other_person() {
     let ready = cleo.decide(text.id, round, &asked.undecided, Verdict::Accepted).unwrap();
     assert_eq!((ready.undecided.len(), ready.missing.len()), (0, 0), "{:?}", ready.missing);
     cleo.approve(text.id, round, ready.result_hash).unwrap();
+    verified(&newsroom);
+}
+
+#[test]
+fn what_changed_since_it_was_accepted_says_who_accepted_what() {
+    let newsroom = Newsroom::new();
+    let review = sent(&newsroom);
+    let (id, round) = (review.brief.id, review.round.id);
+    let (ben, cleo) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
+    cleo.decide(id, round, &review.undecided, Verdict::Accepted).unwrap();
+    write(&newsroom, newsroom.ben, |brief| {
+        brief.facts[2].text = "The owner ran the line with 32,000 passengers a year.".into();
+        brief.context.push_str(" It was widened in 1950.");
+    });
+    ben.add_to_review(id).unwrap();
+    let asked = cleo.review(id).unwrap();
+    assert_eq!(asked.undecided.len(), 2, "the lede stays accepted");
+    let [again] = asked.again.as_slice() else { panic!("one part: {:?}", asked.again) };
+    assert_eq!((again.person.as_str(), again.mine), ("Cleo Costa", true));
+    assert_eq!(again.path, format!("facts/{}", item(2)));
+    assert!(again.ids.iter().all(|id| asked.undecided.contains(id)));
+    let said: Vec<&str> =
+        again.fields[0].segments.iter().map(|piece| piece.text.as_str()).collect();
+    assert!(said.contains(&"31,000") && said.contains(&"32,000"), "{said:?}");
+    assert!(!newsroom.as_(newsroom.anna).review(id).unwrap().again[0].mine);
+    let done = cleo.decide(id, round, &asked.undecided, Verdict::Accepted).unwrap();
+    assert!(done.again.is_empty() && done.missing.is_empty(), "{:?}", done.missing);
+}
+
+#[test]
+fn what_was_added_since_a_person_last_looked_is_named_to_them() {
+    let newsroom = Newsroom::new();
+    let review = sent(&newsroom);
+    let (id, round) = (review.brief.id, review.round.id);
+    let (ben, cleo) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
+    assert!(review.fresh.is_empty(), "at the first look nothing is newer than the rest");
+    cleo.saw_review(id, round, review.round.head).unwrap();
+    let kept = cleo.decide(id, round, &ids(&review, "lede"), Verdict::Accepted).unwrap();
+    write(&newsroom, newsroom.ben, |brief| brief.context.push_str(" It was widened in 1950."));
+    ben.add_to_review(id).unwrap();
+    let added = cleo.review(id).unwrap();
+    assert_eq!(added.fresh.len(), 1, "{:?}", added.compare.changes);
+    assert_eq!(added.undecided.len(), kept.undecided.len() + 1, "earlier decisions stand");
+    assert!(newsroom.as_(newsroom.anna).review(id).unwrap().fresh.is_empty());
+    cleo.saw_review(id, round, added.round.head).unwrap();
+    assert!(cleo.review(id).unwrap().fresh.is_empty());
+    cleo.saw_review(id, round, review.compare.from.hash.unwrap()).unwrap_err();
+    verified(&newsroom);
+}
+
+/// Ben's change of a published brief, sent to review or only made a version of.
+fn small(newsroom: &Newsroom, send: bool, change: impl FnOnce(&mut Brief)) -> brief::BriefId {
+    let text = newsroom.published();
+    write(newsroom, newsroom.ben, change);
+    let ben = newsroom.as_(newsroom.ben);
+    if send {
+        ben.send_to_review(text.id, None, "").unwrap();
+    } else {
+        ben.make_version(text.id, 1, "").unwrap();
+    }
+    text.id
+}
+
+#[test]
+fn a_small_fix_is_approved_from_the_list_as_it_was_shown() {
+    for send in [true, false] {
+        let newsroom = Newsroom::new();
+        let id = small(&newsroom, send, |brief| {
+            brief.facts[1].text = brief.facts[1].text.replace("hurt; two", "hurt: two");
+            brief.section = Some("Port".into());
+        });
+        let cleo = newsroom.as_(newsroom.cleo);
+        let shown = cleo.quick(id).unwrap();
+        assert_eq!(shown.changes.len(), 2);
+        let other = sample_brief().content_hash();
+        assert_eq!(cleo.approve_quick(id, other).unwrap_err().code, Code::Stale);
+        let approved = cleo.approve_quick(id, shown.result).unwrap();
+        assert_eq!(approved.state, BriefState::Approved);
+        assert_eq!(approved.versions.len(), 2, "the version itself was approved");
+        verified(&newsroom);
+    }
+}
+
+#[test]
+fn links_that_follow_the_day_are_small_and_others_are_not() {
+    let newsroom = Newsroom::new();
+    let mut text = sample_brief();
+    let link = |day: &str| brief::Link {
+        label: "The day".into(),
+        url: format!("https://paper.example/{day}/ferry-to-holm-sinks"),
+    };
+    text.links.push(link("2024-05-12"));
+    let file = newsroom.folder.path().join("linked.json");
+    std::fs::write(&file, text.to_json()).unwrap();
+    let options = desk::ImportOptions { published: true, ..Default::default() };
+    newsroom.as_(newsroom.anna).import(&[file], &options, &mut |_| {}).unwrap();
+    let (ben, cleo) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
+    write(&newsroom, newsroom.ben, |brief| {
+        brief.date = "2024-05-13".parse().ok();
+        brief.links[0] = link("2024-05-13");
+    });
+    ben.send_to_review(text.id, None, "").unwrap();
+    cleo.quick(text.id).unwrap();
+    write(&newsroom, newsroom.ben, |brief| brief.links[0].url.push_str("?elsewhere"));
+    ben.add_to_review(text.id).unwrap();
+    assert!(cleo.quick(text.id).unwrap_err().message.contains("more than spelling"));
+}
+
+#[test]
+fn what_is_not_small_or_not_anothers_is_not_approved_from_the_list() {
+    type Edit = fn(&mut Brief);
+    let larger: [Edit; 5] = [
+        |brief| brief.lede = brief.lede.replace("90 people", "120 people"),
+        |brief| brief.facts.swap(0, 1),
+        |brief| drop(brief.facts.remove(0)),
+        |brief| brief.context.push_str(" It was widened."),
+        |brief| brief.facts[0].sources[0].url.push_str("/more"),
+    ];
+    for change in larger {
+        let newsroom = Newsroom::new();
+        let id = small(&newsroom, true, change);
+        let cleo = newsroom.as_(newsroom.cleo);
+        let refusal = cleo.quick(id).unwrap_err();
+        assert!(refusal.message.contains("more than spelling"), "{refusal}");
+        let result = cleo.review(id).unwrap().result_hash;
+        cleo.approve_quick(id, result).unwrap_err();
+    }
+    let newsroom = Newsroom::new();
+    let id = small(&newsroom, true, |brief| brief.facts[1].text.push('!'));
+    let (anna, ben, cleo) =
+        (newsroom.as_(newsroom.anna), newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
+    assert!(ben.quick(id).unwrap_err().message.contains("not a reviewer"));
+    let review = cleo.review(id).unwrap();
+    cleo.decide(id, review.round.id, &review.undecided, Verdict::Rejected).unwrap();
+    assert!(anna.quick(id).unwrap_err().message.contains("otherwise"));
+    cleo.request_changes(id, review.round.id, "").unwrap();
+    assert!(anna.quick(id).unwrap_err().message.contains("changes were requested"));
+    assert_eq!(anna.open_brief(id).unwrap().state, BriefState::ChangesRequested);
+    // Cleo's own comma is not hers to approve.
+    let newsroom = Newsroom::new();
+    newsroom.published();
+    write(&newsroom, newsroom.cleo, |brief| brief.facts[1].text.push('!'));
+    let cleo = newsroom.as_(newsroom.cleo);
+    cleo.make_version(id, 1, "").unwrap();
+    assert!(cleo.quick(id).unwrap_err().message.contains("you wrote this"));
+    let shown = newsroom.as_(newsroom.anna).quick(id).unwrap();
+    cleo.approve_quick(id, shown.result).unwrap_err();
+    newsroom.as_(newsroom.anna).approve_quick(id, shown.result).unwrap();
     verified(&newsroom);
 }

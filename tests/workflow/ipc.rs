@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 const TYPES: &str = include_str!("../../ui/src/ipc/types.ts");
 
 /// A key of an interface: whether it may be missing, and the interfaces that its type names.
+#[derive(Clone)]
 struct Key {
     optional: bool,
     types: Vec<String>,
@@ -23,8 +24,11 @@ fn interfaces() -> Interfaces {
     let mut found = Interfaces::new();
     for block in TYPES.split("export interface ").skip(1) {
         let (name, rest) = block.split_once('{').expect("a body");
-        let body = body_of(rest);
-        found.insert(name.trim().to_owned(), keys_of(&body));
+        let (name, wider) = name.split_once(" extends ").unwrap_or((name, ""));
+        let mut keys = keys_of(&body_of(rest));
+        // What is extended stands before what extends it.
+        keys.append(&mut found.get(wider.trim()).cloned().unwrap_or_default());
+        found.insert(name.trim().to_owned(), keys);
     }
     found
 }
@@ -118,11 +122,12 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     let words = [("text".to_owned(), "The line had 31,000 passengers.".to_owned())].into();
     let path = ItemPath::Fact(edited.facts[0].id);
     let suggested = cleo.suggest(text.id, review.round.id, path, &words, "Shorter.").unwrap();
-    assert_eq!(suggested.brief.suggestions.len(), 1);
-    shape("ReviewView", json(&suggested));
+    assert_eq!(suggested.suggestions.len(), 1);
+    shape("SoFar", json(&suggested));
+    shape("ReviewView", json(&cleo.review(text.id).unwrap()));
     let decided =
         cleo.decide(text.id, review.round.id, &review.undecided, Verdict::Accepted).unwrap();
-    shape("ReviewView", json(&decided));
+    shape("SoFar", json(&decided));
     shape(
         "BriefView",
         json(&cleo.approve(text.id, decided.round.id, decided.result_hash).unwrap()),

@@ -381,7 +381,7 @@ fn a_brief_that_another_device_held_is_neither_decided_on_nor_approved() {
 
     assert_eq!(cleo.open_brief(text.id).unwrap().state, BriefState::Held);
     let round = review.round.id;
-    let all = [review.undecided, review.unread].concat();
+    let all = [review.undecided.as_slice(), review.unread.as_slice()].concat();
     for refused in [
         cleo.decide(text.id, round, &all, Verdict::Accepted).unwrap_err(),
         cleo.approve(text.id, round, review.result_hash).unwrap_err(),

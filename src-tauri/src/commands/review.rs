@@ -2,8 +2,8 @@
 
 use crate::dto::AppError;
 use crate::state::Shell;
-use brief::{BriefId, ContentHash, ItemPath};
-use desk::{BriefView, DecisionId, PersonId, ReviewView, RoundId, Verdict};
+use brief::{BriefId, ContentHash, ItemPath, RevisionHash};
+use desk::{BriefView, DecisionId, PersonId, QuickView, ReviewView, RoundId, SoFarView, Verdict};
 use std::collections::BTreeMap;
 use tauri::State;
 
@@ -40,7 +40,7 @@ pub fn decide(
     verdict: Verdict,
     reason: String,
     shell: State<'_, Shell>,
-) -> Result<ReviewView, AppError> {
+) -> Result<SoFarView, AppError> {
     shell.act(|me| me.decide_because(id, round, &ids, verdict, &reason))
 }
 
@@ -52,7 +52,7 @@ pub fn suggest(
     texts: BTreeMap<String, String>,
     reason: String,
     shell: State<'_, Shell>,
-) -> Result<ReviewView, AppError> {
+) -> Result<SoFarView, AppError> {
     shell.act(|me| me.suggest(id, round, path, &texts, &reason))
 }
 
@@ -98,7 +98,7 @@ pub fn accept_rest(
     id: BriefId,
     round: RoundId,
     shell: State<'_, Shell>,
-) -> Result<ReviewView, AppError> {
+) -> Result<SoFarView, AppError> {
     shell.act(|me| me.accept_rest(id, round))
 }
 
@@ -107,7 +107,7 @@ pub fn undo_decision(
     id: BriefId,
     round: RoundId,
     shell: State<'_, Shell>,
-) -> Result<ReviewView, AppError> {
+) -> Result<SoFarView, AppError> {
     shell.act(|me| me.undo_decision(id, round))
 }
 
@@ -140,4 +140,28 @@ pub fn approve(
     shell: State<'_, Shell>,
 ) -> Result<BriefView, AppError> {
     shell.act(|me| me.approve(id, round, result))
+}
+
+#[tauri::command(async)]
+pub fn saw_review(
+    id: BriefId,
+    round: RoundId,
+    head: RevisionHash,
+    shell: State<'_, Shell>,
+) -> Result<(), AppError> {
+    shell.act(|me| me.saw_review(id, round, head))
+}
+
+#[tauri::command(async)]
+pub fn quick(id: BriefId, shell: State<'_, Shell>) -> Result<QuickView, AppError> {
+    shell.act(|me| me.quick(id))
+}
+
+#[tauri::command(async)]
+pub fn approve_quick(
+    id: BriefId,
+    result: ContentHash,
+    shell: State<'_, Shell>,
+) -> Result<BriefView, AppError> {
+    shell.act(|me| me.approve_quick(id, result))
 }

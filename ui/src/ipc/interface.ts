@@ -5,7 +5,7 @@ import type {
   MergeView, Newsroom, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Template, TwinProposal, Verdict,
 } from './types';
 import type { PacketIpc } from './packets';
-import type { OutletName, Pasted, Tray, Trayed } from './types';
+import type { OutletName, Pasted, QuickFix, SoFar, Tray, Trayed } from './types';
 
 export interface Ipc extends PacketIpc {
   start(): Promise<Start>;
@@ -71,9 +71,9 @@ export interface Ipc extends PacketIpc {
   withdraw(id: Id): Promise<BriefView>;
   review(id: Id): Promise<ReviewView>;
   /** `reason` is one line; empty is none. */
-  decide(id: Id, round: Id, ids: string[], verdict: Verdict, reason: string): Promise<ReviewView>;
+  decide(id: Id, round: Id, ids: string[], verdict: Verdict, reason: string): Promise<SoFar>;
   /** Suggests other texts for an item of the version under review, by field. Rejects with `refused` where they say the same. */
-  suggest(id: Id, round: Id, path: string, texts: Record<string, string>, reason: string): Promise<ReviewView>;
+  suggest(id: Id, round: Id, path: string, texts: Record<string, string>, reason: string): Promise<SoFar>;
   /** Takes my own wording back. */
   withdrawSuggestion(id: Id, suggestion: Id): Promise<BriefView>;
   /** Makes a version of somebody's wording; my draft is carried along. Rejects with `stale` where the part was changed since. */
@@ -82,10 +82,16 @@ export interface Ipc extends PacketIpc {
   declineSuggestion(id: Id, suggestion: Id, reply: string): Promise<BriefView>;
   /** Takes my answer back: the wording waits again. */
   reopenSuggestion(id: Id, suggestion: Id): Promise<BriefView>;
-  acceptRest(id: Id, round: Id): Promise<ReviewView>;
-  undoDecision(id: Id, round: Id): Promise<ReviewView>;
+  acceptRest(id: Id, round: Id): Promise<SoFar>;
+  undoDecision(id: Id, round: Id): Promise<SoFar>;
   markRead(id: Id, round: Id, path: string, read: boolean): Promise<ReviewView>;
   requestChanges(id: Id, round: Id, note: string): Promise<BriefView>;
+  /** Keeps that I saw the round up to this version: what is added later is marked as new. */
+  sawReview(id: Id, round: Id, head: Hash): Promise<void>;
+  /** What I could approve from the list. Rejects with `refused` where more changed than a small fix. */
+  quick(id: Id): Promise<QuickFix>;
+  /** Accepts and approves exactly the small fix that was shown. Rejects with `stale` where it changed. */
+  approveQuick(id: Id, result: Hash): Promise<BriefView>;
   /** Approves exactly the result that was shown. Rejects with `stale` where it changed. */
   approve(id: Id, round: Id, result: Hash): Promise<BriefView>;
 

@@ -421,17 +421,26 @@ export interface Suggestion {
   reply: string;
 }
 export interface Wording { field: string; old: string; new: string }
-export interface ReviewView {
-  brief: BriefView;
+/** A part that is asked again, since it changed after somebody accepted it. */
+export interface Again {
+  /** Its edits that wait. */
+  ids: string[];
+  path: string;
+  person: string;
+  mine: boolean;
+  time: Time;
+  /** What changed since; empty where only some of its edits were accepted then. */
+  fields: FieldView[];
+}
+/** All of a review that a decision may change; its changes are those of the round's head. */
+export interface SoFar {
   round: Round;
-  /** No approved version to compare with: the sheet is read part by part. */
-  first_read: boolean;
-  /** Base against head; changes in print order. */
-  compare: CompareView;
   /** Verdict for every hunk or change id that is decided; a wholly decided change has an entry of its own. */
   decisions: { id: string; verdict: Verdict; person: string; mine: boolean; time: Time; reason: string }[];
-  /** Edits that still wait, in print order. */
+  /** Edits that wait for me, in print order. */
   undecided: string[];
+  again: Again[];
+  suggestions: Suggestion[];
   /** Parts of the head (or of the result) that I have read or attested. */
   read: string[];
   /** Parts still to be read before approval (first read). */
@@ -444,6 +453,17 @@ export interface ReviewView {
   /** Edits that `accept_rest` leaves for a look of their own. */
   risky: string[];
 }
+export interface ReviewView extends SoFar {
+  brief: BriefView;
+  /** No approved version to compare with: the sheet is read part by part. */
+  first_read: boolean;
+  /** Base against head; changes in print order. */
+  compare: CompareView;
+  /** Edits that were added after I last looked. */
+  fresh: string[];
+}
+/** A small change, whole, as it can be approved from the list. */
+export interface QuickFix { id: Id; headline: string; from: Side; to: Side; changes: Change[]; result: Hash }
 
 export type Format = 'text' | 'markdown' | 'json';
 export interface Released { id: Id | null; place: string; bytes: number; hash: Hash; proof: boolean; losses: string[] }

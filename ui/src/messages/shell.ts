@@ -71,7 +71,7 @@ export const desk = {
   editions: 'Editions', allEditions: 'All editions',
   shown: (n: number, all: number) => (n === all ? shell.briefs(all) : `${n} of ${shell.briefs(all)}`),
   none: 'No brief fits these filters.', clear: 'Clear the filters',
-  open: 'Open', newBrief: 'New brief', import: 'Import…',
+  open: 'Open', quickTip: `${keyText('Q')} approves it from here where only spelling, punctuation, date, section or slug changed`, newBrief: 'New brief', import: 'Import…',
   emptyTitle: 'An empty desk', emptyHint: 'Start with a brief of your own, bring in what you have already published, or look around in the sample edition.',
   importFiles: 'Import files…', importFolder: 'Import a folder…', openSample: 'Open the sample edition',
   startBrief: 'Start a brief', startHint: 'Headline, lede, facts, context and perspectives on one sheet.',

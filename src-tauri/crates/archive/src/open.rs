@@ -13,7 +13,7 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x504c_4c58;
 
 /// Each migration once, in order; a released one is never edited.
-pub(crate) const MIGRATIONS: [&str; 8] = [
+pub(crate) const MIGRATIONS: [&str; 9] = [
     include_str!("migrations/0001_house.sql"),
     include_str!("migrations/0002_outlets.sql"),
     include_str!("migrations/0003_undo.sql"),
@@ -22,6 +22,7 @@ pub(crate) const MIGRATIONS: [&str; 8] = [
     include_str!("migrations/0006_tray.sql"),
     include_str!("migrations/0007_matters.sql"),
     include_str!("migrations/0008_suggestions.sql"),
+    include_str!("migrations/0009_seen.sql"),
 ];
 
 /// From this schema on it is kept what each event is about.

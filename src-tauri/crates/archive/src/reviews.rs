@@ -103,6 +103,17 @@ pub struct Attestation {
     pub device: String,
 }
 
+/// That somebody accepted an item, or read it, in a decision that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// Who.
+    pub person: PersonId,
+    /// The item and what it said.
+    pub attested: Attested,
+    /// When.
+    pub time: String,
+}
+
 /// A signature over a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approval {
@@ -168,6 +179,24 @@ impl Read<'_> {
                 let attested =
                     Attested { path: named(row, 1)?, item: hash(row, 2, ItemHash::from_bytes)? };
                 Ok(Attestation { person: named(row, 0)?, attested, device: row.get(3)? })
+            },
+        )
+    }
+
+    /// What was accepted or read in any round of a brief, in the order in which it was.
+    pub fn accepted(&self, brief: BriefId) -> Result<Vec<Accepted>, ArchiveError> {
+        all(
+            self.sql,
+            "SELECT attestation.person, path, item, attestation.time FROM attestation
+             JOIN decision ON decision.id = attestation.decision
+             JOIN round ON round.id = decision.round
+             WHERE attestation.brief = ?1 AND decision.verdict IN ('accepted', 'read')
+             ORDER BY round.number, round.id, decision.turn, path",
+            [brief.to_string()],
+            |row| {
+                let attested =
+                    Attested { path: named(row, 1)?, item: hash(row, 2, ItemHash::from_bytes)? };
+                Ok(Accepted { person: named(row, 0)?, attested, time: row.get(3)? })
             },
         )
     }

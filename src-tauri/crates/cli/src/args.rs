@@ -375,6 +375,10 @@ pub enum ReviewCommand {
     Approve {
         /// The brief
         id: String,
+        /// Accept all of it first, where only spelling, punctuation, date, section, slug or the
+        /// links that follow them changed
+        #[arg(long)]
+        small: bool,
     },
     /// Release the approved version into a folder
     Release {

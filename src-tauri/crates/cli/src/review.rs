@@ -44,8 +44,8 @@ fn decide(desk: &Desk, place: &Place, command: ReviewCommand) -> Result<(), Fail
             let field =
                 if matches!(part, ItemPath::Perspective(_)) { field } else { "text".into() };
             let round = acting.review(id)?.round.id;
-            let review = acting.suggest(id, round, part, &[(field, text)].into(), &reason)?;
-            say(false, &(), &summary(&review))
+            acting.suggest(id, round, part, &[(field, text)].into(), &reason)?;
+            say(false, &(), &summary(&acting.review(id)?))
         }
         ReviewCommand::Take { id, wording } => {
             state(desk, acting.take_suggestion(brief(&id)?, wording)?.id)
@@ -60,7 +60,12 @@ fn decide(desk: &Desk, place: &Place, command: ReviewCommand) -> Result<(), Fail
             acting.request_changes(id, round, &note)?;
             state(desk, id)
         }
-        ReviewCommand::Approve { id } => {
+        ReviewCommand::Approve { id, small: true } => {
+            let id = brief(&id)?;
+            acting.approve_quick(id, acting.quick(id)?.result)?;
+            state(desk, id)
+        }
+        ReviewCommand::Approve { id, small: false } => {
             let id = brief(&id)?;
             let review = acting.review(id)?;
             acting.approve(id, review.round.id, review.result_hash)?;
@@ -119,19 +124,18 @@ fn take_decisions(
     reject: &[String],
     reason: &str,
 ) -> Result<ReviewView, Failure> {
-    let mut review = acting.review(id)?;
-    let round = review.round.id;
+    let round = acting.review(id)?.round.id;
     if !reject.is_empty() {
-        review = acting.decide_because(id, round, reject, Verdict::Rejected, reason)?;
+        acting.decide_because(id, round, reject, Verdict::Rejected, reason)?;
     }
     let ids = match accept {
-        [only] if only == "all" => review.undecided.clone(),
+        [only] if only == "all" => acting.review(id)?.undecided.clone(),
         ids => ids.to_vec(),
     };
     if !ids.is_empty() {
-        review = acting.decide_because(id, round, &ids, Verdict::Accepted, reason)?;
+        acting.decide_because(id, round, &ids, Verdict::Accepted, reason)?;
     }
-    Ok(review)
+    Ok(acting.review(id)?)
 }
 
 fn read_all(acting: &Acting<'_>, id: BriefId) -> Result<(), Failure> {
@@ -153,7 +157,7 @@ fn summary(review: &ReviewView) -> String {
     for id in &review.undecided {
         let _ = writeln!(text, "undecided: {id}");
     }
-    for wording in &review.brief.suggestions {
+    for wording in &review.suggestions {
         let (id, path, by) = (wording.id, &wording.path, &wording.by);
         let _ = writeln!(text, "wording {id} of {path} by {by}: {}", wording.state);
     }

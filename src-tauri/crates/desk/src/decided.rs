@@ -1,8 +1,99 @@
-//! What a reviewer's own wordings show: computed when asked for, never stored.
+//! What deciding changes, and what a reviewer sees of it: computed when asked for, never stored.
 
-use crate::FieldView;
+use crate::{
+    BriefView, ChangeView, CompareView, DecisionView, FieldView, Missing, RoundView, Side,
+};
 use archive::{DecisionId, Wording};
+use brief::{Brief, BriefId, ContentHash};
 use serde::Serialize;
+use std::ops::Deref;
+
+/// A running round as one person sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewView {
+    /// The brief.
+    pub brief: BriefView,
+    /// No approved version to compare with: the sheet is read part by part.
+    pub first_read: bool,
+    /// Base against head.
+    pub compare: CompareView,
+    /// Edits that were added after I last looked.
+    pub fresh: Vec<String>,
+    /// What every decision may change.
+    #[serde(flatten)]
+    pub so_far: SoFarView,
+}
+
+/// A review is where it stands so far, with the texts beside it.
+impl Deref for ReviewView {
+    type Target = SoFarView;
+
+    fn deref(&self) -> &SoFarView {
+        &self.so_far
+    }
+}
+
+/// Where a round stands: all that a decision may change, and so what it answers. The changes
+/// themselves are those of the round's head.
+#[derive(Clone, Debug, Serialize)]
+pub struct SoFarView {
+    /// The round.
+    pub round: RoundView,
+    /// What is decided.
+    pub decisions: Vec<DecisionView>,
+    /// Edits that wait for me, in print order.
+    pub undecided: Vec<String>,
+    /// Those of them whose item was accepted before it changed.
+    pub again: Vec<AgainView>,
+    /// Reviewers' own wordings.
+    pub suggestions: Vec<SuggestionView>,
+    /// Parts that I have read or attested.
+    pub read: Vec<String>,
+    /// Parts still to be read.
+    pub unread: Vec<String>,
+    /// The brief with the decisions so far; undecided edits as in the head.
+    pub result: Brief,
+    /// What that result says.
+    pub result_hash: ContentHash,
+    /// Why it cannot be approved now.
+    pub missing: Vec<Missing>,
+    /// Edits that *Accept the rest* leaves for a look of their own.
+    pub risky: Vec<String>,
+}
+
+/// An item that is asked again, since it changed after somebody accepted it.
+#[derive(Clone, Debug, Serialize)]
+pub struct AgainView {
+    /// Its edits that wait.
+    pub ids: Vec<String>,
+    /// The item.
+    pub path: String,
+    /// Who accepted it last.
+    pub person: String,
+    /// Whether it was I.
+    pub mine: bool,
+    /// When.
+    pub time: String,
+    /// What changed since; empty where no version says just what was accepted.
+    pub fields: Vec<FieldView>,
+}
+
+/// A small change, whole, as it can be approved from the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuickView {
+    /// The brief.
+    pub id: BriefId,
+    /// Its headline.
+    pub headline: String,
+    /// The approved version.
+    pub from: Side,
+    /// The version that would be approved.
+    pub to: Side,
+    /// All that changed.
+    pub changes: Vec<ChangeView>,
+    /// What the version says.
+    pub result: ContentHash,
+}
 
 /// A reviewer's own wording of an item, as one person sees it.
 #[derive(Clone, Debug, Serialize)]

@@ -54,7 +54,7 @@ pub use compared::*;
 pub use convert::{
     FileRead, convert, read_file, redline_html, redline_sheet, write_file, write_proof_bytes,
 };
-pub use decided::SuggestionView;
+pub use decided::*;
 pub use earlier::EarlierBrief;
 pub use export::Exported;
 pub use figures::{FigureFlag, FigureView, FiguresView, FlagKind, TickView};

@@ -2,8 +2,8 @@
 //! `YYYY-MM-DD`.
 
 use crate::{
-    AsideView, BriefState, CompareView, HandedView, PersonId, PersonSeen, Refusal, RelatedBrief,
-    RoundId, SuggestionView,
+    AsideView, BriefState, HandedView, PersonId, PersonSeen, Refusal, RelatedBrief, RoundId,
+    SuggestionView,
 };
 use brief::{Brief, BriefId, ContentHash, Limit, Problem, RevisionHash};
 use serde::{Serialize, Serializer};
@@ -377,35 +377,6 @@ pub struct Missing {
     pub message: String,
     /// Where to go.
     pub path: Option<String>,
-}
-
-/// A running round as one person sees it.
-#[derive(Clone, Debug, Serialize)]
-pub struct ReviewView {
-    /// The brief.
-    pub brief: BriefView,
-    /// The round.
-    pub round: RoundView,
-    /// No approved version to compare with: the sheet is read part by part.
-    pub first_read: bool,
-    /// Base against head.
-    pub compare: CompareView,
-    /// What is decided.
-    pub decisions: Vec<DecisionView>,
-    /// Edits that still wait, in print order.
-    pub undecided: Vec<String>,
-    /// Parts that I have read or attested.
-    pub read: Vec<String>,
-    /// Parts still to be read.
-    pub unread: Vec<String>,
-    /// The brief with the decisions so far; undecided edits as in the head.
-    pub result: Brief,
-    /// What that result says.
-    pub result_hash: ContentHash,
-    /// Why it cannot be approved now.
-    pub missing: Vec<Missing>,
-    /// Edits that *Accept the rest* leaves for a look of their own.
-    pub risky: Vec<String>,
 }
 
 /// What was written, and where.

@@ -1,12 +1,16 @@
 // One review as it is being decided. Decisions show at once and are sent one after the other.
 import type { Ipc } from '../../ipc/interface';
-import type { AppError, Change, CompareView, Hash, HunkClass, Id, ReviewView, Step, Verdict, BriefView } from '../../ipc/types';
+import { untrack } from 'svelte';
+import type { AppError, Change, CompareView, Hash, HunkClass, Id, ReviewView, SoFar, Step, Verdict, BriefView } from '../../ipc/types';
+import { deciding } from '../../messages/deciding';
 import { reviewWords } from '../../messages/review';
-import { describe, nextUndecided, knownIds, riskWords, step, unitsOf, verdictOf, withCounterparts, type Unit, type Verdicts } from './units';
+import { Selection } from './selection.svelte';
+import { describe, nextUndecided, knownIds, riskWords, step, unitsOf, verdictsOf, withCounterparts, type Unit, type Verdicts } from './units';
+import { Wordings } from './wordings.svelte';
 
 /** What the view lends to the review: names of changes, and how to speak. */
 export interface Surroundings {
-  ipc: Pick<Ipc, 'review' | 'decide' | 'acceptRest' | 'undoDecision' | 'markRead' | 'requestChanges' | 'approve'>;
+  ipc: Pick<Ipc, 'review' | 'decide' | 'acceptRest' | 'undoDecision' | 'markRead' | 'requestChanges' | 'approve' | 'suggest' | 'takeSuggestion' | 'declineSuggestion' | 'withdrawSuggestion' | 'sawReview'>;
   nameOf(change: Change): string;
   shown(change: Change): boolean;
   /** The changes in the order in which they stand on the sheet. */
@@ -16,6 +20,8 @@ export interface Surroundings {
   announce(text: string): void;
   /** Called when the focus goes to another edit, so that the page can follow. */
   arrived(unit: Unit | null): void;
+  /** Called where the brief got another version. */
+  changed(brief: BriefView): void;
 }
 
 export class Review {
@@ -33,31 +39,47 @@ export class Review {
   /** Calls in order; a second key press never overtakes or repeats the first. */
   private queue: Promise<unknown> = Promise.resolve();
 
-  changes = $derived.by(() => this.around.inOrder(this.view.compare));
+  /** A decision leaves the texts as they are: what is drawn from them is not drawn anew. */
+  compare = $derived(this.view.compare);
+  changes = $derived.by(() => this.around.inOrder(this.compare));
   /** A first read has no edits to decide: everything is new. */
-  units = $derived.by(() => (this.view.first_read ? [] : unitsOf(this.changes, knownIds(this.view))));
+  units = $derived.by(() => {
+    const { changes } = this;
+    return untrack(() => (this.view.first_read ? [] : unitsOf(changes, knownIds(this.view))));
+  });
+  private verdicts = $derived.by(() => verdictsOf(this.units, this.view, this.ahead));
+  private byChange = $derived.by(() => {
+    const found = new Map<string, Unit[]>();
+    for (const unit of this.units) found.set(unit.change.id, [...(found.get(unit.change.id) ?? []), unit]);
+    return found;
+  });
   shownUnits = $derived.by(() => this.units.filter(({ change }) => this.around.shown(change)));
   undecided = $derived(this.units.filter((unit) => this.verdict(unit) === null));
   decidedCount = $derived(this.units.length - this.undecided.length);
   risky = $derived(this.undecided.filter(({ id }) => this.view.risky.includes(id)));
   focused = $derived(this.units.find(({ id }) => id === this.focus) ?? null);
+  /** Edits that came to the round after I last looked. */
+  private fresh = $derived.by(() => new Set(this.view.fresh));
+  readonly selection: Selection;
+  readonly wordings: Wordings;
 
   constructor(view: ReviewView, private readonly around: Surroundings) {
     this.view = view;
+    this.selection = new Selection(this, (change) => around.nameOf(change), (text) => around.announce(text));
+    this.wordings = new Wordings(this, around.ipc, (text) => around.announce(text), (brief) => around.changed(brief));
     this.focus = (this.shownUnits.find((unit) => this.verdict(unit) === null) ?? this.shownUnits[0])?.id ?? null;
   }
 
   verdict(unit: Unit): Verdict | null {
-    return verdictOf(unit, this.view, this.ahead);
+    return this.verdicts.get(unit.id) ?? null;
   }
 
   verdictById(id: string): Verdict | null {
-    const unit = this.units.find((u) => u.id === id);
-    return unit ? this.verdict(unit) : null;
+    return this.verdicts.get(id) ?? null;
   }
 
   unitsIn(change: Change): Unit[] {
-    return this.units.filter((unit) => unit.change.id === change.id);
+    return this.byChange.get(change.id) ?? [];
   }
 
   isDecided(change: Change): boolean {
@@ -72,6 +94,19 @@ export class Review {
     const ids = this.unitsIn(change).map(({ id }) => id);
     if (ids.some((id) => id in this.ahead)) return null;
     return this.view.decisions.find(({ id, mine }) => !mine && (id === change.id || ids.includes(id)))?.person ?? null;
+  }
+
+  /** Why a change was decided as it was, where somebody said. */
+  reasonOf(change: Change): string {
+    const ids = this.unitsIn(change).map(({ id }) => id);
+    return this.view.decisions.find(({ id, reason }) => reason !== '' && (id === change.id || ids.includes(id)))?.reason ?? '';
+  }
+
+  isFresh = (change: Change): boolean => this.unitsIn(change).some(({ id }) => this.fresh.has(id));
+
+  /** That a change was accepted before it changed. */
+  again(change: Change): ReviewView['again'][number] | null {
+    return this.view.again.find(({ path }) => path === change.path) ?? null;
   }
 
   /** Whether `undo` would take back the decision on this change and no other. */
@@ -92,7 +127,8 @@ export class Review {
   }
 
   get mayUndo(): boolean {
-    return Object.keys(this.ahead).length > 0 || this.view.decisions.some(({ mine }) => mine);
+    const worded = this.view.suggestions.some((s) => (s.mine && s.state === 'open') || s.answered_by_me);
+    return worded || Object.keys(this.ahead).length > 0 || this.view.decisions.some(({ mine }) => mine);
   }
 
   // Walking
@@ -139,21 +175,29 @@ export class Review {
 
   // Deciding
 
-  decideFocused(verdict: Verdict): void {
+  decideFocused(verdict: Verdict, reason = ''): void {
     const unit = this.focused;
     if (!unit) return;
+    const chosen = this.selection.units;
+    if (chosen.length > 0) {
+      this.decide(chosen, verdict, reason);
+      this.selection.clear(false);
+      return;
+    }
+    const asked = this.around.shown(unit.change) ? this.wordings.asked(unit.change.path) : null;
+    if (asked) return void (verdict === 'accepted' ? this.wordings.take(asked) : this.wordings.decline(asked));
     // What nobody sees is not decided.
     if (!this.around.shown(unit.change)) this.goToShown();
     else if (this.isFolded(unit.change)) this.reopen(unit.change);
-    else this.decide([unit], verdict);
+    else this.decide([unit], verdict, reason);
   }
 
   decideChange(verdict: Verdict, change = this.focused?.change): void {
     if (change) this.decide(this.unitsIn(change), verdict);
   }
 
-  decide(units: readonly Unit[], verdict: Verdict): void {
-    const due = withCounterparts(units, this.units).filter((unit) => this.verdict(unit) !== verdict);
+  decide(units: readonly Unit[], verdict: Verdict, reason = ''): void {
+    const due = withCounterparts(units, this.units).filter((unit) => reason !== '' || this.verdict(unit) !== verdict);
     const first = due[0];
     if (!first) return;
     const ids = due.map(({ id }) => id);
@@ -164,7 +208,7 @@ export class Review {
     const done = due.length > 1 ? reviewWords.says.many(due.length, verdict) : reviewWords.says[verdict];
     this.moveOn(units.at(-1)?.id ?? null, done);
     void this.send(
-      () => this.around.ipc.decide(this.briefId, this.round, ids, verdict, ''),
+      () => this.around.ipc.decide(this.briefId, this.round, ids, verdict, reason),
       () => { this.ahead = without(this.ahead, ids, verdict); },
       () => this.go(first, false),
     );
@@ -172,16 +216,18 @@ export class Review {
 
   /** Takes back my last decision and returns to it. */
   undo(): Promise<void> {
-    let waiting: string[] = [];
+    let waiting: string[] = [], worded = '';
+    const wordings = () => this.view.suggestions.map(({ id, state }) => `${id} ${state}`).join();
     return this.send(
-      () => { waiting = this.undecided.map(({ id }) => id); return this.around.ipc.undoDecision(this.briefId, this.round); },
+      () => { waiting = this.undecided.map(({ id }) => id); worded = wordings(); return this.around.ipc.undoDecision(this.briefId, this.round); },
       () => undefined,
       () => undefined,
       () => {
         this.lastIds = null;
         const back = this.undecided.find(({ id }) => !waiting.includes(id)) ?? null;
         this.go(back, false);
-        this.around.announce(back ? reviewWords.says.undone(this.describe(back)) : reviewWords.says.nothingToUndo);
+        const other = wordings() === worded ? reviewWords.says.nothingToUndo : deciding.says.undone;
+        this.around.announce(back ? reviewWords.says.undone(this.describe(back)) : other);
       },
     );
   }
@@ -243,6 +289,26 @@ export class Review {
     this.view = await this.around.ipc.review(this.briefId);
   }
 
+  /** Shows what somebody else added or answered meanwhile; my decisions stand. */
+  catchUp(): Promise<void> {
+    const before = this.view.round.head;
+    return this.ask(
+      (id) => this.around.ipc.review(id),
+      () => this.around.announce(before === this.view.round.head ? deciding.says.changed : deciding.says.added(this.view.fresh.length)),
+    );
+  }
+
+  /** Keeps what I have seen, so that what comes later is marked as new. */
+  async saw(): Promise<void> {
+    await this.around.ipc.sawReview(this.briefId, this.round, this.view.round.head);
+  }
+
+  /** Asks for something that changes where the round stands, after what was asked before. */
+  ask(call: (id: Id, round: Id) => Promise<SoFar | ReviewView>, then: () => void): Promise<void> {
+    this.problem = null;
+    return this.send(() => call(this.briefId, this.round), () => undefined, () => undefined, then);
+  }
+
   private get briefId(): Id {
     return this.view.brief.id;
   }
@@ -251,8 +317,10 @@ export class Review {
     return this.view.round.id;
   }
 
-  private moveOn(from: string | null, done: string): void {
-    const open = (unit: Unit) => this.verdict(unit) === null;
+  /** To the next edit that waits for me, saying what was done. */
+  moveOn(from: string | null, done = ''): void {
+    // What I suggested a wording for waits for somebody else.
+    const open = (unit: Unit) => this.verdict(unit) === null && !this.wordings.mine(unit.change.path);
     const next = nextUndecided(this.shownUnits, from, open);
     const left = this.undecided.length;
     const hidden = next === null && left > 0 ? reviewWords.says.hidden(left) : '';
@@ -262,10 +330,12 @@ export class Review {
     this.around.announce(words.filter(Boolean).join(' '));
   }
 
-  private send(call: () => Promise<ReviewView>, answered: () => void, failed: () => void, then?: () => void): Promise<void> {
+  private send(call: () => Promise<SoFar | ReviewView>, answered: () => void, failed: () => void, then?: () => void): Promise<void> {
     const turn = this.queue.then(async () => {
       try {
-        this.view = await call();
+        const answer = { ...this.view, ...(await call()) };
+        // Another head has other changes.
+        this.view = answer.compare.to.hash === answer.round.head ? answer : await this.around.ipc.review(this.briefId);
         answered();
         then?.();
       } catch (error) {

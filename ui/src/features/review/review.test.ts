@@ -22,10 +22,10 @@ function view(decided: Record<string, Verdict> = {}): ReviewView {
   const undecided = ids.filter((id) => !(id in decided));
   return {
     brief: { id: 'b', steps: [] } as unknown as BriefView,
-    round: { id: 'r' } as ReviewView['round'], first_read: false,
+    round: { id: 'r', head: 'b' } as ReviewView['round'], first_read: false,
     compare: { from: { hash: 'a', label: 'version', number: 1 }, to: { hash: 'b', label: 'version', number: 2 }, base: null, head: {} as Brief, changes },
     decisions: Object.entries(decided).map(([id, verdict], i) => ({ id, verdict, person: 'Ida', mine: true, time: `2026-01-01T00:00:0${i}Z`, reason: '' })),
-    undecided, read: [], unread: [], result: {} as Brief, result_hash: 'hash',
+    undecided, again: [], suggestions: [], fresh: [], read: [], unread: [], result: {} as Brief, result_hash: 'hash',
     missing: undecided.length > 0 ? [{ code: 'undecided', message: 'Edits wait.', path: null }] : [], risky: ['h2'].filter((id) => undecided.includes(id)),
   };
 }
@@ -54,7 +54,7 @@ function open(start: Record<string, Verdict> = {}, shown: (c: Change) => boolean
   } as unknown as Surroundings['ipc'];
   const review = new Review(view(decided), {
     ipc, shown, inOrder: (c) => c.changes, nameOf: (c) => (c.path === 'headline' ? 'Headline' : `Fact ${(c.position ?? 0) + 1}`),
-    sortClasses: (c) => [...c], isFactual: (c) => c === 'number', announce: (text) => said.push(text), arrived: () => undefined,
+    sortClasses: (c) => [...c], isFactual: (c) => c === 'number', announce: (text) => said.push(text), arrived: () => undefined, changed: () => undefined,
   });
   return { review, said, ipc, fail, decided };
 }

@@ -40,13 +40,18 @@ export function knownIds(view: ReviewView): ReadonlySet<string> {
   return new Set([...view.undecided, ...view.decisions.map(({ id }) => id)]);
 }
 
-/** A unit's verdict: its own, else that of its wholly decided change. What nobody asks about stands as it is. */
-export function verdictOf(unit: Unit, view: ReviewView, ahead: Verdicts): Verdict | null {
-  const soon = ahead[unit.id];
-  if (soon) return soon;
-  if (view.undecided.includes(unit.id)) return null;
-  const entry = view.decisions.find(({ id }) => id === unit.id) ?? view.decisions.find(({ id }) => id === unit.change.id);
-  return entry?.verdict ?? (view.undecided.includes(unit.change.id) ? null : 'accepted');
+/** The verdict of every unit: its own, else that of its wholly decided change. What nobody asks about stands as it is. */
+export function verdictsOf(units: readonly Unit[], view: Pick<ReviewView, 'undecided' | 'decisions'>, ahead: Verdicts): ReadonlyMap<string, Verdict | null> {
+  const waits = new Set(view.undecided);
+  const decided = new Map<string, Verdict>();
+  for (const { id, verdict } of view.decisions) if (!decided.has(id)) decided.set(id, verdict);
+  const of = ({ id, change }: Unit): Verdict | null => {
+    const soon = ahead[id];
+    if (soon) return soon;
+    if (waits.has(id)) return null;
+    return decided.get(id) ?? decided.get(change.id) ?? (waits.has(change.id) ? null : 'accepted');
+  };
+  return new Map(units.map((unit) => [unit.id, of(unit)]));
 }
 
 /** The next undecided unit after this one, else the first before it. */

@@ -2,16 +2,17 @@
 // `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
 // (an archive in which nobody is known yet), `choose` (several people, nobody chosen), `changes` (every kind
 // of change, a draft that was overtaken, two hundred changes), `reviewer`
-// (somebody who only reviews), `standing` (planned, held and spiked briefs, a template, a deadline), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
+// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `standing` (planned, held and spiked briefs, a template, a deadline), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
 import type { Ipc } from '../interface';
 import { FakePackets } from './packets';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
 import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start, Tray } from '../types';
 import { earlierThan, figuresOf, tick, twinOf } from './figures';
 import { changesBetween, unitIds } from './redline';
-import { approve, decide, openRound, reviewView } from './review';
+import { approveQuick, quick } from './quick';
+import { approve, decide, openRound, reviewView, soFar } from './review';
 import { seedRegistry } from './outlets';
-import { importBefore, ines, maren, sample, seed, seedChanges, seedStanding } from './seed';
+import { importBefore, ines, maren, sample, seed, seedChanges, seedDeciding, seedStanding } from './seed';
 import { Standing, stateOf } from './standing';
 import { decline, reopen, suggest, take, withdraw } from './suggestions';
 import { Clipboard } from './paste';
@@ -29,6 +30,7 @@ let problem: AppError | null = mode === 'problem'
 if (mode === 'empty') { store.people = [maren, ines]; store.me = maren.id; }
 else if (mode !== 'people' && open) seed(store, mode === 'many' ? 'many' : 'few');
 if (mode === 'changes') seedChanges(store);
+if (mode === 'deciding') seedDeciding(store);
 const standing = new Standing(store);
 const packets = new FakePackets(() => [...store.records.values()].slice(0, 2).map((rec) => ({ id: rec.id, headline: store.shown(rec).headline, state: stateOf(rec) })));
 if (mode === 'standing') seedStanding(store, standing);
@@ -283,7 +285,7 @@ export const ipc: Ipc = {
     rec.round = {
       id: crypto.randomUUID(), number: rec.rounds, base: rec.base, base_number: rec.versions.find((v) => v.version.hash === rec.base)?.version.number ?? null,
       head: head.hash, head_number: head.number, asked_by: me.name, asked_of: person ? store.name(person) : null, note, opened: iso(), state: 'open', answer: '',
-      asked_by_id: me.id, asked_of_id: person, decisions: [], suggestions: [], steps: [], read: new Map(),
+      asked_by_id: me.id, asked_of_id: person, decisions: [], suggestions: [], steps: [], read: new Map(), seen: new Map(), accepted: [],
     };
     store.set(rec, 'in-review');
     return store.view(rec);
@@ -307,8 +309,8 @@ export const ipc: Ipc = {
     return store.view(rec);
   }),
   review: (id) => call(() => reviewView(store, store.rec(id))),
-  decide: (id, _round, ids, verdict, reason) => call(() => { const rec = store.rec(id); decide(store, rec, ids, verdict, reason); return reviewView(store, rec); }),
-  suggest: (id, _round, path, texts, reason) => call(() => { const rec = store.rec(id); suggest(store, rec, path, texts, reason); return reviewView(store, rec); }),
+  decide: (id, _round, ids, verdict, reason) => call(() => { const rec = store.rec(id); decide(store, rec, ids, verdict, reason); return soFar(store, rec); }),
+  suggest: (id, _round, path, texts, reason) => call(() => { const rec = store.rec(id); suggest(store, rec, path, texts, reason); return soFar(store, rec); }),
   withdrawSuggestion: (id, suggestion) => call(() => { const rec = store.rec(id); withdraw(rec, suggestion); return store.view(rec); }),
   takeSuggestion: (id, suggestion) => call(() => { const rec = store.rec(id); take(store, rec, suggestion); return store.view(rec); }),
   declineSuggestion: (id, suggestion, reply) => call(() => { const rec = store.rec(id); decline(store, rec, suggestion, reply); return store.view(rec); }),
@@ -317,13 +319,13 @@ export const ipc: Ipc = {
     const rec = store.rec(id), now = reviewView(store, rec);
     const safe = now.undecided.filter((x) => !now.risky.includes(x));
     if (safe.length > 0) decide(store, rec, safe, 'accepted', '');
-    return reviewView(store, rec);
+    return soFar(store, rec);
   }),
   undoDecision: (id) => call(() => {
     const rec = store.rec(id), round = openRound(rec), last = round.steps.pop();
     if (!last) throw refusal('refused', 'There is no decision to undo.');
     Object.assign(round, last);
-    return reviewView(store, rec);
+    return soFar(store, rec);
   }),
   markRead: (id, _round, path, read) => call(() => {
     const rec = store.rec(id), round = openRound(rec);
@@ -342,6 +344,9 @@ export const ipc: Ipc = {
     store.set(rec, 'changes-requested');
     return store.view(rec);
   }),
+  sawReview: (id, _round, head) => call(() => { store.rec(id).round?.seen.set(store.me ?? '', head); }),
+  quick: (id) => call(() => quick(store, store.rec(id))),
+  approveQuick: (id, result) => call(() => { const rec = store.rec(id); approveQuick(store, rec, result); return store.view(rec); }),
   approve: (id, _round, result) => call(() => { const rec = store.rec(id); approve(store, rec, result); return store.view(rec); }),
 
   release: (id, format) => call(() => {

@@ -1,7 +1,18 @@
 // The rounds of the stand-in: decisions, reading, what is missing, approval.
-import type { Brief, ReviewView, Verdict } from '../types';
-import { applyDecisions, changesBetween, unitIds } from './redline';
+import type { Again, Brief, Change, ReviewView, SoFar, Verdict } from '../types';
+import { applyDecisions, changesBetween as compared, unitIds } from './redline';
+import { suggestionViews } from './suggestions';
 import { hashOf, iso, refusal, type Decision, type Rec, type RoundRecord, type Store } from './store';
+
+/** Versions never change: two of them are compared once. */
+const known = new WeakMap<Brief, Map<Brief | null, Change[]>>();
+function changesBetween(base: Brief | null, head: Brief): Change[] {
+  const of = known.get(head) ?? new Map<Brief | null, Change[]>();
+  known.set(head, of);
+  const changes = of.get(base) ?? compared(base, head);
+  of.set(base, changes);
+  return changes;
+}
 
 export function openRound(rec: Rec): RoundRecord {
   if (rec.round?.state !== 'open') throw refusal('refused', 'The brief is not in review.', 'Send it to review first.');
@@ -49,8 +60,31 @@ export function reviewView(store: Store, rec: Rec): ReviewView {
     brief: store.view(rec), round: store.round(round), first_read: first,
     compare: { from: label(round.base, round.base_number), to: label(round.head, round.head_number), base, head, changes },
     decisions: [...round.decisions, ...whole].map((d) => ({ id: d.id, verdict: d.verdict, person: store.name(d.person), mine: d.person === store.me, time: d.time, reason: d.reason })),
-    undecided, read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, risky,
+    undecided, again: againOf(store, round, changes, undecided, head), suggestions: suggestionViews(store, rec), fresh: freshOf(store, rec, changes),
+    read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, risky,
   });
+}
+
+/** What a decision answers. */
+export function soFar(store: Store, rec: Rec): SoFar {
+  const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, risky } = reviewView(store, rec);
+  return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, risky };
+}
+
+function againOf(store: Store, round: RoundRecord, changes: Change[], undecided: string[], head: Brief): Again[] {
+  return changes.flatMap((change): Again[] => {
+    const ids = unitIds(change).filter((id) => undecided.includes(id));
+    const last = round.accepted.filter(({ path }) => path === change.path).at(-1);
+    const since = last && changesBetween(last.head, head).find(({ path }) => path === change.path);
+    return last && since && ids.length > 0 ? [{ ids, path: change.path, person: store.name(last.person), mine: last.person === store.me, time: last.time, fields: since.fields }] : [];
+  });
+}
+
+function freshOf(store: Store, rec: Rec, changes: Change[]): string[] {
+  const seen = rec.round?.seen.get(store.me ?? '');
+  if (!rec.round || !seen || seen === rec.round.head) return [];
+  const known = changesBetween(store.at(rec, rec.round.base), store.at(rec, seen) ?? store.shown(rec)).flatMap(unitIds);
+  return changes.flatMap(unitIds).filter((id) => !known.includes(id));
 }
 
 /** Sets the verdict of edits and moves; a change's id stands for all that is inside it. */
@@ -66,6 +100,8 @@ export function decide(store: Store, rec: Rec, ids: string[], verdict: Verdict, 
   const time = iso();
   round.steps.push({ decisions: round.decisions, suggestions: round.suggestions });
   round.decisions = [...round.decisions.filter((d) => !units.includes(d.id)), ...units.map((id) => ({ id, verdict, person: store.me ?? '', time, reason }))];
+  const taken = verdict === 'accepted' && head ? changes.filter((c) => unitIds(c).some((id) => units.includes(id))) : [];
+  if (head) round.accepted = [...round.accepted, ...taken.map(({ path }) => ({ path, person: store.me ?? '', time, head }))];
 }
 
 export function approve(store: Store, rec: Rec, hash: string): void {

@@ -17,7 +17,7 @@ function round(store: Store, rec: Rec, by: Id, of: Id | null, note: string, minu
   return {
     id: told.idOf(`round-${rec.id}-${rec.rounds}`), number: rec.rounds, base: rec.base, base_number: number(rec.base), head: head.hash, head_number: head.number,
     asked_by: store.name(by), asked_of: of ? store.name(of) : null, note, opened: ago(minutes), state: 'open', answer: '',
-    asked_by_id: by, asked_of_id: of, decisions: [], suggestions: [], steps: [], read: new Map(),
+    asked_by_id: by, asked_of_id: of, decisions: [], suggestions: [], steps: [], read: new Map(), seen: new Map(), accepted: [],
   };
 }
 
@@ -90,6 +90,46 @@ export function seedChanges(store: Store): void {
   const [before, after] = shown.manyChanges();
   const gauges = settled(store, before, 'draft', 700);
   store.version(gauges, after, ines.id, 'edit', 'Every gauge', ago(60));
+}
+
+/** Rounds with all that can happen in one: wordings, additions, many changes, a small fix. */
+export function seedDeciding(store: Store): void {
+  const grid = store.rec(told.gridBase.id), at = ago(50);
+  const agreed = { ...told.gridHead, headline: 'Coastal states sign the shared-grid accord at last' };
+  const version = store.version(grid, agreed, maren.id, 'edit', '', ago(70));
+  grid.round!.state = 'open';
+  grid.round!.head = version.hash;
+  grid.round!.head_number = version.number;
+  grid.round!.decisions = [];
+  store.set(grid, 'in-review');
+  const worded = (path: string, old: string, text: string) => ({ id: told.idOf(`wording-${path}`), path, by: ines.id, reason: '', time: at, texts: [{ field: 'text', old, new: text }], answer: null });
+  grid.round!.suggestions = [
+    worded('headline', agreed.headline, 'Coastal states agree to share one grid'),
+    worded('lede', agreed.lede, agreed.lede.replace('agreed', 'undertook')),
+  ];
+
+  const ferry = store.rec(told.ferry.id);
+  const sent = { ...told.ferry, lede: told.ferry.lede.replace('three', 'four'), facts: told.ferry.facts.map((f, i) => (i === 0 ? { ...f, text: f.text.replace('61,000', '62,000') } : f)) };
+  const first = store.version(ferry, sent, ines.id, 'edit', '', ago(45));
+  ferry.round = round(store, ferry, ines.id, maren.id, '', 44);
+  ferry.round.seen.set(maren.id, first.hash);
+  ferry.round.accepted = [{ path: sent.facts[0]!.id, person: maren.id, time: ago(20), head: sent }].map((one) => ({ ...one, path: `facts/${one.path}` }));
+  const added = store.version(ferry, { ...sent, facts: sent.facts.map((f, i) => (i === 0 ? { ...f, text: f.text.replace('62,000', '63,000') } : f)), context: `${sent.context} It owns no ship.` }, ines.id, 'edit', '', ago(5));
+  ferry.round.head = added.hash;
+  ferry.round.head_number = added.number;
+  ferry.round.decisions = [{ id: 'lede.text~0', verdict: 'accepted', person: maren.id, time: ago(20), reason: '' }];
+  store.set(ferry, 'in-review');
+
+  const rivers = store.rec(told.rivers.id);
+  store.version(rivers, { ...told.rivers, facts: told.rivers.facts.map((f, i) => (i === 0 ? { ...f, text: `${f.text.replace(/[.]$/, '')}!` } : f)) }, ines.id, 'edit', '', ago(9));
+  rivers.round = round(store, rivers, ines.id, null, '', 8);
+  store.set(rivers, 'in-review');
+
+  const [before, after] = shown.manyChanges();
+  const some = (brief: Brief): Brief => ({ ...brief, facts: brief.facts.slice(0, 60), perspectives: brief.perspectives.slice(0, 4) });
+  const gauges = settled(store, some(before), 'in-review', 700);
+  store.version(gauges, some(after), ines.id, 'edit', 'Every gauge', ago(60));
+  gauges.round = round(store, gauges, ines.id, null, '', 58);
 }
 
 /** Briefs beside their way, a template and a deadline, for the edition of the day on which the window opens. */

@@ -6,7 +6,9 @@ import { suggestionViews, type SuggestionRecord } from './suggestions';
 
 export type Draft = { counter: number; base: Hash | null; saved: Time; brief: Brief };
 export type Decision = { id: string; verdict: Verdict; person: Id; time: Time; reason: string };
-export type RoundRecord = Round & { asked_by_id: Id; asked_of_id: Id | null; decisions: Decision[]; suggestions: SuggestionRecord[]; steps: Pick<RoundRecord, 'decisions' | 'suggestions'>[]; read: Map<Id, Set<string>> };
+export type RoundRecord = Round & { asked_by_id: Id; asked_of_id: Id | null; decisions: Decision[]; suggestions: SuggestionRecord[]; steps: Pick<RoundRecord, 'decisions' | 'suggestions'>[]; read: Map<Id, Set<string>>; seen: Map<Id, Hash>; accepted: Accepted[] };
+/** That somebody accepted a part as it stood in a version. */
+export type Accepted = { path: string; person: Id; time: Time; head: Brief };
 export type Rec = {
   id: Id; state: BriefState; since: Time; versions: { version: Version; brief: Brief }[]; drafts: Map<Id, Draft>; start: Brief;
   round: RoundRecord | null; rounds: number; base: Hash | null; releases: BriefView['releases']; arranged: Arranged;

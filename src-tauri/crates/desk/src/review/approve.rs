@@ -4,11 +4,14 @@ use super::Table;
 use super::units::{Unit, is_whole};
 use crate::briefs::round_view;
 use crate::compare::{compare_view, nothing_side, version_side};
+use crate::drafts::text_before;
 use crate::people::require_role;
+use crate::place::History;
 use crate::state::may_review;
 use crate::versions::{NewVersion, save_version};
 use crate::{
     Acting, BriefView, DecisionView, Missing, PersonId, Refusal, ReviewView, Role, RoundId,
+    SoFarView,
 };
 use archive::{Action, Attested, DecisionId, Read, Write};
 use brief::{Brief, BriefId, ContentHash, ItemPath, RevisionHash, RevisionKind};
@@ -19,27 +22,65 @@ impl Acting<'_> {
     pub fn review(&self, id: BriefId) -> Result<ReviewView, Refusal> {
         self.desk.archive.read(|read| {
             let table = Table::of(read, id, None)?;
-            let result = table.result_so_far()?;
             let (from, base) = match table.round.base {
                 Some(hash) => (version_side(&table.history, hash), table.base.clone()),
                 None => (nothing_side(), None),
             };
             let to = version_side(&table.history, table.round.head);
-            let undecided = table.asked_of(self.me.id, &result);
             Ok(ReviewView {
                 brief: self.brief_view(read, id)?,
-                round: round_view(read, &table.history, &table.round)?,
                 first_read: table.base.is_none(),
                 compare: compare_view(from, base, to, table.head.clone()),
-                decisions: self.decision_views(read, &table)?,
-                risky: ids(undecided.iter().copied().filter(|unit| unit.is_risky())),
-                undecided: ids(undecided.into_iter()),
-                read: self.read_parts(&table, &result),
-                unread: unread_parts(&table, &result),
-                missing: self.missing(read, &table, &result)?,
-                result_hash: result.content_hash(),
-                result,
+                fresh: self.added_since_seen(read, &table)?,
+                so_far: self.so_far(read, &table)?,
             })
+        })
+    }
+
+    /// Where the running round stands; its changes are those that were shown with it.
+    pub(super) fn review_so_far(&self, id: BriefId) -> Result<SoFarView, Refusal> {
+        self.desk.archive.read(|read| self.so_far(read, &Table::of(read, id, None)?))
+    }
+
+    fn so_far(&self, read: &Read<'_>, table: &Table) -> Result<SoFarView, Refusal> {
+        let id = table.round.brief;
+        let result = table.result_so_far()?;
+        let asked = table.asked_of(self.me.id, &result);
+        let (_, text) = text_before(read, self.desk, self.me.id, id)?;
+        let text = text.as_ref().unwrap_or(&table.head);
+        Ok(SoFarView {
+            round: round_view(read, &table.history, &table.round)?,
+            decisions: self.decision_views(read, table)?,
+            again: self.asked_again(read, table, &asked)?,
+            suggestions: self.suggestion_views(read, id, &read.rounds(id)?, text)?,
+            risky: ids(asked.iter().copied().filter(|unit| unit.is_risky())),
+            undecided: ids(asked.into_iter()),
+            read: self.read_parts(table, &result),
+            unread: unread_parts(table, &result),
+            missing: self.missing(read, table, &result)?,
+            result_hash: result.content_hash(),
+            result,
+        })
+    }
+
+    /// Keeps that I saw the round up to this version, so that what is added later can be marked.
+    pub fn saw_review(
+        &self,
+        id: BriefId,
+        round: RoundId,
+        head: RevisionHash,
+    ) -> Result<(), Refusal> {
+        self.desk.archive.write(|write| {
+            let known = write.round(round)?;
+            let between = History::read(write, id)?.lineage(known.head, known.base);
+            if known.brief != id || !between.contains(&head) {
+                return Err(Refusal::not_found(
+                    "Nothing was kept: the round has no such version.",
+                    "Open the review again.",
+                ));
+            }
+            write.saw(round, self.me.id, head)?;
+            Ok(())
         })
     }
 
@@ -74,7 +115,7 @@ impl Acting<'_> {
         self.open_brief(id)
     }
 
-    fn sign(
+    pub(super) fn sign(
         &self,
         write: &Write<'_>,
         time: &str,
@@ -174,7 +215,7 @@ impl Acting<'_> {
         paths.into_iter().collect()
     }
 
-    fn missing(
+    pub(super) fn missing(
         &self,
         read: &Read<'_>,
         table: &Table,

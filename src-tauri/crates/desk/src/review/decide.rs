@@ -4,7 +4,7 @@ use super::Table;
 use super::suggest::one_line;
 use super::table::Stands;
 use super::units::{Unit, is_whole};
-use crate::{Acting, Refusal, ReviewView, RoundId, Verdict};
+use crate::{Acting, Refusal, ReviewView, RoundId, SoFarView, Verdict};
 use archive::{Action, Attested, DecisionId, Splice, Write};
 use brief::{BriefId, ItemPath, items};
 use redline::Change;
@@ -19,7 +19,7 @@ impl Acting<'_> {
         round: RoundId,
         ids: &[String],
         verdict: Verdict,
-    ) -> Result<ReviewView, Refusal> {
+    ) -> Result<SoFarView, Refusal> {
         self.decide_because(id, round, ids, verdict, "")
     }
 
@@ -31,7 +31,7 @@ impl Acting<'_> {
         ids: &[String],
         verdict: Verdict,
         reason: &str,
-    ) -> Result<ReviewView, Refusal> {
+    ) -> Result<SoFarView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
         self.desk.archive.write(|write| {
@@ -40,11 +40,11 @@ impl Acting<'_> {
             let word = Word { verdict, reason: one_line(reason) };
             self.record_decision(write, &time, decision, &table, &chosen, word)
         })?;
-        self.review(id)
+        self.review_so_far(id)
     }
 
     /// Accepts every undecided edit but those that may change a fact and those that I wrote.
-    pub fn accept_rest(&self, id: BriefId, round: RoundId) -> Result<ReviewView, Refusal> {
+    pub fn accept_rest(&self, id: BriefId, round: RoundId) -> Result<SoFarView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
         self.desk.archive.write(|write| {
@@ -61,11 +61,11 @@ impl Acting<'_> {
             let word = Word { verdict: Verdict::Accepted, reason: String::new() };
             self.record_decision(write, &time, decision, &table, &chosen, word)
         })?;
-        self.review(id)
+        self.review_so_far(id)
     }
 
     /// Takes back the last thing that I decided, ticked, suggested or answered in this round.
-    pub fn undo_decision(&self, id: BriefId, round: RoundId) -> Result<ReviewView, Refusal> {
+    pub fn undo_decision(&self, id: BriefId, round: RoundId) -> Result<SoFarView, Refusal> {
         let time = self.desk.now();
         self.desk.archive.write(|write| {
             Table::of(write, id, Some(round))?;
@@ -76,7 +76,7 @@ impl Acting<'_> {
             })?;
             self.take_back(write, &time, id, last.id)
         })?;
-        self.review(id)
+        self.review_so_far(id)
     }
 
     fn take_back(
@@ -162,7 +162,7 @@ impl Acting<'_> {
         Ok(())
     }
 
-    fn record_decision(
+    pub(super) fn record_decision(
         &self,
         write: &Write<'_>,
         time: &str,
@@ -207,9 +207,9 @@ impl Acting<'_> {
 }
 
 /// What is decided, and why.
-struct Word {
-    verdict: Verdict,
-    reason: String,
+pub(super) struct Word {
+    pub verdict: Verdict,
+    pub reason: String,
 }
 
 impl Table {

@@ -13,7 +13,7 @@ use crate::place::text_of;
 use crate::planning::refuse_set_aside;
 use crate::state::may_review;
 use crate::versions::{NewVersion, save_version};
-use crate::{Acting, BriefState, BriefView, Code, Refusal, ReviewView, Role, RoundId};
+use crate::{Acting, BriefState, BriefView, Code, Refusal, Role, RoundId, SoFarView};
 use archive::{
     Action, Attested, DecisionId, Draft, Read, Round, RoundState, Suggestion, Wording, Write,
 };
@@ -30,7 +30,7 @@ impl Acting<'_> {
         path: ItemPath,
         texts: &BTreeMap<String, String>,
         reason: &str,
-    ) -> Result<ReviewView, Refusal> {
+    ) -> Result<SoFarView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
         self.desk.archive.write(|write| {
@@ -57,7 +57,7 @@ impl Acting<'_> {
             write.record(self.me.id, &time, &action)?;
             Ok::<_, Refusal>(())
         })?;
-        self.review(id)
+        self.review_so_far(id)
     }
 
     /// Takes my wording back before anybody answered it.

@@ -5,7 +5,9 @@ use crate::approval::{Authors, Open, Step, authors, open_items};
 use crate::place::{History, text_of, text_or_none};
 use crate::planning::refuse_set_aside;
 use crate::{BriefState, Refusal};
-use archive::{Attestation, Decision, PersonId, Read, Round, RoundId, RoundState, Verdict};
+use archive::{
+    Attestation, Decision, PersonId, Read, Round, RoundId, RoundState, Suggestion, Verdict,
+};
 use brief::{Brief, BriefId, ItemHash, ItemPath, RevisionHash, differing_items};
 use redline::{Accepted, Redline, apply_changes, redline};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +32,8 @@ pub(crate) struct Table {
     pub decided: BTreeMap<String, Stands>,
     pub authors: Authors,
     pub attestations: Vec<Attestation>,
+    /// Wordings of all rounds.
+    pub suggestions: Vec<Suggestion>,
 }
 
 impl Table {
@@ -64,11 +68,13 @@ impl Table {
             Some(base) => redline(base, &head),
             None => redline(&head, &head),
         };
+        let suggestions = read.suggestions(round.brief)?;
         let mut table = Self {
             units: units(&redline),
-            authors: read_authors(read, round.brief, &history, round.base, round.head)?,
+            authors: read_authors(read, &suggestions, &history, round.base, round.head)?,
             attestations: read.attestations(round.brief)?,
             decided: BTreeMap::new(),
+            suggestions,
             history,
             base,
             head,
@@ -221,7 +227,7 @@ fn stands(decision: &Decision, verdict: Verdict) -> Stands {
 /// Who touched what between base and head.
 fn read_authors(
     read: &Read<'_>,
-    brief: BriefId,
+    suggestions: &[Suggestion],
     history: &History,
     base: Option<RevisionHash>,
     head: RevisionHash,
@@ -247,8 +253,8 @@ fn read_authors(
         .collect();
     let mut authors = authors(&steps);
     // A wording that was taken is its suggester's too, though another made the version.
-    for suggestion in read.suggestions(brief)? {
-        let taken = suggestion.answer.and_then(|answer| answer.taken);
+    for suggestion in suggestions {
+        let taken = suggestion.answer.as_ref().and_then(|answer| answer.taken);
         if taken.is_some_and(|version| lineage.contains(&version)) {
             authors.entry(suggestion.attested.path).or_default().insert(suggestion.person);
         }
