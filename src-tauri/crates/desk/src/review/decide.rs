@@ -182,13 +182,19 @@ impl Acting<'_> {
             after.insert(unit.id.clone(), stands);
         }
         let before = table.settled(&table.decided)?;
-        // What another decided already, and I decide the same way, gets my word too.
+        // What others decided already gets my word too, once I decided on each edit of it.
+        let all_mine = |path: ItemPath| {
+            let mut units = table.units.iter().filter(|unit| unit.paths.contains(&path));
+            units.all(|unit| after.get(&unit.id).is_some_and(|s| s.person == self.me.id))
+        };
         let touched: BTreeSet<ItemPath> =
             chosen.iter().flat_map(|unit| unit.paths.iter().copied()).collect();
         let attested = table
             .settled(&after)?
             .into_iter()
-            .filter(|(path, hash)| before.get(path) != Some(hash) || touched.contains(path))
+            .filter(|(path, hash)| {
+                before.get(path) != Some(hash) || (touched.contains(path) && all_mine(*path))
+            })
             .map(|(path, item)| Attested { path, item })
             .collect();
         let action = Action::Decided {
