@@ -88,6 +88,12 @@ describe('wordings', () => {
     expect(textsAt(head, 'facts/gone')).toBeNull();
     expect(textsAt(head, 'section')).toBeNull();
   });
+  test.each([['a wording', { suggestions: [] }], ['a tick', { suggestions: [wording({ mine: true })], read: ['lede'] }]])('undo of %s is said', async (_, after) => {
+    const { review, ipc, said } = open([wording({ mine: true })]);
+    ipc.undoDecision = vi.fn(async () => ({ ...review.view, ...after }));
+    await review.undo();
+    expect(said.at(-1)).toBe('Undone.');
+  });
   test('a version made elsewhere is read anew, and what is new is said', async () => {
     const { review, ipc, said } = open();
     const next = { ...review.view, round: { ...review.view.round, head: 'i' }, compare: { ...review.view.compare, to: { ...review.view.compare.to, hash: 'i' } }, fresh: ['h-lede'] };

@@ -217,7 +217,7 @@ export class Review {
   /** Takes back my last decision and returns to it. */
   undo(): Promise<void> {
     let waiting: string[] = [], worded = '';
-    const wordings = () => this.view.suggestions.map(({ id, state }) => `${id} ${state}`).join();
+    const wordings = () => [...this.view.suggestions.map(({ id, state }) => `${id} ${state}`), ...this.view.read].join();
     return this.send(
       () => { waiting = this.undecided.map(({ id }) => id); worded = wordings(); return this.around.ipc.undoDecision(this.briefId, this.round); },
       () => undefined,
