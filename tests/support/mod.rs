@@ -11,6 +11,7 @@ use uuid::Uuid;
 /// A clock that moves a second at each look, and names that count upwards.
 pub struct Fixed {
     ticks: AtomicI64,
+    spells: bool,
 }
 
 /// 12 May 2024, 05:00 UTC.
@@ -23,7 +24,13 @@ impl Fixed {
 
     /// The clock of another desk: it shows other seconds and gives other names.
     pub fn boxed_after(ticks: i64) -> Box<dyn Surroundings> {
-        Box::new(Self { ticks: AtomicI64::new(ticks) })
+        Box::new(Self { ticks: AtomicI64::new(ticks), spells: true })
+    }
+
+    /// The same without any dictionary: a desk is ready at once.
+    #[allow(dead_code, reason = "each test file uses a part of it")]
+    pub fn without_dictionaries() -> Box<dyn Surroundings> {
+        Box::new(Self { ticks: AtomicI64::new(0), spells: false })
     }
 }
 
@@ -45,7 +52,10 @@ impl Surroundings for Fixed {
     }
 
     /// English knows the words of the sample brief, and no other language has a dictionary.
-    fn dictionary(&self, language: &str) -> Option<desk::DictionaryText> {
+    fn dictionaries(&self, language: &str) -> Vec<desk::DictionaryText> {
+        if !self.spells {
+            return Vec::new();
+        }
         let sample = sample_brief();
         let texts: Vec<String> =
             sample.texts().into_iter().map(|(_, text)| text.to_lowercase()).collect();
@@ -55,7 +65,8 @@ impl Surroundings for Fixed {
             .filter(|word| !word.is_empty())
             .collect();
         let dic = format!("{}\n{}", words.len(), words.join("\n"));
-        (language == "en").then(|| desk::DictionaryText { aff: "SET UTF-8\n".into(), dic })
+        let english = desk::DictionaryText { aff: "SET UTF-8\n".into(), dic };
+        if language == "en" { vec![english] } else { Vec::new() }
     }
 }
 

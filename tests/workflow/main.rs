@@ -6,6 +6,7 @@
 mod support;
 
 mod approval;
+mod attacks;
 mod checks;
 mod deciding;
 mod drafts;

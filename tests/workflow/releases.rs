@@ -1,7 +1,7 @@
 //! What leaves the newsroom, and what does not.
 
 use crate::support::Newsroom;
-use desk::{BriefState, Format};
+use desk::{BriefState, Format, OutletFacts, Ownership};
 
 #[test]
 fn a_release_writes_and_keeps_the_exact_bytes() {
@@ -16,6 +16,33 @@ fn a_release_writes_and_keeps_the_exact_bytes() {
     assert_eq!(brief::ContentHash::of_bytes(&bytes), released.hash);
     let view = ben.open_brief(text.id).unwrap();
     assert_eq!((view.state, view.releases.len()), (BriefState::Published, 1));
+}
+
+#[test]
+fn a_release_keeps_what_the_registry_said_then() {
+    let newsroom = Newsroom::new();
+    let text = newsroom.published();
+    let anna = newsroom.as_(newsroom.anna);
+    let id = newsroom.desk.outlet_called("Holm Gazette").unwrap();
+    let seen = newsroom.desk.outlet(id).unwrap().facts;
+    let owned_by = |owner: &str| {
+        let owner =
+            Ownership { owner: owner.into(), kind: "private".into(), ..Ownership::default() };
+        let country = Some("Norway".into());
+        OutletFacts { ownership: vec![owner], country, ..seen.clone() }
+    };
+    let then = owned_by("Holm Press");
+    anna.set_outlet(id, &seen, &then).unwrap();
+    anna.release(text.id, Format::Text, newsroom.folder.path()).unwrap();
+    anna.set_outlet(id, &then, &owned_by("A fund")).unwrap();
+
+    let releases = newsroom.desk.releases(text.id).unwrap();
+    let [outlet] = releases[0].outlets.as_slice() else { panic!("{:?}", releases[0].outlets) };
+    assert_eq!((outlet.id, outlet.name.as_str()), (id, "Holm Gazette"));
+    assert_eq!(outlet.printed, ["Holm Gazette"]);
+    assert_eq!(outlet.country.as_deref(), Some("Norway"));
+    assert_eq!(outlet.owner.as_deref(), Some("Holm Press"), "not who owns it since");
+    assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());
 }
 
 #[test]

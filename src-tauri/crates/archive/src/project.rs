@@ -2,16 +2,18 @@
 //!
 //! Conflict rules for events of several devices: a ref moves only where it stands as the event
 //! expects, else the brief has two heads; a round that is closed stays as it was closed first; the
-//! last name and the last roles win in causal order. Those of outlets stand in `outlets.rs`, those of
-//! plans, assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`,
-//! those of checks in `checks.rs`, those of suggested wordings in `suggestions.rs`.
+//! last name and the last roles win in causal order. Roles count only from a chief (the first person of
+//! all is one), an undo only from whoever decided, *published before* only on a first version, an
+//! approval only of a version of its brief. Those of outlets stand in `outlets.rs`, those of plans,
+//! assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`, those of
+//! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
 use crate::reviews::RoundState;
 use crate::sql::{run, value};
 use crate::{Action, ArchiveError, DecisionId, Event, PersonId, Role, RoundId, Verdict, Write};
-use brief::{BriefId, Origin};
+use brief::{BriefId, Origin, RevisionHash};
 
 impl Write<'_> {
     pub(crate) fn project_action(
@@ -21,19 +23,25 @@ impl Write<'_> {
     ) -> Result<(), ArchiveError> {
         match action {
             Action::PersonAdded { person, name, initials, roles } => {
+                let is_first = self.people()?.is_empty();
                 self.put_person(event, *person, name, initials)?;
-                self.put_roles(*person, roles)
+                if is_first {
+                    self.put_roles(*person, roles)
+                } else {
+                    self.grant(event, *person, roles)
+                }
             }
             Action::PersonRenamed { person, name, initials } => {
                 self.put_person(event, *person, name, initials)
             }
-            Action::RolesSet { person, roles } => self.put_roles(*person, roles),
+            Action::RolesSet { person, roles } => self.grant(event, *person, roles),
             Action::BriefAdded { brief, section, origin } => {
                 self.put_brief(event, *brief, section.as_deref(), origin.as_ref())
             }
             Action::RevisionSaved { revision, expects, published_before } => {
                 self.add_revision(revision, *expects)?;
-                if *published_before { self.put_published_before(event, revision) } else { Ok(()) }
+                let counts = *published_before && revision.parents.is_empty();
+                if counts { self.put_published_before(event, revision) } else { Ok(()) }
             }
             Action::EditionSaved { .. } => self.put_edition(event, action),
             Action::Released { .. } => self.put_release(event, action),
@@ -95,14 +103,31 @@ impl Write<'_> {
                 self.put_decision(event, *decision, *round, action)?;
                 self.answer_suggestion(event, *suggestion, *decision, None, reply)
             }
-            Action::Undone { decision } => self.undo(*decision),
-            Action::Approved { round, brief, decision, attested, .. } => {
+            Action::Undone { decision } => self.undo(event, *decision),
+            Action::Approved { round, brief, revision, decision, attested, .. } => {
+                if !self.is_of(*revision, *brief)? {
+                    return Ok(());
+                }
                 self.put_attested(event, *decision, *brief, attested)?;
                 self.put_approval(event, action)?;
                 self.close_round(event, *round, RoundState::Approved, "")
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether an approval is of a version of the brief that it names.
+    fn is_of(&self, revision: RevisionHash, brief: BriefId) -> Result<bool, ArchiveError> {
+        let of: Option<String> =
+            value(self.sql, "SELECT brief FROM revision WHERE hash = ?1", [revision.as_bytes()])?;
+        Ok(of.is_some_and(|of| of == brief.to_string()))
+    }
+
+    /// Roles come from a chief.
+    fn grant(&self, event: &Event, person: PersonId, roles: &[Role]) -> Result<(), ArchiveError> {
+        let giver = self.people()?.into_iter().find(|person| person.id == event.person);
+        let is_chief = giver.is_some_and(|giver| giver.is(Role::Chief));
+        if is_chief { self.put_roles(person, roles) } else { Ok(()) }
     }
 
     fn put_person(
@@ -291,11 +316,13 @@ impl Write<'_> {
         Ok(())
     }
 
-    fn undo(&self, decision: DecisionId) -> Result<(), ArchiveError> {
-        let name = decision.to_string();
-        run(self.sql, "UPDATE decision SET undone = 1 WHERE id = ?1", [&name])?;
-        run(self.sql, "DELETE FROM attestation WHERE decision = ?1", [&name])?;
-        self.undo_suggestion(decision)
+    fn undo(&self, event: &Event, decision: DecisionId) -> Result<(), ArchiveError> {
+        let (name, person) = (decision.to_string(), event.person.to_string());
+        let own = (&name, &person);
+        let undone =
+            run(self.sql, "UPDATE decision SET undone = 1 WHERE id = ?1 AND person = ?2", own)?;
+        run(self.sql, "DELETE FROM attestation WHERE decision = ?1 AND person = ?2", own)?;
+        if undone > 0 { self.undo_suggestion(decision) } else { Ok(()) }
     }
 
     fn put_approval(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {

@@ -3,6 +3,7 @@
 use crate::sql::{all, hash, named};
 use crate::{ArchiveError, PersonId, Read, ReleaseId};
 use brief::{BriefId, ContentHash, RevisionHash};
+use serde_json::Value;
 
 /// The record that a version left by a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Release {
     pub place: String,
     /// The hash of the exact bytes.
     pub bytes: ContentHash,
+    /// What the registry said of the outlets that it printed, as it was stored.
+    pub registry: Value,
     /// Who released it.
     pub person: PersonId,
     /// When.
@@ -32,7 +35,7 @@ impl Read<'_> {
     pub fn releases(&self, brief: BriefId) -> Result<Vec<Release>, ArchiveError> {
         all(
             self.sql,
-            "SELECT id, revision, target, format, place, bytes, person, time, sent
+            "SELECT id, revision, target, format, place, bytes, registry, person, time, sent
              FROM release WHERE brief = ?1 ORDER BY time, id",
             [brief.to_string()],
             |row| {
@@ -43,11 +46,16 @@ impl Read<'_> {
                     format: row.get(3)?,
                     place: row.get(4)?,
                     bytes: hash(row, 5, ContentHash::from_bytes)?,
-                    person: named(row, 6)?,
-                    time: row.get(7)?,
-                    sent: row.get(8)?,
+                    registry: json(&row.get::<_, String>(6)?)?,
+                    person: named(row, 7)?,
+                    time: row.get(8)?,
+                    sent: row.get(9)?,
                 })
             },
         )
     }
+}
+
+fn json(text: &str) -> Result<Value, ArchiveError> {
+    serde_json::from_str(text).map_err(|error| ArchiveError::malformed("a release", error))
 }

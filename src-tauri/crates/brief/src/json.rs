@@ -84,7 +84,9 @@ impl Brief {
         text
     }
 
-    fn refuse_double_ids(&self) -> Result<(), ReadError> {
+    /// Refuses a brief in which two parts carry one id: they are told apart by nothing else, so that
+    /// one could be looked at and the other printed.
+    pub fn refuse_double_ids(&self) -> Result<(), ReadError> {
         let mut seen = std::collections::HashSet::new();
         let ids = self.facts.iter().map(|f| f.id).chain(self.perspectives.iter().map(|p| p.id));
         for id in ids {

@@ -1,8 +1,10 @@
 //! What can be asked for.
 
+mod looking;
 mod packet;
 mod standing;
 
+pub use looking::LookingCommand;
 pub use packet::{MakeArgs, PacketCommand};
 pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
 
@@ -46,6 +48,9 @@ pub enum Command {
     /// People and their decisions.
     #[command(flatten)]
     Review(ReviewCommand),
+    /// One brief, looked at.
+    #[command(flatten)]
+    Looking(LookingCommand),
     /// Beside a brief's way.
     #[command(flatten)]
     Standing(StandingCommand),

@@ -5,6 +5,7 @@ mod archive;
 mod args;
 mod failure;
 mod files;
+mod looking;
 mod outlets;
 mod packet;
 mod render;
@@ -32,6 +33,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::File(command) => files::run(command),
         args::Command::Archive(command) => archive::run(&cli.place, command),
         args::Command::Review(command) => review::run(&cli.place, command),
+        args::Command::Looking(command) => looking::run(&cli.place, command),
         args::Command::Standing(command) => standing::run(&cli.place, command),
         args::Command::Packet(command) => packet::run(&cli.place, command),
         args::Command::Style { json, command } => style::run(&cli.place, json, command),

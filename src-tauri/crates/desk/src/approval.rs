@@ -5,14 +5,15 @@
 //! what decisions left of another is decided, not written: it makes nobody an author.
 
 use archive::{Attestation, PersonId};
-use brief::{Brief, ItemHash, ItemPath, RevisionKind, differing_items};
+use brief::{Brief, ItemHash, ItemPath, differing_items};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One version between base and head, with what it stands on.
 pub(crate) struct Step<'a> {
     pub author: PersonId,
-    pub kind: &'a str,
-    /// What its parents say; empty for a first version.
+    /// Whether it is what signed decisions left of another, and so written by nobody.
+    pub is_decided: bool,
+    /// What its parents say, but for those from before the base; empty for a first version.
     pub before: Vec<&'a Brief>,
     pub after: &'a Brief,
 }
@@ -20,15 +21,10 @@ pub(crate) struct Step<'a> {
 /// Who touched which item between base and head.
 pub(crate) type Authors = BTreeMap<ItemPath, BTreeSet<PersonId>>;
 
-/// Whether versions of this kind are decided rather than written.
-fn is_decided(kind: &str) -> bool {
-    kind == RevisionKind::Decided.as_str()
-}
-
 /// Who touched each item. A merge touches what it has from none of its parents.
 pub(crate) fn authors(steps: &[Step<'_>]) -> Authors {
     let mut touched = Authors::new();
-    for step in steps.iter().filter(|step| !is_decided(step.kind)) {
+    for step in steps.iter().filter(|step| !step.is_decided) {
         for path in touched_by(step) {
             touched.entry(path).or_default().insert(step.author);
         }
@@ -115,8 +111,8 @@ mod tests {
         let (anna, boris) = (person(1), person(2));
         let (base, first, head) = (text(&["a", "b"]), text(&["A", "b"]), text(&["A", "B"]));
         let steps = [
-            Step { author: anna, kind: "edit", before: vec![&base], after: &first },
-            Step { author: boris, kind: "edit", before: vec![&first], after: &head },
+            Step { author: anna, is_decided: false, before: vec![&base], after: &first },
+            Step { author: boris, is_decided: false, before: vec![&first], after: &head },
         ];
         let authors = authors(&steps);
         let differing = differing_items(Some(&base), &head);
@@ -137,7 +133,7 @@ mod tests {
     fn a_word_for_another_wording_does_not_count() {
         let (anna, boris) = (person(1), person(2));
         let (base, head) = (text(&["a"]), text(&["A"]));
-        let steps = [Step { author: anna, kind: "edit", before: vec![&base], after: &head }];
+        let steps = [Step { author: anna, is_decided: false, before: vec![&base], after: &head }];
         let differing = differing_items(Some(&base), &head);
         let older: Vec<_> = differing_items(Some(&base), &text(&["other"]))
             .into_iter()
@@ -150,7 +146,7 @@ mod tests {
     fn a_decided_version_makes_nobody_an_author() {
         let boris = person(2);
         let (base, head) = (text(&["a"]), text(&["A"]));
-        let steps = [Step { author: boris, kind: "decided", before: vec![&head], after: &base }];
+        let steps = [Step { author: boris, is_decided: true, before: vec![&head], after: &base }];
         assert!(authors(&steps).is_empty());
     }
 }

@@ -17,7 +17,7 @@ impl Acting<'_> {
         let time = self.desk.now();
         let section = section.map(str::trim).filter(|section| !section.is_empty());
         let today = self.desk.surroundings.today();
-        self.desk.archive.write::<_, Refusal>(|write| {
+        self.write(|write| {
             let text = begun(write, id, section, Some(today), &mut |_| self.fresh_item())?;
             let action = archive::Action::BriefAdded {
                 brief: id,
@@ -58,8 +58,9 @@ impl Acting<'_> {
             ));
         }
         refuse_control_characters(text)?;
+        refuse_double_ids(text, "The draft was not saved")?;
         let time = self.desk.now();
-        let counter = self.desk.archive.write(|write| {
+        let counter = self.write(|write| {
             if !write.has_brief(id)? {
                 return Err(archive::ArchiveError::Missing(format!("brief {id}")).into());
             }
@@ -88,7 +89,7 @@ impl Acting<'_> {
 
     /// Gives my draft up. `counter` is the one last seen.
     pub fn discard_draft(&self, id: BriefId, counter: i64) -> Result<BriefView, Refusal> {
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             if write.current(id)?.is_none() {
                 return Err(Refusal::rule(
                     "The draft was not discarded: the brief has no version to go back to.",
@@ -109,7 +110,7 @@ impl Acting<'_> {
     /// Refused where both changed the same: what stands there is for the person to settle.
     pub fn update_draft(&self, id: BriefId, counter: i64) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let draft = write.draft(id, self.me.id, write.device())?;
             let draft = draft.filter(|draft| draft.counter == counter);
             draft.ok_or(archive::ArchiveError::StaleDraft { found: counter })?;
@@ -169,6 +170,15 @@ pub(crate) fn refuse_control_characters(text: &Brief) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+pub(crate) fn refuse_double_ids(text: &Brief, not: &str) -> Result<(), Refusal> {
+    text.refuse_double_ids().map_err(|error| {
+        Refusal::bad_input(
+            format!("{not}: {error}, and parts are told apart by their ids."),
+            "Take one of the two out, or leave its id away so that a new one is made.",
+        )
+    })
 }
 
 /// Reads a stored draft, incomplete as it may be.

@@ -4,6 +4,7 @@ use crate::convert::{convert, write_file, write_proof_bytes};
 use crate::editions::editions_of;
 use crate::place::{History, text_of};
 use crate::planning::{refuse_set_aside, set_aside};
+use crate::proven::refuse_unproven;
 use crate::{BriefState, Desk, Format, Refusal};
 use archive::Read;
 use brief::{Brief, BriefId, Date};
@@ -114,6 +115,7 @@ fn outgoing(read: &Read<'_>, id: BriefId, proof: bool) -> Result<Outgoing, Refus
             "Send it to review, or export it as a marked proof with --proof.",
         )
     })?;
+    refuse_unproven(read, id, &history, base, "Nothing was exported")?;
     Ok(Outgoing { brief: text_of(read, base)?, cleared: true })
 }
 

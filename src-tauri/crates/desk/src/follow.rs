@@ -109,14 +109,14 @@ impl Acting<'_> {
         self.require(Role::Editor, not)?;
         let id = BriefId::new(self.desk.fresh());
         let (time, today) = (self.desk.now(), self.desk.surroundings.today());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             if !write.has_brief(of)? {
                 return Err(ArchiveError::Missing(format!("brief {of}")).into());
             }
             let (_, earlier) = text_before(write, self.desk, self.me.id, of)?;
             let earlier = earlier.ok_or_else(|| {
                 Refusal::rule(
-                    format!("{not}: the other brief has no text that you could see."),
+                    format!("{not}: the brief has no text that you could see."),
                     "Wait until its writer makes a version of it.",
                 )
             })?;
@@ -150,7 +150,7 @@ impl Acting<'_> {
         const NOT: &str = "The draft was not handed over";
         refuse_control(NOT, note)?;
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             self.situation(write, id, |now| now.may_hand_over())?;
             let draft = write.draft(id, self.me.id, write.device())?;
             if let Some(draft) = draft.filter(|draft| draft.counter != counter) {

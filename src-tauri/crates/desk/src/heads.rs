@@ -15,7 +15,7 @@ impl Acting<'_> {
         const NOT: &str = "The other version was not taken up";
         self.require(Role::Editor, NOT)?;
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             if write.draft(id, self.me.id, write.device())?.is_some() {
                 return Err(Refusal::rule(
                     format!("{NOT}: you have a draft that would be lost."),

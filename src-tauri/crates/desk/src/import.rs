@@ -141,7 +141,7 @@ impl Acting<'_> {
         let mut report = ImportReport::default();
         let arrived = read_group(files, is_whole, options, &mut report);
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let mut placed = Vec::new();
             for one in &arrived {
                 match take(write, self.me.id, &time, one, options) {

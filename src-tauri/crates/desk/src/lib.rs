@@ -26,8 +26,10 @@ mod pasted;
 mod people;
 mod place;
 mod planning;
+mod proven;
 mod refusal;
 mod release;
+mod releases;
 mod restore;
 mod review;
 mod sample;
@@ -68,6 +70,7 @@ pub use planning::{AsideView, PersonSeen};
 pub use press::{Format, redlined};
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
+pub use releases::ReleaseRecord;
 pub use restore::restore;
 pub use spelling::DictionaryText;
 pub use state::BriefState;
@@ -79,15 +82,15 @@ pub use tray::{TrayView, Trayed};
 pub use undo::UNDO_LIMIT;
 pub use views::*;
 
-use archive::{Archive, ArchiveError, Person};
-use spelling::Dictionaries;
+use archive::{Archive, ArchiveError, Person, Write};
+use spelling::Lexicons;
 use std::path::Path;
 
 /// An open archive with everything that can be done in it.
 pub struct Desk {
     archive: Archive,
     surroundings: Box<dyn Surroundings>,
-    dictionaries: Dictionaries,
+    lexicons: Lexicons,
 }
 
 /// A person at the desk: every change is made by somebody.
@@ -119,7 +122,7 @@ impl Desk {
     }
 
     fn over(archive: Archive, surroundings: Box<dyn Surroundings>) -> Self {
-        Self { archive, surroundings, dictionaries: Dictionaries::default() }
+        Self { archive, surroundings, lexicons: Lexicons::default() }
     }
 
     /// Where the archive is.
@@ -162,5 +165,22 @@ impl Acting<'_> {
     /// Who acts.
     pub fn person(&self) -> &Person {
         &self.me
+    }
+
+    /// One write transaction of this person. The roles are looked at again in it: a window that is
+    /// open since before a role went must not act with it.
+    pub(crate) fn write<T>(
+        &self,
+        action: impl FnOnce(&Write<'_>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        self.desk.archive.write(|write| {
+            if write.person(self.me.id)?.roles != self.me.roles {
+                return Err(Refusal::rule(
+                    "Nothing was done: your roles were changed in the meantime.",
+                    "Look at the brief again; it shows what you may do now.",
+                ));
+            }
+            action(write)
+        })
     }
 }

@@ -112,7 +112,7 @@ impl Acting<'_> {
     ) -> Result<BriefView, Refusal> {
         self.require(Role::Editor, "The draft was not saved")?;
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let three = Three::read(write, self, id)?.ok_or_else(nothing_to_merge)?;
             if three.counter != counter {
                 return Err(archive::ArchiveError::StaleDraft { found: three.counter }.into());

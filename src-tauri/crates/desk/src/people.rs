@@ -76,7 +76,7 @@ impl Acting<'_> {
     pub fn set_roles(&self, person: PersonId, roles: &[Role]) -> Result<(), Refusal> {
         self.require(Role::Chief, "The roles were not changed")?;
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let others = write.people()?;
             let another_chief = others.iter().any(|p| p.id != person && p.is(Role::Chief));
             if !roles.contains(&Role::Chief) && !another_chief {
@@ -97,7 +97,7 @@ impl Acting<'_> {
 
     pub(crate) fn record(&self, action: &Action) -> Result<(), Refusal> {
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             write.record(self.me.id, &time, action)?;
             Ok(())
         })

@@ -59,6 +59,14 @@ impl History {
         newest_first.into_iter().find(|hash| lineage.contains(hash) && self.cleared.contains(hash))
     }
 
+    /// The nearest cleared version before this one: what it was compared with when it was cleared.
+    pub fn base_before(&self, version: RevisionHash) -> Option<RevisionHash> {
+        let mut lineage = self.lineage(version, None);
+        lineage.remove(&version);
+        let newest_first = self.records.iter().rev().map(|record| record.hash);
+        newest_first.into_iter().find(|hash| lineage.contains(hash) && self.cleared.contains(hash))
+    }
+
     /// The version and its ancestors, without those at or before `until`.
     pub fn lineage(
         &self,

@@ -57,7 +57,7 @@ impl Acting<'_> {
         let id = BriefId::new(self.desk.fresh());
         let (time, today) = (self.desk.now(), self.desk.surroundings.today());
         let section = section.map(tidy_line).filter(|section| !section.is_empty());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             refuse_unfit_writer(write, NOT, assignee)?;
             let template = section.as_deref().map(|name| write.template(name)).transpose()?;
             let is_today = template.flatten().is_some_and(|template| template.today);
@@ -142,7 +142,7 @@ impl Acting<'_> {
         action: impl FnOnce(&Write<'_>, &str) -> Result<Action, Refusal>,
     ) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             if !write.has_brief(id)? {
                 return Err(ArchiveError::Missing(format!("brief {id}")).into());
             }

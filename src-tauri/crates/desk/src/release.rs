@@ -3,8 +3,10 @@
 use crate::convert::{convert, write_file, write_proof_bytes};
 use crate::drafts::text_before;
 use crate::export::MARK;
+use crate::outlets::{Registry, kept, printed_outlets};
 use crate::place::{History, text_of};
 use crate::planning::refuse_set_aside;
+use crate::proven::refuse_unproven;
 use crate::{Acting, BriefState, Format, Refusal, Released, Role};
 use archive::{Action, ReleaseId};
 use brief::{Brief, BriefId, ContentHash};
@@ -19,7 +21,7 @@ impl Acting<'_> {
         self.require(Role::Editor, "The brief was not released")?;
         let time = self.desk.now();
         let release = ReleaseId(self.desk.fresh());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let standing = write.standing(id)?;
             refuse_set_aside(BriefState::of(&standing), "The brief was not released")?;
             let history = History::read(write, id)?;
@@ -31,6 +33,7 @@ impl Acting<'_> {
                     "Send it to review, or write a proof.",
                 )
             })?;
+            refuse_unproven(write, id, &history, revision, "The brief was not released")?;
             let text = text_of(write, revision)?;
             let (bytes, losses) = convert(&text, format);
             let place = file_in(folder, &text, format, "");
@@ -43,7 +46,7 @@ impl Acting<'_> {
                 format: format.to_string(),
                 place: place.display().to_string(),
                 bytes: hash,
-                registry: serde_json::json!({}),
+                registry: kept(&printed_outlets(&Registry::read(write)?, &text)),
             };
             write.record(self.me.id, &time, &action)?;
             // The file comes last: where it cannot be written, nothing is recorded either.

@@ -1,5 +1,6 @@
 //! Verifying an archive, backing it up, and taking a backup into use.
 
+use crate::proven::unproven_approvals;
 use crate::{Desk, Refusal};
 use archive::{Archive, ArchiveError};
 use std::path::{Path, PathBuf};
@@ -7,7 +8,11 @@ use std::path::{Path, PathBuf};
 impl Desk {
     /// What does not hold in the archive, a sentence each; empty where all is well.
     pub fn verify(&self) -> Result<Vec<String>, Refusal> {
-        self.archive.read_afresh::<_, Refusal>(|read| Ok(read.faults()?))
+        self.archive.read_afresh(|read| {
+            let mut faults = read.faults()?;
+            faults.extend(unproven_approvals(read)?);
+            Ok(faults)
+        })
     }
 
     /// Copies the archive, as it stands now, into a new file.

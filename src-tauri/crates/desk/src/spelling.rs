@@ -3,7 +3,7 @@
 
 use brief::{Brief, Passage, Problem, Rule, Weight, passages};
 use spellbook::Dictionary;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -23,25 +23,42 @@ pub struct DictionaryText {
     pub dic: String,
 }
 
-/// The dictionaries that were asked for, each read once.
-#[derive(Default)]
-pub(crate) struct Dictionaries {
-    read: Mutex<HashMap<String, Option<Arc<Dictionary>>>>,
+/// All dictionaries of one language: a word is right where any of them has it, so that a brief whose
+/// language names no country may be written as in each of them.
+pub(crate) struct Lexicon {
+    /// The nearest first.
+    dictionaries: Vec<Dictionary>,
 }
 
-impl Dictionaries {
-    /// The dictionary of a language; `find` is asked once.
+impl Lexicon {
+    /// What can be read of these; none where nothing can.
+    fn read(texts: &[DictionaryText]) -> Option<Self> {
+        let read = texts.iter().map(|text| Dictionary::new(&text.aff, &text.dic));
+        let dictionaries: Vec<_> = read.filter_map(Result::ok).collect();
+        if dictionaries.is_empty() { None } else { Some(Self { dictionaries }) }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.dictionaries.iter().any(|dictionary| dictionary.check(word))
+    }
+}
+
+/// The languages that were asked for, each read once.
+#[derive(Default)]
+pub(crate) struct Lexicons {
+    read: Mutex<HashMap<String, Option<Arc<Lexicon>>>>,
+}
+
+impl Lexicons {
+    /// The words of a language; `find` is asked once.
     pub fn of(
         &self,
         language: &str,
-        find: impl FnOnce() -> Option<DictionaryText>,
-    ) -> Option<Arc<Dictionary>> {
+        find: impl FnOnce() -> Vec<DictionaryText>,
+    ) -> Option<Arc<Lexicon>> {
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let slot = read.entry(language.to_owned()).or_insert_with(|| {
-            let text = find()?;
-            Dictionary::new(&text.aff, &text.dic).ok().map(Arc::new)
-        });
-        slot.clone()
+        let slot = read.entry(language.to_owned());
+        slot.or_insert_with(|| Lexicon::read(&find()).map(Arc::new)).clone()
     }
 }
 
@@ -49,7 +66,7 @@ impl Dictionaries {
 /// lower case and is asked for only where the dictionary lacks something.
 pub(crate) fn misspelled<E>(
     brief: &Brief,
-    dictionary: &Dictionary,
+    lexicon: &Lexicon,
     weight: Weight,
     known: impl FnOnce() -> Result<HashSet<String>, E>,
 ) -> Result<Vec<Problem>, E> {
@@ -57,7 +74,7 @@ pub(crate) fn misspelled<E>(
     let mut suspects: Vec<(&Passage, usize, &str)> = Vec::new();
     for passage in &passages {
         let words = words(passage.text).into_iter();
-        let unknown = words.filter(|(_, word)| !dictionary.check(word));
+        let unknown = words.filter(|(_, word)| !lexicon.has(word));
         suspects.extend(unknown.map(|(at, word)| (passage, at, word)));
     }
     if suspects.is_empty() {
@@ -74,12 +91,19 @@ pub(crate) fn misspelled<E>(
         .collect())
 }
 
-/// What a person may have meant, the likeliest first.
-pub(crate) fn suggestions(dictionary: &Dictionary, word: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    dictionary.suggest(word, &mut found);
-    found.truncate(MOST_SUGGESTIONS);
-    found
+/// What a person may have meant, the likeliest first: the first guess of each dictionary, then the
+/// second of each.
+pub(crate) fn suggestions(lexicon: &Lexicon, word: &str) -> Vec<String> {
+    let guesses = lexicon.dictionaries.iter().map(|dictionary| {
+        let mut found = Vec::new();
+        dictionary.suggest(word, &mut found);
+        found
+    });
+    let guesses: Vec<Vec<String>> = guesses.collect();
+    let longest = guesses.iter().map(Vec::len).max().unwrap_or(0);
+    let in_turn = (0..longest).flat_map(|at| guesses.iter().filter_map(move |of| of.get(at)));
+    let mut told = HashSet::new();
+    in_turn.filter(|guess| told.insert(*guess)).take(MOST_SUGGESTIONS).cloned().collect()
 }
 
 /// The words whose spelling can be judged, with their places: no numbers, acronyms, addresses, and
@@ -146,16 +170,40 @@ fn names_within(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The dictionary of a language in the first folder that has one: of exactly that tag, of the
-/// language alone, or of a country's variant of it.
-pub(crate) fn find_dictionary(folders: &[PathBuf], language: &str) -> Option<DictionaryText> {
-    folders.iter().find_map(|folder| {
-        let file = best_of(&names_in(folder), language)?;
-        let read = |end: &str| read_text(&folder.join(format!("{file}.{end}")));
-        let (aff, dic) = (read("aff")?, read("dic")?);
-        let label = encoding_of(&aff);
-        Some(DictionaryText { aff: decoded(&aff, &label)?, dic: decoded(&dic, &label)? })
-    })
+/// The dictionaries for a language: the one of exactly that tag where it names a country, else every
+/// one of the language, the usual country's first. Of two with one name the earlier folder's counts.
+pub(crate) fn find_dictionaries(folders: &[PathBuf], language: &str) -> Vec<DictionaryText> {
+    let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for folder in folders {
+        for name in names_in(folder) {
+            files.entry(name.to_lowercase()).or_insert_with(|| folder.join(name));
+        }
+    }
+    let mut seen = HashSet::new();
+    let names = wanted_of(files.keys().map(String::as_str), language);
+    let files = names.iter().filter_map(|name| files.get(*name));
+    // One file often stands for several countries, under a name for each.
+    let once = files.filter(|file| seen.insert(the_file_itself(file)));
+    once.filter_map(|file| read_dictionary(file)).collect()
+}
+
+fn the_file_itself(stem: &Path) -> PathBuf {
+    let words = with_ending(stem, "dic");
+    std::fs::canonicalize(&words).unwrap_or(words)
+}
+
+fn read_dictionary(stem: &Path) -> Option<DictionaryText> {
+    let (aff, dic) = (read_text(&with_ending(stem, "aff"))?, read_text(&with_ending(stem, "dic"))?);
+    let label = encoding_of(&aff);
+    Some(DictionaryText { aff: decoded(&aff, &label)?, dic: decoded(&dic, &label)? })
+}
+
+/// A name of a dictionary may have dots in it, so that nothing of it is an ending yet.
+fn with_ending(stem: &Path, ending: &str) -> PathBuf {
+    let mut name = stem.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 fn names_in(folder: &Path) -> Vec<String> {
@@ -169,7 +217,8 @@ fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
-fn best_of(names: &[String], language: &str) -> Option<String> {
+/// Which of these names, in lower case, are dictionaries for a language, the nearest first.
+fn wanted_of<'a>(names: impl Iterator<Item = &'a str>, language: &str) -> Vec<&'a str> {
     let tag = language.replace('-', "_").to_lowercase();
     let primary = tag.split('_').next().unwrap_or_default().to_owned();
     // The country whose variant people mean by the language alone.
@@ -178,15 +227,18 @@ fn best_of(names: &[String], language: &str) -> Option<String> {
         "pt" => "pt_br".to_owned(),
         other => format!("{other}_{other}"),
     };
-    let is = |name: &&String, wanted: &str| name.to_lowercase() == wanted;
-    let variant = |name: &&String| name.to_lowercase().starts_with(&format!("{primary}_"));
-    names
-        .iter()
-        .find(|name| is(name, &tag))
-        .or_else(|| names.iter().find(|name| is(name, &primary)))
-        .or_else(|| names.iter().find(|name| is(name, &usual)))
-        .or_else(|| names.iter().find(variant))
-        .cloned()
+    let of_language = |name: &&str| {
+        let rest = name.strip_prefix(primary.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['_', '-']))
+    };
+    let mut wanted: Vec<&str> = names.filter(of_language).collect();
+    if tag != primary
+        && let Some(exact) = wanted.iter().find(|name| **name == tag)
+    {
+        return vec![exact];
+    }
+    wanted.sort_by_key(|name| (**name != primary, **name != usual, *name));
+    wanted
 }
 
 fn read_text(file: &Path) -> Option<Vec<u8>> {
@@ -215,17 +267,24 @@ mod tests {
     use super::*;
     use brief::{BriefId, Fact, ItemId};
 
-    fn dictionary() -> Dictionary {
-        let aff = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\nSFX S Y 1\nSFX S 0 s .\n";
-        let dic = "12\nthe\nferry\nsank\nin\nstorm/S\nat\nits\npier\nof\nsaid\nisn't\nand\n";
-        Dictionary::new(aff, dic).unwrap()
+    const AFF: &str = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\nSFX S Y 1\nSFX S 0 s .\n";
+
+    fn of(words: &[&str]) -> DictionaryText {
+        let dic = format!("{}\n{}\n", words.len(), words.join("\n"));
+        DictionaryText { aff: AFF.into(), dic }
+    }
+
+    fn lexicon() -> Lexicon {
+        let words = "the ferry sank in storm/S at its pier of said isn't and";
+        let words: Vec<&str> = words.split(' ').collect();
+        Lexicon::read(&[of(&words)]).unwrap()
     }
 
     fn found(text: &str, known: &[&str]) -> Vec<String> {
         let mut brief = Brief::new(BriefId::missing(), "");
         brief.facts.push(Fact::new(ItemId::missing(), text));
         let known = || Ok::<_, ()>(known.iter().map(|word| (*word).to_owned()).collect());
-        let found = misspelled(&brief, &dictionary(), Weight::Advice, known).unwrap();
+        let found = misspelled(&brief, &lexicon(), Weight::Advice, known).unwrap();
         found.into_iter().filter_map(|problem| problem.found).map(|found| found.text).collect()
     }
 
@@ -246,26 +305,68 @@ mod tests {
 
     #[test]
     fn the_likeliest_word_comes_first() {
-        assert_eq!(suggestions(&dictionary(), "peir").first().map(String::as_str), Some("pier"));
+        assert_eq!(suggestions(&lexicon(), "peir").first().map(String::as_str), Some("pier"));
     }
 
     #[test]
-    fn the_nearest_dictionary_is_taken_and_its_encoding_read() {
+    fn a_word_is_right_where_any_dictionary_of_the_language_has_it() {
+        let both = Lexicon::read(&[of(&["the", "color"]), of(&["the", "colour"])]).unwrap();
+        assert!(["the", "color", "colour"].iter().all(|word| both.has(word)));
+        assert!(!both.has("coluor"));
+        assert_eq!(suggestions(&both, "coluor"), ["color", "colour"], "each has its say");
+        assert_eq!(suggestions(&both, "teh"), ["the"], "and what both say stands once");
+        assert!(Lexicon::read(&[]).is_none());
+    }
+
+    /// Dictionaries of one word each, in the encoding of old.
+    fn folder_with(dictionaries: &[(&str, &str)]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        let write = |name: &str, bytes: &[u8]| {
-            std::fs::write(folder.path().join(name), bytes).unwrap();
-        };
-        for (name, word) in [("en_GB", "colour"), ("en_US", "color"), ("de_AT", "J\u{e4}nner")] {
-            let latin: Vec<u8> =
-                word.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
-            write(&format!("{name}.aff"), b"SET ISO8859-1\n");
-            write(&format!("{name}.dic"), &[b"1\n", latin.as_slice(), b"\n"].concat());
+        for (name, word) in dictionaries {
+            let latin = |c: char| u8::try_from(u32::from(c)).unwrap();
+            let dic: Vec<u8> = format!("1\n{word}\n").chars().map(latin).collect();
+            std::fs::write(folder.path().join(format!("{name}.aff")), "SET ISO8859-1\n").unwrap();
+            std::fs::write(folder.path().join(format!("{name}.dic")), dic).unwrap();
         }
-        let folders = [folder.path().join("none"), folder.path().to_owned()];
-        let words = |language| find_dictionary(&folders, language).map(|found| found.dic);
-        assert_eq!(words("en").unwrap(), "1\ncolor\n");
-        assert_eq!(words("en-GB").unwrap(), "1\ncolour\n");
-        assert_eq!(words("de").unwrap(), "1\nJänner\n");
-        assert_eq!(words("fr"), None);
+        folder
+    }
+
+    fn words(folders: &[&Path], language: &str) -> Vec<String> {
+        let folders: Vec<PathBuf> = folders.iter().map(|folder| (*folder).to_owned()).collect();
+        let found = find_dictionaries(&folders, language).into_iter();
+        found.map(|one| one.dic.lines().nth(1).unwrap_or_default().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_language_without_a_country_has_the_dictionaries_of_all() {
+        let folder = folder_with(&[
+            ("en_GB", "colour"),
+            ("en_US", "color"),
+            ("de_AT", "J\u{e4}nner"),
+            ("den", "slavey"),
+        ]);
+        let folders = [Path::new("/no/such/folder"), folder.path()];
+        assert_eq!(words(&folders, "en"), ["color", "colour"], "the usual one first");
+        assert_eq!(words(&folders, "en-GB"), ["colour"]);
+        assert_eq!(words(&folders, "en-ZA"), ["color", "colour"], "where its own is not there");
+        assert_eq!(words(&folders, "de"), ["J\u{e4}nner"]);
+        assert_eq!(words(&folders, "fr"), [""; 0]);
+    }
+
+    #[test]
+    fn the_newsrooms_own_dictionary_stands_in_for_the_systems() {
+        let own = folder_with(&[("en_us", "skerry")]);
+        let system = folder_with(&[("en_US", "color"), ("en_GB", "colour")]);
+        assert_eq!(words(&[own.path(), system.path()], "en"), ["skerry", "colour"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn one_file_under_two_names_is_read_once() {
+        let folder = folder_with(&[("es_ES", "barco")]);
+        for end in ["aff", "dic"] {
+            let link = folder.path().join(format!("es_MX.{end}"));
+            std::os::unix::fs::symlink(format!("es_ES.{end}"), link).unwrap();
+        }
+        assert_eq!(words(&[folder.path()], "es"), ["barco"]);
     }
 }

@@ -1,7 +1,7 @@
 //! The house style: read by everybody, set by the chief; and the words that the spelling knows.
 
 use crate::outlets::current_briefs;
-use crate::spelling::{misspelled, suggestions};
+use crate::spelling::{Lexicon, misspelled, suggestions};
 use crate::{Acting, BriefView, Code, Desk, Refusal, Role};
 use archive::{Action, ArchiveError, Read};
 use brief::{Brief, BriefId, HouseStyle, HouseWords, Level, Problem, Rule, problems};
@@ -47,7 +47,7 @@ impl Desk {
             let mut languages: BTreeSet<String> = BTreeSet::from(["en".to_owned()]);
             languages.extend(current_briefs(read)?.into_iter().map(|(_, brief)| brief.language));
             let spelling = languages.into_iter().map(|language| {
-                let found = self.dictionary(&language).is_some();
+                let found = self.lexicon(&language).is_some();
                 SpellingView { language, found }
             });
             let rules = HouseWords::read(&style.words).0.len();
@@ -58,9 +58,9 @@ impl Desk {
 
     /// What a word of a language may have been meant for, the likeliest first.
     pub fn suggest_spelling(&self, language: &str, word: &str) -> Vec<String> {
-        let Some(dictionary) = self.dictionary(language) else { return Vec::new() };
+        let Some(lexicon) = self.lexicon(language) else { return Vec::new() };
         let short = word.len() <= LONGEST_WORD;
-        if short { suggestions(&dictionary, word) } else { Vec::new() }
+        if short { suggestions(&lexicon, word) } else { Vec::new() }
     }
 
     /// Everything that a brief lacks by the style of the house, misspelled words last.
@@ -68,9 +68,9 @@ impl Desk {
         let style = read.house_style()?;
         let mut found = problems(text, &style);
         let weight = style.level(Rule::Spelling).weight();
-        if let Some((weight, dictionary)) = weight.zip(self.dictionary(&text.language)) {
+        if let Some((weight, lexicon)) = weight.zip(self.lexicon(&text.language)) {
             let known = || known_words(read, &style);
-            let unknown = misspelled(text, &dictionary, weight, known)?;
+            let unknown = misspelled(text, &lexicon, weight, known)?;
             // A house word is told once, with what the house writes.
             let told: HashSet<_> = found.iter().filter_map(place).collect();
             let unknown: Vec<_> = unknown
@@ -82,8 +82,8 @@ impl Desk {
         Ok(found)
     }
 
-    fn dictionary(&self, language: &str) -> Option<Arc<spellbook::Dictionary>> {
-        self.dictionaries.of(language, || self.surroundings.dictionary(language))
+    fn lexicon(&self, language: &str) -> Option<Arc<Lexicon>> {
+        self.lexicons.of(language, || self.surroundings.dictionaries(language))
     }
 }
 
@@ -100,7 +100,7 @@ impl Acting<'_> {
         let style = style.tidied();
         refuse_odd(&style, WHAT)?;
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let before = write.house_style()?;
             if before != *seen {
                 return Err(Refusal::new(
@@ -143,7 +143,7 @@ impl Acting<'_> {
 
     fn change_words(&self, word: &str, is_known: bool) -> Result<(), Refusal> {
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             if write.house_words()?.iter().any(|known| known == word) != is_known {
                 let word = word.to_owned();
                 let action = if is_known {

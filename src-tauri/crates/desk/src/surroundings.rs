@@ -15,9 +15,9 @@ pub trait Surroundings: Send + Sync {
     fn random(&self) -> [u8; 10];
     /// The day that the newsroom's calendars show.
     fn today(&self) -> Date;
-    /// The dictionary for a language (a BCP 47 tag), where there is one.
-    fn dictionary(&self, _language: &str) -> Option<DictionaryText> {
-        None
+    /// The dictionaries for a language (a BCP 47 tag), the nearest first.
+    fn dictionaries(&self, _language: &str) -> Vec<DictionaryText> {
+        Vec::new()
     }
 }
 
@@ -41,8 +41,8 @@ impl Surroundings for System {
         self.now().to_zoned_datetime(TimeZone::system()).date()
     }
 
-    fn dictionary(&self, language: &str) -> Option<DictionaryText> {
-        crate::spelling::find_dictionary(&dictionary_folders(), language)
+    fn dictionaries(&self, language: &str) -> Vec<DictionaryText> {
+        crate::spelling::find_dictionaries(&dictionary_folders(), language)
     }
 }
 

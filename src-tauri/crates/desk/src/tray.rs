@@ -56,7 +56,7 @@ impl Acting<'_> {
             ));
         }
         let time = self.desk.now();
-        let added = self.desk.archive.write(|write| {
+        let added = self.write(|write| {
             known(write, brief)?;
             let mut keys: HashSet<String> =
                 write.tray(brief, self.me.id)?.iter().map(|link| address_key(&link.url)).collect();
@@ -82,7 +82,7 @@ impl Acting<'_> {
     /// Takes a link out of my tray.
     pub fn take_from_tray(&self, brief: BriefId, url: &str) -> Result<TrayView, Refusal> {
         self.require(Role::Editor, "The link was not taken out")?;
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             write.take_from_tray(brief, self.me.id, url)?;
             Ok::<_, Refusal>(())
         })?;

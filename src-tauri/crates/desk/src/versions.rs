@@ -1,5 +1,6 @@
 //! Making versions: the only way in which a brief's history grows.
 
+use crate::drafts::refuse_double_ids;
 use crate::place::{History, text_of};
 use crate::refusal::stale_version;
 use crate::{Acting, BriefView, Desk, Refusal, Role, VersionView};
@@ -23,6 +24,7 @@ pub(crate) fn save_version(
     new: &NewVersion<'_>,
 ) -> Result<RevisionHash, Refusal> {
     let id = new.brief.id;
+    refuse_double_ids(new.brief, "The version was not saved")?;
     let current = write.current(id)?;
     let fits = current.map_or(new.parents.is_empty(), |hash| new.parents.contains(&hash));
     if !fits {
@@ -61,7 +63,7 @@ impl Acting<'_> {
     ) -> Result<BriefView, Refusal> {
         self.require(Role::Editor, "No version was made")?;
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let draft = write.draft(brief, self.me.id, write.device())?;
             let draft = draft.filter(|draft| draft.counter == counter);
             if draft.is_none() {
@@ -85,7 +87,7 @@ impl Acting<'_> {
     ) -> Result<BriefView, Refusal> {
         self.require(Role::Editor, "The version was not restored")?;
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             if write.draft(brief, self.me.id, write.device())?.is_some() {
                 return Err(Refusal::rule(
                     "The version was not restored: you have a draft that would be lost.",
@@ -120,7 +122,7 @@ impl Acting<'_> {
     ) -> Result<RevisionHash, Refusal> {
         self.require(Role::Editor, "The version was not saved")?;
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let parents = match (write.has_brief(text.id)?, onto) {
                 (false, None) => {
                     let action = Action::BriefAdded {

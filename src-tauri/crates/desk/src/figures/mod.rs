@@ -127,7 +127,7 @@ impl Acting<'_> {
             self.require(Role::Editor, WHAT)?;
         }
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let view = self.figures_in(write, id)?;
             let figure = view.figures.iter().find(|figure| figure.key == key).ok_or_else(|| {
                 Refusal::rule(

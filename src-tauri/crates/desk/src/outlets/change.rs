@@ -168,7 +168,7 @@ impl Acting<'_> {
         action: impl FnOnce(&Write<'_>, &str) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
         let time = self.desk.now();
-        self.desk.archive.write(|write| action(write, &time))
+        self.write(|write| action(write, &time))
     }
 }
 

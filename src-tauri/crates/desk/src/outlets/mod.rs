@@ -10,6 +10,7 @@ mod fill;
 mod hosts;
 mod mentions;
 mod names;
+mod printed;
 mod registry;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,8 @@ mod views;
 pub use facts::OWNERSHIP_KINDS;
 pub(crate) use hosts::host_of;
 pub use mentions::OutletPart;
+pub use printed::PrintedOutlet;
+pub(crate) use printed::{kept, printed_outlets, read_kept};
 pub use twins::TwinReason;
 pub use uses::{OutletPlace, OutletUse};
 pub(crate) use uses::{current_brief, current_briefs};
@@ -31,6 +34,7 @@ use crate::{Desk, OutletId, Refusal};
 use archive::{Outlet, Read};
 use fill::Gathered;
 use mentions::mentions;
+use printed::owner_now;
 pub(crate) use registry::Registry;
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -156,15 +160,15 @@ fn called(registry: &Registry, name: &str) -> Result<OutletId, Refusal> {
 fn row(registry: &Registry, uses: &Uses, outlet: &Outlet) -> OutletRow {
     let facts = &outlet.facts;
     let aliases = registry.names_of(outlet.id).into_iter().skip(1).collect();
-    let now = facts.ownership.iter().rev().find(|owner| owner.until.is_none());
+    let (owner, ownership) = owner_now(facts);
     OutletRow {
         id: outlet.id,
         name: facts.name.clone(),
         aliases,
         domains: registry.domains_of(outlet.id).to_vec(),
         country: facts.country.clone(),
-        owner: now.map(|owner| owner.owner.clone()),
-        ownership: now.map(|owner| owner.kind.clone()).filter(|kind| !kind.is_empty()),
+        owner,
+        ownership,
         briefs: uses.count(outlet.id),
     }
 }

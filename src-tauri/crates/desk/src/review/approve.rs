@@ -70,7 +70,7 @@ impl Acting<'_> {
         round: RoundId,
         head: RevisionHash,
     ) -> Result<(), Refusal> {
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let known = write.round(round)?;
             let between = History::read(write, id)?.lineage(known.head, known.base);
             if known.brief != id || !between.contains(&head) {
@@ -94,7 +94,7 @@ impl Acting<'_> {
     ) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let table = Table::of(write, id, Some(round))?;
             let result = table.result_so_far()?;
             if result.content_hash() != shown {

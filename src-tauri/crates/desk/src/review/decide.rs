@@ -4,7 +4,8 @@ use super::Table;
 use super::suggest::one_line;
 use super::table::Stands;
 use super::units::{Unit, is_whole};
-use crate::{Acting, Refusal, ReviewView, RoundId, SoFarView, Verdict};
+use crate::people::require_role;
+use crate::{Acting, Refusal, ReviewView, Role, RoundId, SoFarView, Verdict};
 use archive::{Action, Attested, DecisionId, Splice, Write};
 use brief::{BriefId, ItemPath, items};
 use redline::Change;
@@ -34,7 +35,7 @@ impl Acting<'_> {
     ) -> Result<SoFarView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let table = Table::of(write, id, Some(round))?;
             let chosen = table.chosen(ids)?;
             let word = Word { verdict, reason: one_line(reason) };
@@ -47,7 +48,7 @@ impl Acting<'_> {
     pub fn accept_rest(&self, id: BriefId, round: RoundId) -> Result<SoFarView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let table = Table::of(write, id, Some(round))?;
             let plain = |unit: &&Unit| !unit.is_risky() && !table.is_sole_author(self.me.id, unit);
             let asked = table.asked_of(self.me.id, &table.result_so_far()?);
@@ -67,7 +68,7 @@ impl Acting<'_> {
     /// Takes back the last thing that I decided, ticked, suggested or answered in this round.
     pub fn undo_decision(&self, id: BriefId, round: RoundId) -> Result<SoFarView, Refusal> {
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             Table::of(write, id, Some(round))?;
             let decisions = write.decisions(round)?;
             let mine = |d: &&archive::Decision| !d.undone && d.person == self.me.id;
@@ -113,7 +114,7 @@ impl Acting<'_> {
     ) -> Result<ReviewView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let table = Table::of(write, id, Some(round))?;
             if read {
                 self.tick(write, &time, decision, &table, path)
@@ -132,6 +133,7 @@ impl Acting<'_> {
         table: &Table,
         path: ItemPath,
     ) -> Result<(), Refusal> {
+        self.refuse_outsider()?;
         if table.wrote_alone(self.me.id, path) {
             return Err(own_words());
         }
@@ -162,6 +164,14 @@ impl Acting<'_> {
         Ok(())
     }
 
+    /// Whoever works here may be somebody's second person; who has no role does not work here.
+    fn refuse_outsider(&self) -> Result<(), Refusal> {
+        if self.me.roles.is_empty() {
+            return require_role(&self.me, Role::Reviewer, "Nothing was decided");
+        }
+        Ok(())
+    }
+
     pub(super) fn record_decision(
         &self,
         write: &Write<'_>,
@@ -172,6 +182,7 @@ impl Acting<'_> {
         word: Word,
     ) -> Result<(), Refusal> {
         let Word { verdict, reason } = word;
+        self.refuse_outsider()?;
         if chosen.iter().any(|unit| table.is_sole_author(self.me.id, unit)) {
             return Err(own_words());
         }

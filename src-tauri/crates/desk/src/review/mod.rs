@@ -10,4 +10,4 @@ mod suggested;
 mod table;
 mod units;
 
-pub(crate) use table::Table;
+pub(crate) use table::{Table, read_authors};

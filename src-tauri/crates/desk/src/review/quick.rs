@@ -38,7 +38,7 @@ impl Acting<'_> {
     pub fn approve_quick(&self, id: BriefId, shown: ContentHash) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
         let names = [DecisionId(self.desk.fresh()), DecisionId(self.desk.fresh())];
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let round = self.round_to_approve(write, id)?;
             if write.rounds(id)?.iter().all(|known| known.id != round.id) {
                 let action = Action::ReviewOpened {

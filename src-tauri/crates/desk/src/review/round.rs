@@ -22,7 +22,7 @@ impl Acting<'_> {
     ) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
         let round = RoundId(self.desk.fresh());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             self.situation(write, id, |now| now.may_send())?;
             self.refuse_unfit_reviewer(write, to)?;
             let head = self.version_of_draft(write, &time, id, "")?.ok_or_else(no_text)?;
@@ -47,7 +47,7 @@ impl Acting<'_> {
     /// Submits what changed while the review runs; earlier decisions stand.
     pub fn add_to_review(&self, id: BriefId) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             self.situation(write, id, |now| now.may_add())?;
             let head = self.version_of_draft(write, &time, id, "")?.ok_or_else(no_text)?;
             let table = Table::of(write, id, None)?;
@@ -61,7 +61,7 @@ impl Acting<'_> {
     /// Takes a running round back.
     pub fn withdraw(&self, id: BriefId) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             self.situation(write, id, |now| now.may_withdraw())?;
             let round = Table::of(write, id, None)?.round.id;
             write.record(self.me.id, &time, &Action::ReviewWithdrawn { round })?;
@@ -78,7 +78,7 @@ impl Acting<'_> {
         note: &str,
     ) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             self.situation(write, id, |now| now.may_request_changes())?;
             let table = Table::of(write, id, Some(round))?;
             let rejected = table.decided.values().any(|s| s.verdict == archive::Verdict::Rejected);

@@ -33,7 +33,7 @@ impl Acting<'_> {
     ) -> Result<SoFarView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             if !may_review(&self.me) {
                 require_role(&self.me, Role::Reviewer, "Nothing was suggested")?;
             }
@@ -68,7 +68,7 @@ impl Acting<'_> {
     ) -> Result<BriefView, Refusal> {
         const NOT: &str = "The wording was not withdrawn";
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let found = waiting(write, id, suggestion, NOT)?;
             if found.person != self.me.id {
                 return Err(Refusal::rule(
@@ -92,7 +92,7 @@ impl Acting<'_> {
         const NOT: &str = "The wording was not taken";
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let found = self.answerable(write, id, suggestion, NOT)?;
             let current = write.current(id)?.ok_or_else(|| overtaken(NOT))?;
             let text = taken_text(write, id, current, &found)?;
@@ -124,7 +124,7 @@ impl Acting<'_> {
     ) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let found = self.answerable(write, id, suggestion, "The wording was not declined")?;
             let action = Action::WordingDeclined {
                 suggestion,
@@ -147,7 +147,7 @@ impl Acting<'_> {
         suggestion: DecisionId,
     ) -> Result<BriefView, Refusal> {
         let time = self.desk.now();
-        self.desk.archive.write(|write| {
+        self.write(|write| {
             let found = called(write, id, suggestion)?;
             let answered = found.answer.as_ref().filter(|answer| answer.person == self.me.id);
             if answered.is_none() {

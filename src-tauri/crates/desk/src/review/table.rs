@@ -8,7 +8,7 @@ use crate::{BriefState, Refusal};
 use archive::{
     Attestation, Decision, PersonId, Read, Round, RoundId, RoundState, Suggestion, Verdict,
 };
-use brief::{Brief, BriefId, ItemHash, ItemPath, RevisionHash, differing_items};
+use brief::{Brief, BriefId, ItemHash, ItemPath, RevisionHash, RevisionKind, differing_items};
 use redline::{Accepted, Redline, apply_changes, redline};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -225,7 +225,7 @@ fn stands(decision: &Decision, verdict: Verdict) -> Stands {
 }
 
 /// Who touched what between base and head.
-fn read_authors(
+pub(crate) fn read_authors(
     read: &Read<'_>,
     suggestions: &[Suggestion],
     history: &History,
@@ -246,9 +246,15 @@ fn read_authors(
         .iter()
         .filter(|record| lineage.contains(&record.hash))
         .filter_map(|record| {
-            let before = record.parents.iter().filter_map(|hash| texts.get(hash)).collect();
+            // What stood there before the base was turned down or replaced since: taking it up
+            // again is writing.
+            let counts = |hash: &&RevisionHash| lineage.contains(*hash) || base == Some(**hash);
+            let parents = record.parents.iter().filter(counts);
+            let before = parents.filter_map(|hash| texts.get(hash)).collect();
             let after = texts.get(&record.hash)?;
-            Some(Step { author: record.author, kind: &record.kind, before, after })
+            let is_decided = record.kind == RevisionKind::Decided.as_str()
+                && history.approved.contains(&record.hash);
+            Some(Step { author: record.author, is_decided, before, after })
         })
         .collect();
     let mut authors = authors(&steps);

@@ -1,0 +1,99 @@
+//! Whether what counts as approved is so by the rule. The record of an approval is one event, which
+//! a forged hand-over may hold too; the rule is computed again from what people attested, where a
+//! version is to leave and where the archive is checked.
+
+use crate::approval::open_items;
+use crate::place::{History, text_of, text_or_none};
+use crate::review::read_authors;
+use crate::{Code, PersonId, Refusal, Role};
+use archive::{Action, Read};
+use brief::{BriefId, RevisionHash, differing_items};
+use std::collections::{HashMap, HashSet};
+
+/// Why the approval of a version does not hold; nothing where it does.
+fn fault_of(
+    read: &Read<'_>,
+    id: BriefId,
+    history: &History,
+    version: RevisionHash,
+    reviewers: &HashSet<PersonId>,
+) -> Result<Option<&'static str>, Refusal> {
+    let approvals = read.approvals(id)?;
+    let mut signers = approvals.iter().filter(|one| one.revision == version);
+    if !signers.any(|one| reviewers.contains(&one.person)) {
+        return Ok(Some("nobody who signed it was ever a reviewer"));
+    }
+    let base = history.base_before(version);
+    let text = text_of(read, version)?;
+    let differing = differing_items(text_or_none(read, base)?.as_ref(), &text);
+    let authors = read_authors(read, &read.suggestions(id)?, history, base, version)?;
+    let open = open_items(&differing, &authors, &read.attestations(id)?);
+    Ok((!open.is_empty()).then_some("a part of it has no second person"))
+}
+
+/// Refuses a version that counts as approved and is not so by the rule.
+pub(crate) fn refuse_unproven(
+    read: &Read<'_>,
+    id: BriefId,
+    history: &History,
+    version: RevisionHash,
+    not: &str,
+) -> Result<(), Refusal> {
+    if !history.approved.contains(&version) {
+        return Ok(());
+    }
+    let Some(why) = fault_of(read, id, history, version, &reviewers(read)?)? else {
+        return Ok(());
+    };
+    Err(Refusal::rule(
+        format!("{not}: its approval does not hold, since {why}."),
+        "Make a new version and send it to review; `parallax verify` names all such versions.",
+    ))
+}
+
+/// A sentence for each version that counts as approved and is not so by the rule.
+pub(crate) fn unproven_approvals(read: &Read<'_>) -> Result<Vec<String>, Refusal> {
+    let reviewers = reviewers(read)?;
+    let mut faults = Vec::new();
+    for standing in read.standings()? {
+        let history = History::read(read, standing.id)?;
+        for record in history.records.iter().filter(|r| history.approved.contains(&r.hash)) {
+            let number = history.number(record.hash).unwrap_or(0);
+            match fault_of(read, standing.id, &history, record.hash, &reviewers) {
+                Ok(None) => {}
+                Ok(Some(why)) => faults.push(format!(
+                    "version {number} of brief {} counts as approved, and {why}",
+                    standing.id
+                )),
+                // Words that were purged, or that a newer program wrote, prove nothing any more.
+                Err(refusal) if refusal.code == Code::Refused => {}
+                Err(refusal) => return Err(refusal),
+            }
+        }
+    }
+    Ok(faults)
+}
+
+/// Everybody who was ever made a reviewer or chief by a chief. A role that went since does not undo
+/// what was signed with it.
+fn reviewers(read: &Read<'_>) -> Result<HashSet<PersonId>, Refusal> {
+    let mut roles: HashMap<PersonId, Vec<Role>> = HashMap::new();
+    let mut ever = HashSet::new();
+    for event in read.events()? {
+        let Some(
+            Action::PersonAdded { person, roles: granted, .. }
+            | Action::RolesSet { person, roles: granted },
+        ) = event.action()
+        else {
+            continue;
+        };
+        let by_chief = roles.get(&event.person).is_some_and(|own| own.contains(&Role::Chief));
+        if roles.is_empty() || by_chief {
+            if granted.contains(&Role::Reviewer) || granted.contains(&Role::Chief) {
+                ever.insert(person);
+            }
+            roles.insert(person, granted);
+        }
+    }
+    Ok(ever)
+}

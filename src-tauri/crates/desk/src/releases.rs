@@ -1,0 +1,55 @@
+//! What left the newsroom, with everything that was kept of it.
+
+use crate::outlets::{PrintedOutlet, read_kept};
+use crate::place::History;
+use crate::{Desk, Refusal};
+use brief::{BriefId, ContentHash, RevisionHash};
+use serde::Serialize;
+use uuid::Uuid;
+
+/// One release, whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReleaseRecord {
+    /// Its name.
+    pub id: Uuid,
+    /// The version that left.
+    pub revision: RevisionHash,
+    /// The same, by its number.
+    pub version: usize,
+    /// The format's name.
+    pub format: String,
+    /// When.
+    pub time: String,
+    /// Who.
+    pub person: String,
+    /// Where the bytes were put.
+    pub place: String,
+    /// The hash of the exact bytes.
+    pub bytes: ContentHash,
+    /// The outlets that it printed, as the registry had them then.
+    pub outlets: Vec<PrintedOutlet>,
+}
+
+impl Desk {
+    /// The releases of a brief, oldest first.
+    pub fn releases(&self, brief: BriefId) -> Result<Vec<ReleaseRecord>, Refusal> {
+        self.archive.read(|read| {
+            let history = History::read(read, brief)?;
+            let mut found = Vec::new();
+            for release in read.releases(brief)? {
+                found.push(ReleaseRecord {
+                    id: release.id.0,
+                    version: history.number(release.revision).unwrap_or(0),
+                    revision: release.revision,
+                    format: release.format,
+                    time: release.time,
+                    person: read.name_of(release.person)?,
+                    place: release.place,
+                    bytes: release.bytes,
+                    outlets: read_kept(&release.registry),
+                });
+            }
+            Ok(found)
+        })
+    }
+}
