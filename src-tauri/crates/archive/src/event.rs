@@ -1,9 +1,12 @@
 //! What happened: the events from which everything else follows.
 
-use crate::names::{DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId};
+use crate::names::{
+    CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId, ThreadId,
+};
 use crate::newsroom::Template;
 use crate::outlets::{NewOutlet, OutletDomain, OutletFacts};
 use crate::suggestions::Wording;
+use crate::threads::{Anchor, CommentPiece};
 use brief::{
     BriefId, ContentHash, HouseStyle, ItemHash, ItemPath, Origin, RevisionFacts, RevisionHash,
 };
@@ -286,6 +289,26 @@ pub enum Action {
     FigureTicked { brief: BriefId, path: ItemPath, figure: ContentHash },
     /// The person's tick was taken back.
     FigureUnticked { brief: BriefId, figure: ContentHash },
+    /// A thread began with its first comment. The writers are those whose text it is on.
+    ThreadOpened {
+        thread: ThreadId,
+        brief: BriefId,
+        anchor: Anchor,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        writers: Vec<PersonId>,
+        comment: CommentId,
+        said: Vec<CommentPiece>,
+    },
+    /// Somebody replied.
+    CommentAdded { thread: ThreadId, brief: BriefId, comment: CommentId, said: Vec<CommentPiece> },
+    /// A comment was put otherwise by who wrote it.
+    CommentEdited { brief: BriefId, comment: CommentId, said: Vec<CommentPiece> },
+    /// A comment was taken back by who wrote it.
+    CommentDeleted { brief: BriefId, comment: CommentId },
+    /// A thread is done with.
+    ThreadResolved { thread: ThreadId, brief: BriefId },
+    /// It is not after all.
+    ThreadReopened { thread: ThreadId, brief: BriefId },
 }
 
 /// An event in its chain.

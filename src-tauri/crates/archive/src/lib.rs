@@ -33,6 +33,7 @@ mod seen;
 mod sql;
 mod standing;
 mod suggestions;
+mod threads;
 mod transaction;
 mod tray;
 mod undo;
@@ -45,7 +46,9 @@ pub use editions::{Edition, EditionVersion};
 pub use error::ArchiveError;
 pub use event::{Action, Attested, Event, RevisionRecord, Role, Splice, Verdict, uuid_at};
 pub use matter::Matter;
-pub use names::{DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId};
+pub use names::{
+    CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId, ThreadId,
+};
 pub use newsroom::{Template, TemplateGroup};
 pub use open::{Archive, NEWEST_SCHEMA};
 pub use outlets::{NewOutlet, Outlet, OutletDomain, OutletFacts, Ownership};
@@ -56,5 +59,6 @@ pub use reviews::{Accepted, Approval, Attestation, Decision, Round, RoundState};
 pub use search::{Hit, Piece};
 pub use standing::{Arranged, HandedOver, Plan, SetAside};
 pub use suggestions::{Answer, Suggestion, Wording};
+pub use threads::{Anchor, AnchoredChange, Comment, CommentPiece, Thread, ThreadWait, WaitReason};
 pub use transaction::{Read, Write};
 pub use tray::TrayLink;

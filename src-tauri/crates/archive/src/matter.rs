@@ -82,7 +82,15 @@ impl Action {
             | Self::DraftHandedOver { brief, .. }
             | Self::BriefFollows { brief, .. }
             | Self::FigureTicked { brief, .. }
-            | Self::FigureUnticked { brief, .. } => About::Brief(*brief, Vec::new()),
+            | Self::FigureUnticked { brief, .. }
+            | Self::CommentEdited { brief, .. }
+            | Self::CommentDeleted { brief, .. }
+            | Self::ThreadResolved { brief, .. }
+            | Self::ThreadReopened { brief, .. } => About::Brief(*brief, Vec::new()),
+            Self::ThreadOpened { thread, brief, comment, .. } => {
+                About::Brief(*brief, vec![thread.0, comment.0])
+            }
+            Self::CommentAdded { brief, comment, .. } => About::Brief(*brief, vec![comment.0]),
             Self::Released { release, brief, .. } => About::Brief(*brief, vec![release.0]),
             Self::ReviewOpened { round, brief, .. } => About::Brief(*brief, vec![round.0]),
             Self::Decided { decision, brief, .. }

@@ -62,3 +62,11 @@ uuid_name! {
     /// One entry of the registry of outlets.
     OutletId
 }
+uuid_name! {
+    /// One thread of comments.
+    ThreadId
+}
+uuid_name! {
+    /// One comment.
+    CommentId
+}

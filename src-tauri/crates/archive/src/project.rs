@@ -6,7 +6,8 @@
 //! all is one), an undo only from whoever decided, *published before* only on a first version, an
 //! approval only of a version of its brief. Those of outlets stand in `outlets.rs`, those of plans,
 //! assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`, those of
-//! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`.
+//! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`, those of comments in
+//! `threads.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -55,6 +56,12 @@ impl Write<'_> {
             | Action::WordForgotten { .. }
             | Action::FigureTicked { .. }
             | Action::FigureUnticked { .. } => self.project_checks(event, action),
+            Action::ThreadOpened { .. }
+            | Action::CommentAdded { .. }
+            | Action::CommentEdited { .. }
+            | Action::CommentDeleted { .. }
+            | Action::ThreadResolved { .. }
+            | Action::ThreadReopened { .. } => self.project_threads(event, action),
             Action::TemplateSet { .. } | Action::DeadlineSet { .. } => {
                 self.project_newsroom(action)
             }

@@ -1,9 +1,11 @@
 //! What can be asked for.
 
+mod comments;
 mod looking;
 mod packet;
 mod standing;
 
+pub use comments::CommentCommand;
 pub use looking::LookingCommand;
 pub use packet::{MakeArgs, PacketCommand};
 pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
@@ -57,6 +59,9 @@ pub enum Command {
     /// Hand briefs over as a file
     #[command(subcommand, disable_help_subcommand = true)]
     Packet(PacketCommand),
+    /// Comments.
+    #[command(flatten)]
+    Comment(CommentCommand),
     /// The registry of outlets; alone, every entry
     #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
     Outlets {

@@ -8,6 +8,7 @@ use crate::drafts::text_before;
 use crate::people::require_role;
 use crate::place::History;
 use crate::state::may_review;
+use crate::threads::commented_units;
 use crate::versions::{NewVersion, save_version};
 use crate::{
     Acting, BriefView, DecisionView, Missing, PersonId, Refusal, ReviewView, Role, RoundId,
@@ -48,12 +49,14 @@ impl Acting<'_> {
         let asked = table.asked_of(self.me.id, &result);
         let (_, text) = text_before(read, self.desk, self.me.id, id)?;
         let text = text.as_ref().unwrap_or(&table.head);
+        let commented = commented_units(read, table)?;
+        let looked_at = |unit: &&Unit| unit.is_risky() || commented.contains(&unit.id);
         Ok(SoFarView {
             round: round_view(read, &table.history, &table.round)?,
             decisions: self.decision_views(read, table)?,
             again: self.asked_again(read, table, &asked)?,
             suggestions: self.suggestion_views(read, id, &read.rounds(id)?, text)?,
-            risky: ids(asked.iter().copied().filter(|unit| unit.is_risky())),
+            risky: ids(asked.iter().copied().filter(looked_at)),
             undecided: ids(asked.into_iter()),
             read: self.read_parts(table, &result),
             unread: unread_parts(table, &result),

@@ -5,6 +5,7 @@ use super::suggest::one_line;
 use super::table::Stands;
 use super::units::{Unit, is_whole};
 use crate::people::require_role;
+use crate::threads::commented_units;
 use crate::{Acting, Refusal, ReviewView, Role, RoundId, SoFarView, Verdict};
 use archive::{Action, Attested, DecisionId, Splice, Write};
 use brief::{BriefId, ItemPath, items};
@@ -44,18 +45,22 @@ impl Acting<'_> {
         self.review_so_far(id)
     }
 
-    /// Accepts every undecided edit but those that may change a fact and those that I wrote.
+    /// Accepts every undecided edit but those that may change a fact, those that somebody commented
+    /// on, and those that I wrote.
     pub fn accept_rest(&self, id: BriefId, round: RoundId) -> Result<SoFarView, Refusal> {
         let time = self.desk.now();
         let decision = DecisionId(self.desk.fresh());
         self.write(|write| {
             let table = Table::of(write, id, Some(round))?;
-            let plain = |unit: &&Unit| !unit.is_risky() && !table.is_sole_author(self.me.id, unit);
+            let commented = commented_units(write, &table)?;
+            let looked_at = |unit: &Unit| unit.is_risky() || commented.contains(&unit.id);
+            let plain =
+                |unit: &&Unit| !looked_at(unit) && !table.is_sole_author(self.me.id, unit);
             let asked = table.asked_of(self.me.id, &table.result_so_far()?);
             let chosen: Vec<&Unit> = asked.into_iter().filter(plain).collect();
             if chosen.is_empty() {
                 return Err(Refusal::rule(
-                    "Nothing was accepted: what is left may change a fact, or is your own.",
+                    "Nothing was accepted: what is left may change a fact, has comments, or is your own.",
                     "Look at each of the edits that are left.",
                 ));
             }
@@ -247,7 +252,8 @@ impl Table {
         Ok(self.units.iter().filter(|unit| wanted.contains(unit.id.as_str())).collect())
     }
 
-    fn units_called(&self, id: &str) -> Vec<&str> {
+    /// The units that an id of a change, an edit or a move stands for.
+    pub(crate) fn units_called(&self, id: &str) -> Vec<&str> {
         let whole =
             |change: &&Change| is_whole(change) && change.hunks.iter().any(|hunk| hunk.id == id);
         let change = self.redline.changes.iter().find(whole).map_or(id, |change| &change.id);
