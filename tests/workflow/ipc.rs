@@ -4,12 +4,16 @@
 use crate::support::Newsroom;
 use brief::{HouseStyle, ItemPath, Level, Rule};
 use desk::{
-    Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, Template, TemplateGroup, Verdict,
+    CommentOn, Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, Shown, Template,
+    TemplateGroup, Verdict,
 };
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-const TYPES: &str = include_str!("../../ui/src/ipc/types.ts");
+const TYPES: &str = concat!(
+    include_str!("../../ui/src/ipc/types.ts"),
+    include_str!("../../ui/src/ipc/comments.ts"),
+);
 
 /// A key of an interface: whether it may be missing, and the interfaces that its type names.
 #[derive(Clone)]
@@ -148,6 +152,7 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     standing_shapes(&newsroom, text.id, &shape);
     checks_shapes(&newsroom, &shape);
     pasting_shapes(&newsroom, &text, &shape);
+    comments_shapes(&newsroom, &text, &shape);
     shape("ImportReport", json(&anna.import_sample(&mut |_| {}).unwrap()));
     shape("DeskView", json(&anna.desk_view().unwrap()));
     shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
@@ -236,6 +241,23 @@ fn pasting_shapes(newsroom: &Newsroom, text: &brief::Brief, shape: &dyn Fn(&str,
     shape("Trayed", json(&ben.put_in_tray(id, Some(page), None).unwrap()));
     shape("Tray", json(&ben.tray(id).unwrap()));
     shape("OutletName", json(&newsroom.desk.outlet_names().unwrap()));
+}
+
+/// Threads with everything in them that may be null, and that may not.
+fn comments_shapes(newsroom: &Newsroom, text: &brief::Brief, shape: &dyn Fn(&str, Value)) {
+    let json = |value: &dyn erased::Json| value.json();
+    let (anna, cleo) = (newsroom.as_(newsroom.anna), newsroom.as_(newsroom.cleo));
+    let shown = Shown::default();
+    let said = newsroom.desk.comment_pieces("@Cleo Costa, which day?").unwrap();
+    let path = ItemPath::Fact(text.facts[0].id);
+    let words = CommentOn::Text { path, field: "text".into(), range: [0, 9], older: false };
+    let begun = anna.comment(text.id, shown, &words, &said).unwrap();
+    anna.comment(text.id, shown, &CommentOn::Brief, &said).unwrap();
+    let thread = begun.touched.unwrap();
+    let settled = cleo.resolve(thread, shown, true).unwrap();
+    assert!(settled.threads.iter().any(|thread| thread.settled.is_some()));
+    assert!(settled.threads.iter().any(|thread| thread.waits.is_some()));
+    shape("ThreadsView", json(&settled));
 }
 
 /// A draft and a version that changed the same lede.

@@ -5,6 +5,7 @@
 mod archives;
 mod briefs;
 mod checks;
+mod comments;
 mod import;
 mod links;
 mod outlets;
@@ -64,6 +65,12 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         review::saw_review,
         review::quick,
         review::approve_quick,
+        comments::comments,
+        comments::comment,
+        comments::reply,
+        comments::edit_comment,
+        comments::delete_comment,
+        comments::resolve_comment,
         release::release,
         release::proof,
         links::paste,

@@ -32,6 +32,7 @@ const plain = EditorView.theme({
   '.cm-placeholder': { color: 'var(--ink3-text)' },
   // Two shapes of line, so that neither is told by its colour.
   '.cm-marked': { textDecorationLine: 'underline', textDecorationThickness: '2px', textUnderlineOffset: '3px', textDecorationSkipInk: 'none' },
+  'mark': { color: 'inherit' },
   '.cm-marked-house-word': { textDecorationStyle: 'dotted', textDecorationColor: 'var(--accent)' },
   '.cm-marked-spelling': { textDecorationStyle: 'wavy', textDecorationThickness: '1px', textDecorationColor: 'var(--del)' },
 });
@@ -53,8 +54,15 @@ class Directions {
 }
 const directions = ViewPlugin.fromClass(Directions, { decorations: (plugin) => plugin.decorations });
 
-/** Words that are marked in a field: `kind` gives the line beneath them, `title` says why. */
-export type Mark = { from: number; to: number; kind: string; title: string };
+/**
+ * Words that are marked in a field: `kind` gives the line beneath them, `title` says why. A remark is what somebody said
+ * about them, by its name.
+ */
+export type Mark = { from: number; to: number; kind: string; title: string; remark?: string };
+function markOf({ from, to, kind, title, remark }: Mark) {
+  if (remark === undefined) return Decoration.mark({ class: `cm-marked cm-marked-${kind}`, attributes: { title } }).range(from, to);
+  return Decoration.mark({ class: kind, tagName: 'mark', attributes: { title, 'data-remark': remark, 'aria-description': title } }).range(from, to);
+}
 /** A text cut where marks begin and end, for a field that is no editor. Marks that do not fit the text are left out. */
 export function stretches(text: string, marks: readonly Mark[]): { text: string; kind: string | null }[] {
   const cut: { text: string; kind: string | null }[] = [];
@@ -76,7 +84,7 @@ const marked = StateField.define<DecorationSet>({
     if (!set) return marks.map(transaction.changes);
     const end = transaction.newDoc.length;
     const fitting = set.value.filter((m) => m.from < m.to && m.to <= end);
-    return Decoration.set(fitting.map(({ from, to, kind, title }) => Decoration.mark({ class: `cm-marked cm-marked-${kind}`, attributes: { title } }).range(from, to)), true);
+    return Decoration.set(fitting.map(markOf), true);
   },
   provide: (field) => EditorView.decorations.from(field),
 });

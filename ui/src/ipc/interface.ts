@@ -6,6 +6,7 @@ import type {
 } from './types';
 import type { PacketIpc } from './packets';
 import type { OutletName, Pasted, QuickFix, SoFar, Tray, Trayed } from './types';
+import type { CommentOn, CommentPiece, Shown, ThreadsView } from './comments';
 
 export interface Ipc extends PacketIpc {
   start(): Promise<Start>;
@@ -94,6 +95,16 @@ export interface Ipc extends PacketIpc {
   approveQuick(id: Id, result: Hash): Promise<BriefView>;
   /** Approves exactly the result that was shown. Rejects with `stale` where it changed. */
   approve(id: Id, round: Id, result: Hash): Promise<BriefView>;
+
+  /** The comments on a brief, each with where it stands in the texts that are shown. Every other call on them gives the same. */
+  comments(id: Id, shown: Shown): Promise<ThreadsView>;
+  /** Begins a thread. Rejects with `stale` where what it is on is not in the text any more. */
+  comment(id: Id, shown: Shown, on: CommentOn, said: CommentPiece[]): Promise<ThreadsView>;
+  reply(thread: Id, shown: Shown, said: CommentPiece[]): Promise<ThreadsView>;
+  /** Only one's own. */
+  editComment(comment: Id, shown: Shown, said: CommentPiece[]): Promise<ThreadsView>;
+  deleteComment(comment: Id, shown: Shown): Promise<ThreadsView>;
+  resolveComment(thread: Id, shown: Shown, resolved: boolean): Promise<ThreadsView>;
 
   /** Asks for a folder or file in the platform's dialog; rejects with `cancelled`. */
   release(id: Id, format: Format): Promise<Released>;

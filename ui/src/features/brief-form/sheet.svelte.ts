@@ -1,6 +1,7 @@
 // The state of one brief that is being written: the text, its undo, its saving.
 import { announce } from '../../components/announce.svelte';
 import { undoToast } from '../../components/toasts.svelte';
+import type { Mark } from '../../components/prose';
 import type { Brief, BriefView, DraftSaved, Fact, FoundWords, Id } from '../../ipc/types';
 import { write } from '../../messages/write';
 import { Autosave } from './autosave.svelte';
@@ -16,7 +17,7 @@ import { packTimeline, unpackTimeline } from './kept';
 import { withFollowingSlug } from './slug';
 import { Timeline, type Caret } from './timeline';
 import { uuidv7 } from './uuid';
-import { fieldsOf, marksOf, mended, placeOf, wordChecks, wordsAfter, wordsAt, type Found } from './words';
+import { fieldsOf, joined, marksOf, mended, placeOf, wordChecks, wordsAfter, wordsAt, type Found } from './words';
 
 export type CardName = { list: CardList; id: Id };
 type Program = {
@@ -34,8 +35,10 @@ export class Sheet {
   card = $state.raw<CardName | null>(null);
   /** Where the caret is to go next; a new object each time. */
   wanted = $state.raw<Caret | null>(null);
-  /** Words that the last checks found, by field, where they still stand. */
-  readonly marks = $derived.by(() => marksOf(this.view.checks, this.brief));
+  /** Words that somebody commented on, by field. */
+  remarks = $state.raw<ReadonlyMap<string, readonly Mark[]>>(new Map());
+  /** Those and the words that the last checks found, by field, where they still stand. */
+  readonly marks = $derived.by(() => joined(marksOf(this.view.checks, this.brief), this.remarks));
   /** The misspelled words whose suggestions are shown. */
   suggesting = $state.raw<Found | null>(null);
   canUndo = $state(false);

@@ -1,4 +1,5 @@
 // Words that the checks found: where they stand on the sheet, and what is written instead.
+import { unitsTo } from '../../components/marked';
 import type { Mark } from '../../components/prose';
 import type { Brief, Check, FoundWords } from '../../ipc/types';
 import { write } from '../../messages/write';
@@ -7,12 +8,6 @@ import { setText, textAt } from './edits';
 export type Found = Check & { found: FoundWords };
 export type Place = { from: number; to: number };
 
-/** From Unicode scalar values, in which the program counts, to the units of a string. */
-function unitsTo(text: string, scalars: number): number {
-  let at = 0;
-  for (let n = 0; n < scalars && at < text.length; n += 1) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-  return at;
-}
 /** Where the words of a check stand in their field now; null where something else stands there since. */
 export function placeOf({ found }: Pick<Found, 'found'>, brief: Brief): Place | null {
   const text = textAt(brief, found.field);
@@ -32,6 +27,12 @@ export function marksOf(checks: readonly Check[], brief: Brief): Map<string, Mar
     marks.set(check.found.field, field);
   }
   return marks;
+}
+
+/** The marks of both, field by field. */
+export function joined(one: ReadonlyMap<string, readonly Mark[]>, other: ReadonlyMap<string, readonly Mark[]>): ReadonlyMap<string, readonly Mark[]> {
+  if (other.size === 0) return one;
+  return new Map([...new Set([...one.keys(), ...other.keys()])].map((field) => [field, [...(one.get(field) ?? []), ...(other.get(field) ?? [])]]));
 }
 
 /** The brief with every word that the house writes otherwise as the house writes it. */

@@ -4,7 +4,7 @@ import { compareWords } from '../../messages/compare';
 import { reviewWords } from '../../messages/review';
 import { partOf, positionIn, type ListPart } from './change';
 
-export interface SamePart { path: string; name: string; texts: { label: string | null; text: string }[] }
+export interface SamePart { path: string; name: string; texts: { field: string; label: string | null; text: string }[] }
 export type Row =
   | { kind: 'heading'; id: string; part: string; title: string }
   | { kind: 'change'; id: string; change: Change }
@@ -38,7 +38,7 @@ function plain(path: 'lede' | 'context', text: string, changed: Row[]): Row[] {
   if (changed.length > 0) return path === 'context' ? [heading('context'), ...changed] : changed;
   if (text === '') return [];
   const name = reviewWords.field(path);
-  return [{ kind: 'same', id: path, label: reviewWords.unchangedPart(path), parts: [{ path, name, texts: [{ label: null, text }] }] }];
+  return [{ kind: 'same', id: path, label: reviewWords.unchangedPart(path), parts: [{ path, name, texts: [{ field: 'text', label: null, text }] }] }];
 }
 
 function heading(part: string): Row {
@@ -149,11 +149,11 @@ function items(brief: Brief, part: ListPart): Item[] {
   const named = (id: string, index: number, texts: SamePart['texts']): Item => ({
     id, same: { path: `${part}/${id}`, name: reviewWords.itemName(part, index), texts: texts.filter((t) => t.text !== '') },
   });
-  if (part === 'facts') return brief.facts.map((fact, i) => named(fact.id, i, [{ label: null, text: fact.text }]));
-  if (part === 'links') return brief.links.map((link, i) => named(String(i), i, [{ label: link.label, text: link.url }]));
+  if (part === 'facts') return brief.facts.map((fact, i) => named(fact.id, i, [{ field: 'text', label: null, text: fact.text }]));
+  if (part === 'links') return brief.links.map((link, i) => named(String(i), i, [{ field: 'url', label: link.label, text: link.url }]));
   return brief.perspectives.map((p, i) => named(p.id, i, [
-    { label: null, text: p.group },
-    { label: reviewWords.field('framing'), text: p.framing },
-    { label: reviewWords.field('bias'), text: p.bias },
+    { field: 'group', label: null, text: p.group },
+    { field: 'framing', label: reviewWords.field('framing'), text: p.framing },
+    { field: 'bias', label: reviewWords.field('bias'), text: p.bias },
   ]));
 }

@@ -1,4 +1,5 @@
 // A field's pieces, joined into edits and shortened where nothing changed.
+import { scalars } from '../../components/marked';
 import type { FieldView } from '../../ipc/types';
 
 export type Piece =
@@ -58,6 +59,17 @@ function wordStart(text: string, at: number): number {
 
 function countWords(text: string): number {
   return text.split(/\s+/u).filter(Boolean).length;
+}
+
+/** Each piece with where it begins in the older and in the newer text, in Unicode scalar values. */
+export function placed(list: readonly Piece[]): { piece: Piece; old: number; now: number }[] {
+  let old = 0, now = 0;
+  return list.map((piece) => {
+    const at = { piece, old, now };
+    old += scalars(piece.kind === 'edit' ? piece.removed : piece.text);
+    now += scalars(piece.kind === 'edit' ? piece.added : piece.text);
+    return at;
+  });
 }
 
 /** White space that comes or goes has to be made visible. */

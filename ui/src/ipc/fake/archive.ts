@@ -7,6 +7,7 @@ import type { Ipc } from '../interface';
 import { FakePackets } from './packets';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
 import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start, Tray } from '../types';
+import { FakeComments } from './comments';
 import { earlierThan, figuresOf, tick, twinOf } from './figures';
 import { changesBetween, unitIds } from './redline';
 import { approveQuick, quick } from './quick';
@@ -38,6 +39,7 @@ if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
 const registry = seedRegistry(store, mode === 'outlets');
 const clipboard = new Clipboard(store, () => registry);
+const comments = new FakeComments(store);
 /** Links put aside, by person and brief. */
 const trays = new Map<string, { label: string; url: string }[]>();
 const trayOf = (id: Id) => `${store.actor().id} ${id}`;
@@ -317,7 +319,8 @@ export const ipc: Ipc = {
   reopenSuggestion: (id, suggestion) => call(() => { const rec = store.rec(id); reopen(store, rec, suggestion); return store.view(rec); }),
   acceptRest: (id) => call(() => {
     const rec = store.rec(id), now = reviewView(store, rec);
-    const safe = now.undecided.filter((x) => !now.risky.includes(x));
+    const commented = comments.partsOn(rec, { old: now.compare.from.hash, new: now.compare.to.hash });
+    const safe = now.undecided.filter((x) => !now.risky.includes(x) && !commented.includes(x));
     if (safe.length > 0) decide(store, rec, safe, 'accepted', '');
     return soFar(store, rec);
   }),
@@ -348,6 +351,13 @@ export const ipc: Ipc = {
   quick: (id) => call(() => quick(store, store.rec(id))),
   approveQuick: (id, result) => call(() => { const rec = store.rec(id); approveQuick(store, rec, result); return store.view(rec); }),
   approve: (id, _round, result) => call(() => { const rec = store.rec(id); approve(store, rec, result); return store.view(rec); }),
+
+  comments: (id, shown) => call(() => comments.view(store.rec(id), shown, null)),
+  comment: (id, shown, on, said) => call(() => comments.begin(store.rec(id), shown, on, said)),
+  reply: (thread, shown, said) => call(() => comments.reply(thread, shown, said)),
+  editComment: (comment, shown, said) => call(() => comments.edit(comment, shown, said)),
+  deleteComment: (comment, shown) => call(() => comments.edit(comment, shown, null)),
+  resolveComment: (thread, shown, resolved) => call(() => comments.resolve(thread, shown, resolved)),
 
   release: (id, format) => call(() => {
     const rec = store.rec(id);
