@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 
 const USAGE: &str = "Usage: screenshots --out FOLDER [--archive FILE]";
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
+/// More presses change nothing.
+const STEPS_TO_THE_LARGEST_TEXT: usize = 10;
+const STATES: [&str; 6] =
+    ["planned", "draft", "changes-requested", "in-review", "published-before", "published"];
 const THEMES: [&str; 2] = ["light", "dark"];
 
 #[tokio::main]
@@ -13,7 +17,7 @@ async fn main() -> Outcome {
     if wish.archive.is_none() {
         let newsroom = Newsroom::new()?;
         let window = newsroom.open().await?;
-        let camera = Camera { window: &window, out: &wish.out };
+        let camera = Camera::new(&window, &wish.out);
         let outcome = empty_screens(&camera).await;
         window.close().await?;
         outcome?;
@@ -23,7 +27,7 @@ async fn main() -> Outcome {
         None => busy_newsroom()?,
     };
     let window = newsroom.open().await?;
-    let camera = Camera { window: &window, out: &wish.out };
+    let camera = Camera::new(&window, &wish.out);
     let outcome = full_screens(&camera).await;
     window.close().await?;
     outcome
@@ -81,11 +85,20 @@ fn busy_newsroom() -> Outcome<Newsroom> {
 struct Camera<'a> {
     window: &'a Window,
     out: &'a Path,
+    sizes: &'a [(u32, u32)],
+    /// What the names of its pictures begin with.
+    prefix: &'a str,
 }
 
-impl Camera<'_> {
+impl<'a> Camera<'a> {
+    fn new(window: &'a Window, out: &'a Path) -> Self {
+        Self { window, out, sizes: &SIZES, prefix: "" }
+    }
+
     async fn shoot(&self, name: &str) -> Outcome {
-        for (width, height) in SIZES {
+        let name = format!("{}{name}", self.prefix);
+        for (width, height) in self.sizes {
+            let (width, height) = (*width, *height);
             self.window.resize(width, height).await?;
             for theme in THEMES {
                 self.window.theme(theme).await?;
@@ -121,9 +134,25 @@ async fn full_screens(camera: &Camera<'_>) -> Outcome {
     camera.shoot("outlets").await?;
     screens.settings().await?;
     camera.shoot("settings").await?;
-    in_review(camera, &screens).await?;
-    let states = ["draft", "changes-requested", "in-review", "published-before", "published"];
-    for state in states {
+    briefs(camera, &screens).await?;
+    large(camera, &screens).await
+}
+
+/// The same at the largest text, in the smaller window alone.
+async fn large(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
+    screens.desk().await?;
+    screens.leave_fields().await?;
+    for _ in 0..STEPS_TO_THE_LARGEST_TEXT {
+        camera.window.press("Mod++").await?;
+    }
+    let camera = Camera { sizes: &SIZES[..1], prefix: "large-", ..*camera };
+    camera.shoot("desk").await?;
+    briefs(&camera, screens).await
+}
+
+async fn briefs(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
+    in_review(camera, screens).await?;
+    for state in STATES {
         if screens.open_brief_in_state(state).await? {
             screens.tab(Tab::Write).await?;
             camera.shoot(&format!("write-{state}")).await?;
