@@ -181,10 +181,63 @@ fn likely<T: Item>(base: &[T], head: &[T], open: &Open, bags: &Bags, known: &[Pa
     found
 }
 
-/// The matched items that did not move.
+/// The matched items that did not move: the longest run in the order of both lists and, of several
+/// as long, the one with the most items that are at their old place among the matched. Where the
+/// first of three changes places with the last, neither of them stands still for the one between.
 pub(crate) fn unmoved(pairs: &[Pair]) -> FxHashSet<Pair> {
-    let turned: Vec<Pair> = pairs.iter().map(|(b, h)| (*h, *b)).collect();
-    crate::align::longest_rising(&turned).into_iter().map(|(h, b)| (b, h)).collect()
+    let mut by_base = pairs.to_vec();
+    by_base.sort_unstable();
+    let mut runs = LongestRuns::new(pairs.len());
+    for (at, pair) in pairs.iter().enumerate() {
+        let rank = by_base.binary_search(pair).unwrap_or(at);
+        runs.add(rank, rank == at);
+    }
+    runs.best().into_iter().map(|at| pairs[at]).collect()
+}
+
+/// The best rising run of ranks that ends at or below each rank, in a Fenwick tree (P. Fenwick,
+/// Software: Practice and Experience 24, 1994).
+struct LongestRuns {
+    tree: Vec<Option<Run>>,
+    before: Vec<Option<usize>>,
+}
+
+/// How long a run is, how many of it are at their old place, and the last of it; the later one is
+/// the better one of two that are alike.
+type Run = (usize, usize, usize);
+
+impl LongestRuns {
+    fn new(ranks: usize) -> Self {
+        Self { tree: vec![None; ranks + 1], before: Vec::with_capacity(ranks) }
+    }
+
+    fn add(&mut self, rank: usize, in_place: bool) {
+        let under = self.best_below(rank);
+        let (length, kept) = under.map_or((0, 0), |(length, kept, _)| (length, kept));
+        let run = (length + 1, kept + usize::from(in_place), self.before.len());
+        self.before.push(under.map(|(.., last)| last));
+        let mut node = rank + 1;
+        while node < self.tree.len() {
+            self.tree[node] = self.tree[node].max(Some(run));
+            node += node & node.wrapping_neg();
+        }
+    }
+
+    fn best_below(&self, rank: usize) -> Option<Run> {
+        let mut best = None;
+        let mut node = rank;
+        while node > 0 {
+            best = best.max(self.tree[node]);
+            node &= node - 1;
+        }
+        best
+    }
+
+    /// The members of the best run of all, last first.
+    fn best(&self) -> Vec<usize> {
+        let last = self.best_below(self.tree.len() - 1).map(|(.., last)| last);
+        std::iter::successors(last, |at| self.before[*at]).collect()
+    }
 }
 
 /// The newer brief with the older one's ids where a reader had to make them: an item keeps its

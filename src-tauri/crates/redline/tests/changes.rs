@@ -56,6 +56,17 @@ fn a_moved_and_edited_fact_is_one_change() {
 }
 
 #[test]
+fn what_stands_between_two_that_change_places_stands_still() {
+    let base = brief(&[AUDIT, TOLLS, CLAIMS], |_, text| made(text));
+    let head = brief(&[CLAIMS, TOLLS, AUDIT], |_, text| made(text));
+    let moves: Vec<_> = redline(&base, &head).changes.into_iter().filter_map(|c| c.moved).collect();
+    let places: Vec<_> = moves.iter().map(|moved| (moved.from, moved.to)).collect();
+    assert_eq!(places, [(2, 0), (0, 2)]);
+    assert_eq!(apply(&base, &head, &Accepted::All).unwrap(), head);
+    assert_eq!(apply(&base, &head, &Accepted::None).unwrap(), base);
+}
+
+#[test]
 fn what_merely_shifts_has_not_changed() {
     let base = brief(&[AUDIT, TOLLS, CLAIMS], |n, _| given(n));
     let mut head = base.clone();
