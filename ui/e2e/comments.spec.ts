@@ -66,8 +66,7 @@ test('a comment on selected words asks somebody, follows the words as one types,
   await expect(mark).toHaveText(words);
 
   // From the comment to its words, which are selected then, and back from the caret in them.
-  await page.getByTestId('dock-tab-comments').focus();
-  await page.keyboard.press('n');
+  await page.keyboard.press('Control+Alt+n');
   await expect(current(page)).toBeFocused();
   await expect(said(page)).toContainText('Comment 1 of 1, on Lede, by Maren Olin: Is that the day');
   await page.keyboard.press('g');
