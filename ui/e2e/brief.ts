@@ -17,11 +17,19 @@ export async function openToWrite(page: Page, slug: string): Promise<void> {
   await open(page, slug);
   await expect(page.locator('.still')).toHaveCount(0);
 }
+/** A colour on its way from one theme to the other has a contrast that nobody reads. */
+export async function arrived(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  });
+}
 /** No fault that axe knows, in light and in dark; light is left on. */
 export async function cleanInBothThemes(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator('.desk.behind:not(.asleep)')).toHaveCount(0);
+    await arrived(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
   }

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { idOf } from '../src/ipc/fake/stories';
+import { arrived } from './brief';
 
 const LIGHT = 'lighthouse-trust-returns-its-lamps';
 const WELLS = 'town-counts-its-wells-again';
@@ -23,6 +24,7 @@ const theme = (page: Page, wanted: 'light' | 'dark') =>
 async function clean(page: Page, within = '#content') {
   // What was left is out of reach only when there was time for it.
   await expect(page.locator('.desk.behind:not(.asleep)')).toHaveCount(0);
+  await arrived(page);
   const { violations } = await new AxeBuilder({ page }).include(within).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
 }

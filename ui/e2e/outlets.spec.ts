@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { arrived } from './brief';
 
 const id = (name: string) => `[data-testid="${name}"]`;
 const row = (page: Page, name: string) => page.locator(`[data-testid="outlet-row"][data-name="${name}"]`);
@@ -7,6 +8,7 @@ const proposal = (page: Page, one: string, other: string) => page.getByRole('art
 const toast = (page: Page) => page.locator(id('toast')).last();
 
 async function clean(page: Page) {
+  await arrived(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
 }

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { idOf } from '../src/ipc/fake/stories';
-import { openToWrite as open } from './brief';
+import { arrived, openToWrite as open } from './brief';
 
 const TUNNEL = 'harbour-tunnel-opens';
 const RULING = 'court-strikes-down-river-dredging-permit';
@@ -19,6 +19,7 @@ async function cleanInBoth(page: Page) {
   await expect(page.locator('.desk.behind:not(.asleep)')).toHaveCount(0);
   for (const theme of ['light', 'dark']) {
     await page.evaluate((t) => { document.documentElement.dataset['theme'] = t; }, theme);
+    await arrived(page);
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
     await page.screenshot({ path: test.info().outputPath(`${theme}-${await reader(page).getAttribute('data-medium')}.png`) });

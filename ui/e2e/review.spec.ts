@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { idOf } from '../src/ipc/fake/stories';
+import { arrived } from './brief';
 
 // Each test stays with its brief: what opens after one is done has tests of its own (standing.spec.ts).
 test.beforeEach(({ page }) => page.addInitScript(() => {
@@ -30,6 +31,7 @@ const current = (page: Page) => page.locator('article[aria-current=true]');
 async function clean(page: Page) {
   // What was left is out of reach only when there was time for it.
   await expect(page.locator('.desk.behind:not(.asleep)')).toHaveCount(0);
+  await arrived(page);
   const { violations } = await new AxeBuilder({ page }).include('[data-testid^=view-]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
 }

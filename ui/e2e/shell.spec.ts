@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { arrived } from './brief';
 
 const id = (name: string) => `[data-testid="${name}"]`;
 const row = (slug: string) => `[data-slug="${slug}"] .open`;
@@ -7,6 +8,7 @@ const row = (slug: string) => `[data-slug="${slug}"] .open`;
 async function clean(page: Page) {
   // What was left is out of reach only when there was time for it.
   await expect(page.locator('.desk.behind:not(.asleep)')).toHaveCount(0);
+  await arrived(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
 }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { open, openToWrite } from './brief';
+import { arrived, open, openToWrite } from './brief';
 
 // Each test stays with its brief: what opens after one is done has tests of its own (standing.spec.ts).
 test.beforeEach(({ page }) => page.addInitScript(() => {
@@ -22,6 +22,7 @@ const facts = (page: Page) => page.locator('[data-testid^=fact-][data-testid$=-t
 async function clean(page: Page) {
   // What was left is out of reach only when there was time for it.
   await expect(page.locator('.desk.behind:not(.asleep)')).toHaveCount(0);
+  await arrived(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
 }
