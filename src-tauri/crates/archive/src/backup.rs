@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// The tables that are a pure function of the events, with the columns that say the same
 /// everywhere.
-pub(crate) const PROJECTED: [&str; 34] = [
+pub(crate) const PROJECTED: [&str; 38] = [
     "person",
     "person_role",
     "person_key",
@@ -42,6 +42,10 @@ pub(crate) const PROJECTED: [&str; 34] = [
     "brief_follows",
     "section_template",
     "newsroom",
+    "approval_rule",
+    "reply",
+    "turn_left",
+    "turn_asked",
     "house_style",
     "house_word",
     "figure_tick",

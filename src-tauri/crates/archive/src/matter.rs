@@ -70,7 +70,8 @@ impl Action {
             | Self::OutletsKeptApart { .. }
             | Self::HouseStyleSet { .. }
             | Self::WordLearned { .. }
-            | Self::WordForgotten { .. } => About::House,
+            | Self::WordForgotten { .. }
+            | Self::ApprovalRuleSet { .. } => About::House,
             Self::RevisionSaved { revision, .. } => About::Brief(revision.brief, Vec::new()),
             Self::BriefAdded { brief, .. }
             | Self::BriefPlanned { brief, .. }
@@ -82,7 +83,11 @@ impl Action {
             | Self::DraftHandedOver { brief, .. }
             | Self::BriefFollows { brief, .. }
             | Self::FigureTicked { brief, .. }
-            | Self::FigureUnticked { brief, .. } => About::Brief(*brief, Vec::new()),
+            | Self::FigureUnticked { brief, .. }
+            | Self::RejectionAnswered { brief, .. }
+            | Self::TurnLeft { brief, .. }
+            | Self::TurnTakenBack { brief, .. } => About::Brief(*brief, Vec::new()),
+            Self::TurnAsked { ask, brief, .. } => About::Brief(*brief, vec![ask.0]),
             Self::Released { release, brief, .. } => About::Brief(*brief, vec![release.0]),
             Self::ReviewOpened { round, brief, .. } => About::Brief(*brief, vec![round.0]),
             Self::Decided { decision, brief, .. }
