@@ -5,12 +5,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod after_release;
 mod approval;
 mod attacks;
 mod checks;
 mod deciding;
 mod drafts;
 mod figures;
+mod gates;
 mod import;
 mod ipc;
 mod outlet_twins;

@@ -2,10 +2,12 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
 
+mod after_release;
 mod archives;
 mod briefs;
 mod checks;
 mod import;
+mod leaving;
 mod links;
 mod outlets;
 mod packets;
@@ -66,6 +68,14 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         review::approve_quick,
         release::release,
         release::proof,
+        leaving::embargo_times,
+        leaving::set_embargo,
+        leaving::lift_embargo,
+        leaving::release_unapproved,
+        after_release::begin_change,
+        after_release::drop_change,
+        after_release::kill,
+        after_release::told,
         links::paste,
         links::outlet_names,
         links::tray,

@@ -1,5 +1,6 @@
 //! What happened: the events from which everything else follows.
 
+use crate::after_release::PublicChange;
 use crate::names::{DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId};
 use crate::newsroom::Template;
 use crate::outlets::{NewOutlet, OutletDomain, OutletFacts};
@@ -286,6 +287,26 @@ pub enum Action {
     FigureTicked { brief: BriefId, path: ItemPath, figure: ContentHash },
     /// The person's tick was taken back.
     FigureUnticked { brief: BriefId, figure: ContentHash },
+    /// A brief may not leave before a time, RFC 3339 with its zone.
+    EmbargoSet { brief: BriefId, until: String, note: String },
+    /// It may.
+    EmbargoLifted { brief: BriefId, reason: String },
+    /// Beside a release: nobody had approved what left, and why it could not wait.
+    ReleasedUnapproved {
+        release: ReleaseId,
+        brief: BriefId,
+        revision: RevisionHash,
+        reason: String,
+    },
+    /// Something was begun on a brief whose `released` version readers have.
+    PublicChangeBegun {
+        brief: BriefId,
+        change: PublicChange,
+        released: RevisionHash,
+        reason: String,
+    },
+    /// It is not to be after all.
+    PublicChangeDropped { brief: BriefId },
 }
 
 /// An event in its chain.

@@ -82,7 +82,12 @@ impl Action {
             | Self::DraftHandedOver { brief, .. }
             | Self::BriefFollows { brief, .. }
             | Self::FigureTicked { brief, .. }
-            | Self::FigureUnticked { brief, .. } => About::Brief(*brief, Vec::new()),
+            | Self::FigureUnticked { brief, .. }
+            | Self::EmbargoSet { brief, .. }
+            | Self::EmbargoLifted { brief, .. }
+            | Self::ReleasedUnapproved { brief, .. }
+            | Self::PublicChangeBegun { brief, .. }
+            | Self::PublicChangeDropped { brief } => About::Brief(*brief, Vec::new()),
             Self::Released { release, brief, .. } => About::Brief(*brief, vec![release.0]),
             Self::ReviewOpened { round, brief, .. } => About::Brief(*brief, vec![round.0]),
             Self::Decided { decision, brief, .. }

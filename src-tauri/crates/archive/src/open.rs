@@ -13,7 +13,7 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x504c_4c58;
 
 /// Each migration once, in order; a released one is never edited.
-pub(crate) const MIGRATIONS: [&str; 9] = [
+pub(crate) const MIGRATIONS: [&str; 11] = [
     include_str!("migrations/0001_house.sql"),
     include_str!("migrations/0002_outlets.sql"),
     include_str!("migrations/0003_undo.sql"),
@@ -23,6 +23,8 @@ pub(crate) const MIGRATIONS: [&str; 9] = [
     include_str!("migrations/0007_matters.sql"),
     include_str!("migrations/0008_suggestions.sql"),
     include_str!("migrations/0009_seen.sql"),
+    include_str!("migrations/0010_leaving.sql"),
+    include_str!("migrations/0011_after_release.sql"),
 ];
 
 /// From this schema on it is kept what each event is about.

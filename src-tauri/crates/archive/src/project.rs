@@ -6,7 +6,8 @@
 //! all is one), an undo only from whoever decided, *published before* only on a first version, an
 //! approval only of a version of its brief. Those of outlets stand in `outlets.rs`, those of plans,
 //! assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`, those of
-//! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`.
+//! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`, those of embargoes in
+//! `leaving.rs`, those of corrections in `after_release.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -55,6 +56,12 @@ impl Write<'_> {
             | Action::WordForgotten { .. }
             | Action::FigureTicked { .. }
             | Action::FigureUnticked { .. } => self.project_checks(event, action),
+            Action::EmbargoSet { .. }
+            | Action::EmbargoLifted { .. }
+            | Action::ReleasedUnapproved { .. } => self.project_leaving(event, action),
+            Action::PublicChangeBegun { .. } | Action::PublicChangeDropped { .. } => {
+                self.project_after_release(event, action)
+            }
             Action::TemplateSet { .. } | Action::DeadlineSet { .. } => {
                 self.project_newsroom(action)
             }

@@ -1,9 +1,11 @@
 //! What can be asked for.
 
+mod leaving;
 mod looking;
 mod packet;
 mod standing;
 
+pub use leaving::LeavingCommand;
 pub use looking::LookingCommand;
 pub use packet::{MakeArgs, PacketCommand};
 pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
@@ -57,6 +59,9 @@ pub enum Command {
     /// Hand briefs over as a file
     #[command(subcommand, disable_help_subcommand = true)]
     Packet(PacketCommand),
+    /// When and how a brief leaves.
+    #[command(flatten)]
+    Leaving(LeavingCommand),
     /// The registry of outlets; alone, every entry
     #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
     Outlets {
@@ -395,6 +400,9 @@ pub enum ReviewCommand {
         /// The folder
         #[arg(short, long)]
         output: PathBuf,
+        /// Although nobody approved it, and why it cannot wait (chiefs only)
+        #[arg(long, value_name = "REASON")]
+        unapproved: Option<String>,
     },
 }
 

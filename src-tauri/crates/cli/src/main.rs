@@ -5,6 +5,7 @@ mod archive;
 mod args;
 mod failure;
 mod files;
+mod leaving;
 mod looking;
 mod outlets;
 mod packet;
@@ -36,6 +37,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::Looking(command) => looking::run(&cli.place, command),
         args::Command::Standing(command) => standing::run(&cli.place, command),
         args::Command::Packet(command) => packet::run(&cli.place, command),
+        args::Command::Leaving(command) => leaving::run(&cli.place, command),
         args::Command::Style { json, command } => style::run(&cli.place, json, command),
         args::Command::Outlets { json, command } => outlets::run(&cli.place, json, command),
     }

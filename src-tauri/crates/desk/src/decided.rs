@@ -57,6 +57,8 @@ pub struct SoFarView {
     pub result_hash: ContentHash,
     /// Why it cannot be approved now.
     pub missing: Vec<Missing>,
+    /// What is good to have before it is, and missing.
+    pub advice: Vec<Missing>,
     /// Edits that *Accept the rest* leaves for a look of their own.
     pub risky: Vec<String>,
 }

@@ -4,6 +4,7 @@
 //! something is a method of the [`Acting`] person. Views are computed when asked for and never
 //! stored. The window and the command line stand on these functions alone.
 
+mod after_release;
 mod approval;
 mod briefs;
 mod compare;
@@ -13,11 +14,15 @@ mod decided;
 mod drafts;
 mod earlier;
 mod editions;
+mod embargo;
+mod emergency;
 mod export;
 mod figures;
 mod follow;
+mod gates;
 mod gather;
 mod heads;
+mod held;
 mod import;
 mod merge;
 mod outlets;
@@ -41,15 +46,17 @@ mod steps;
 mod style;
 mod surroundings;
 mod synced;
+mod tell;
 mod templates;
 mod tray;
 mod undo;
 mod versions;
 mod views;
 
+pub use after_release::PublicChangeView;
 pub use archive::{
-    DecisionId, OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Template, TemplateGroup,
-    Verdict, Wording,
+    DecisionId, OutletFacts, OutletId, Ownership, PersonId, PublicChange, Role, RoundId, Template,
+    TemplateGroup, Verdict, Wording,
 };
 pub use compare::{Newer, compare_files};
 pub use compared::*;
@@ -58,9 +65,12 @@ pub use convert::{
 };
 pub use decided::*;
 pub use earlier::EarlierBrief;
+pub use embargo::{ClockTimes, EmbargoTime, EmbargoTimes, EmbargoView, embargo_times};
+pub use emergency::UnapprovedView;
 pub use export::Exported;
 pub use figures::{FigureFlag, FigureView, FiguresView, FlagKind, TickView};
 pub use follow::{HandedView, RelatedBrief};
+pub use held::HeldView;
 pub use import::{Identity, ImportOptions};
 pub use merge::{Settled, Take};
 pub use outlets::*;
@@ -77,6 +87,7 @@ pub use state::BriefState;
 pub use style::{HouseStyleView, SpellingView};
 pub use surroundings::{Surroundings, System, data_folder, default_archive, machine};
 pub use synced::{move_archive, synced_by};
+pub use tell::{ToldPoint, ToldView};
 pub use templates::{NewsroomView, TemplateView};
 pub use tray::{TrayView, Trayed};
 pub use undo::UNDO_LIMIT;

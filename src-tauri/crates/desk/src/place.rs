@@ -1,7 +1,7 @@
 //! Finding a brief and what stands where in its history.
 
 use crate::{Desk, Refusal};
-use archive::{Read, RevisionRecord};
+use archive::{BegunChange, Read, RevisionRecord, UnapprovedRelease};
 use brief::{Brief, BriefId, RevisionHash};
 use std::collections::{HashMap, HashSet};
 
@@ -28,11 +28,16 @@ impl Desk {
 pub(crate) struct History {
     /// Oldest first, each after its parents.
     pub records: Vec<RevisionRecord>,
-    /// Versions that were approved, released or published before: what may serve as a base.
+    /// Versions that were approved, released or published before: what may serve as a base. What left
+    /// without approval does not, until it is reviewed.
     pub cleared: HashSet<RevisionHash>,
     pub approved: HashSet<RevisionHash>,
     pub released: HashSet<RevisionHash>,
     pub published_before: HashSet<RevisionHash>,
+    /// What was begun on it after readers had it, oldest first.
+    pub changes: Vec<BegunChange>,
+    /// Releases without approval, oldest first.
+    pub unapproved: Vec<UnapprovedRelease>,
     pub current: Option<RevisionHash>,
 }
 
@@ -41,10 +46,26 @@ impl History {
         let approved: HashSet<_> = read.approvals(brief)?.iter().map(|a| a.revision).collect();
         let released: HashSet<_> = read.releases(brief)?.iter().map(|r| r.revision).collect();
         let published_before: HashSet<_> = read.published_before(brief)?.into_iter().collect();
-        let cleared = approved.iter().chain(&released).chain(&published_before).copied().collect();
+        let unapproved = read.unapproved_releases(brief)?;
+        let unreviewed = |hash: &RevisionHash| {
+            !approved.contains(hash)
+                && unapproved.iter().any(|one| one.revision == *hash && !one.reviewed)
+        };
+        let left = released.iter().filter(|hash| !unreviewed(hash));
+        let cleared = approved.iter().chain(left).chain(&published_before).copied().collect();
         let records = read.revisions(brief)?;
         let current = read.current(brief)?;
-        Ok(Self { records, cleared, approved, released, published_before, current })
+        let changes = read.public_changes(brief)?;
+        Ok(Self {
+            records,
+            cleared,
+            approved,
+            released,
+            published_before,
+            changes,
+            unapproved,
+            current,
+        })
     }
 
     /// A version's number, from 1.
@@ -54,9 +75,34 @@ impl History {
 
     /// The nearest cleared version at or before this one.
     pub fn base_of(&self, head: RevisionHash) -> Option<RevisionHash> {
+        self.nearest(head, |hash| self.cleared.contains(hash))
+    }
+
+    /// How the version left without approval, where it did.
+    pub fn unapproved(&self, hash: RevisionHash) -> Option<&UnapprovedRelease> {
+        self.unapproved.iter().rev().find(|one| one.revision == hash)
+    }
+
+    /// The nearest version at or before this one that is cleared or left the newsroom.
+    pub fn last_out(&self, head: RevisionHash) -> Option<RevisionHash> {
+        self.nearest(head, |hash| self.cleared.contains(hash) || self.released.contains(hash))
+    }
+
+    /// The nearest version at or before this one that readers have.
+    pub fn last_left(&self, head: RevisionHash) -> Option<RevisionHash> {
+        self.nearest(head, |hash| {
+            self.released.contains(hash) || self.published_before.contains(hash)
+        })
+    }
+
+    fn nearest(
+        &self,
+        head: RevisionHash,
+        fits: impl Fn(&RevisionHash) -> bool,
+    ) -> Option<RevisionHash> {
         let lineage = self.lineage(head, None);
-        let newest_first = self.records.iter().rev().map(|record| record.hash);
-        newest_first.into_iter().find(|hash| lineage.contains(hash) && self.cleared.contains(hash))
+        let mut newest_first = self.records.iter().rev().map(|record| record.hash);
+        newest_first.find(|hash| lineage.contains(hash) && fits(hash))
     }
 
     /// The nearest cleared version before this one: what it was compared with when it was cleared.

@@ -2,7 +2,7 @@
 
 use crate::planning::set_aside;
 use crate::{PersonId, Role, Turn};
-use archive::{Person, RoundState, Standing};
+use archive::{Person, PublicChange, RoundState, Standing};
 use serde::Serialize;
 
 /// Where a brief stands in its life.
@@ -23,6 +23,10 @@ pub enum BriefState {
     Published,
     /// Its current version came in as published before, not approved here.
     PublishedBefore,
+    /// Its current version was released to put right what readers had.
+    Corrected,
+    /// It was withdrawn after readers had it.
+    Killed,
     /// It waits for another day.
     Held,
     /// It was given up, and can be restored.
@@ -40,6 +44,8 @@ impl BriefState {
             Self::Approved => "approved",
             Self::Published => "published",
             Self::PublishedBefore => "published-before",
+            Self::Corrected => "corrected",
+            Self::Killed => "killed",
             Self::Held => "held",
             Self::Spiked => "spiked",
         }
@@ -47,7 +53,14 @@ impl BriefState {
 
     /// Whether the current version may leave the newsroom.
     pub const fn is_cleared(self) -> bool {
-        matches!(self, Self::Approved | Self::Published | Self::PublishedBefore)
+        matches!(
+            self,
+            Self::Approved
+                | Self::Published
+                | Self::PublishedBefore
+                | Self::Corrected
+                | Self::Killed
+        )
     }
 
     pub(crate) fn of(standing: &Standing) -> Self {
@@ -58,7 +71,11 @@ impl BriefState {
         let arranged = &standing.arranged;
         match round {
             Some(RoundState::Open) => Self::InReview,
-            _ if standing.released.is_some() => Self::Published,
+            _ if standing.approved && standing.changed == Some(PublicChange::Kill) => Self::Killed,
+            _ if standing.released.is_some() => match standing.changed {
+                Some(PublicChange::Correction) => Self::Corrected,
+                _ => Self::Published,
+            },
             _ if standing.approved => Self::Approved,
             _ if standing.published_before => Self::PublishedBefore,
             Some(RoundState::ChangesRequested) => Self::ChangesRequested,
@@ -87,12 +104,20 @@ pub(crate) fn turn(standing: &Standing, me: &Person, has_draft: bool) -> (Turn, 
             None => (Turn::Other, Vec::new()),
         },
         (BriefState::ChangesRequested, Some(round)) => waits_for(round.opened_by),
-        (BriefState::Approved, _) if me.is(Role::Editor) || me.is(Role::Chief) => {
+        // The notice of a withdrawn brief is still to be released.
+        (BriefState::Killed, _) if standing.released.is_some() => (Turn::Nobody, Vec::new()),
+        (BriefState::Approved | BriefState::Killed, _)
+            if me.is(Role::Editor) || me.is(Role::Chief) =>
+        {
             (Turn::Me, Vec::new())
         }
-        (BriefState::Approved, _) => (Turn::Other, Vec::new()),
+        (BriefState::Approved | BriefState::Killed, _) => (Turn::Other, Vec::new()),
         _ if has_draft => (Turn::Me, vec![me.id]),
-        (BriefState::Published | BriefState::PublishedBefore, _) => (Turn::Nobody, Vec::new()),
+        (BriefState::Published | BriefState::PublishedBefore | BriefState::Corrected, _) => {
+            // What left without approval waits for whoever let it out to have it reviewed.
+            let unapproved = standing.leaving.unapproved.as_ref();
+            unapproved.map_or((Turn::Nobody, Vec::new()), |one| waits_for(one.person))
+        }
         _ => waits_for(writer),
     }
 }

@@ -1,6 +1,7 @@
 //! Making versions: the only way in which a brief's history grows.
 
 use crate::drafts::refuse_double_ids;
+use crate::emergency::unapproved_view;
 use crate::place::{History, text_of};
 use crate::refusal::stale_version;
 use crate::{Acting, BriefView, Desk, Refusal, Role, VersionView};
@@ -229,6 +230,9 @@ pub(crate) fn version_views(
     history: &History,
 ) -> Result<Vec<VersionView>, Refusal> {
     let mut views = Vec::with_capacity(history.records.len());
+    let names = read.people()?;
+    let name = |id| names.iter().find(|person| person.id == id).map(|person| person.name.clone());
+    let name = |id| name(id).unwrap_or_else(|| "someone else".into());
     for (at, record) in history.records.iter().enumerate() {
         views.push(VersionView {
             hash: record.hash,
@@ -244,6 +248,7 @@ pub(crate) fn version_views(
             approved: history.approved.contains(&record.hash),
             published: history.released.contains(&record.hash),
             published_before: history.published_before.contains(&record.hash),
+            unapproved: unapproved_view(history.unapproved(record.hash), name),
         });
     }
     Ok(views)

@@ -2,19 +2,21 @@
 // `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
 // (an archive in which nobody is known yet), `choose` (several people, nobody chosen), `changes` (every kind
 // of change, a draft that was overtaken, two hundred changes), `reviewer`
-// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `standing` (planned, held and spiked briefs, a template, a deadline), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
+// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `standing` (planned, held and spiked briefs, a template, a deadline), `corrected` (a withdrawn brief), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
 import type { Ipc } from '../interface';
 import { FakePackets } from './packets';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
-import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start, Tray } from '../types';
+import type { AppError, Brief, BriefView, CompareView, Format, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start, Tray } from '../types';
 import { earlierThan, figuresOf, tick, twinOf } from './figures';
 import { changesBetween, unitIds } from './redline';
 import { approveQuick, quick } from './quick';
 import { approve, decide, openRound, reviewView, soFar } from './review';
 import { seedRegistry } from './outlets';
-import { importBefore, ines, maren, sample, seed, seedChanges, seedDeciding, seedStanding } from './seed';
+import { importBefore, ines, maren, sample, seed, seedChanges, seedCorrected, seedDeciding, seedStanding } from './seed';
 import { Standing, stateOf } from './standing';
 import { decline, reopen, suggest, take, withdraw } from './suggestions';
+import { begin, beginKill, changeReleased, drop, told } from './after-release';
+import { embargoTimes, liftEmbargo, releaseUnapproved, setEmbargo } from './leaving';
 import { Clipboard } from './paste';
 import { mergeBriefs, settleBrief } from './merge';
 import { lightNew, lightOld } from './showcase';
@@ -34,6 +36,7 @@ if (mode === 'deciding') seedDeciding(store);
 const standing = new Standing(store);
 const packets = new FakePackets(() => [...store.records.values()].slice(0, 2).map((rec) => ({ id: rec.id, headline: store.shown(rec).headline, state: stateOf(rec) })));
 if (mode === 'standing') seedStanding(store, standing);
+if (mode === 'corrected') seedCorrected(store);
 if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
 const registry = seedRegistry(store, mode === 'outlets');
@@ -67,6 +70,24 @@ function draftToVersion(rec: Rec, note: string): void {
   if (kept?.leads === draft.counter) kept.leads = version.hash; else undos.delete(undoOf(rec.id));
   if (rec.state !== 'in-review') store.set(rec, 'draft');
 }
+function openRoundOn(rec: Rec, person: Id | null, note: string): void {
+  const me = store.actor(), head = store.current(rec)!.version;
+  rec.rounds += 1;
+  rec.round = {
+    id: crypto.randomUUID(), number: rec.rounds, base: rec.base, base_number: rec.versions.find((v) => v.version.hash === rec.base)?.version.number ?? null,
+    head: head.hash, head_number: head.number, asked_by: me.name, asked_of: person ? store.name(person) : null, note, opened: iso(), state: 'open', answer: '',
+    asked_by_id: me.id, asked_of_id: person, decisions: [], suggestions: [], steps: [], read: new Map(), seen: new Map(), accepted: [],
+  };
+  store.set(rec, 'in-review');
+}
+function extendRound(rec: Rec): void {
+  const round = openRound(rec), head = store.current(rec)!;
+  round.head = head.version.hash;
+  round.head_number = head.version.number;
+  const units = new Set(changesBetween(store.at(rec, round.base), head.brief).flatMap(unitIds));
+  round.decisions = round.decisions.filter((d) => units.has(d.id));
+}
+const placeOf = (rec: Rec, format: Format) => `/releases/${store.shown(rec).slug}.${format === 'text' ? 'txt' : format === 'json' ? 'json' : 'md'}`;
 function onlyChief(): void {
   if (!store.actor().roles.includes('chief')) throw refusal('refused', 'People are kept by the chief.', 'Ask somebody with the role chief.');
 }
@@ -280,25 +301,14 @@ export const ipc: Ipc = {
     store.demand(rec, 'send-to-review');
     draftToVersion(rec, note);
     if (rec.versions.length === 0) store.version(rec, rec.start, me.id, 'edit', note);
-    const head = store.current(rec)!.version;
-    rec.rounds += 1;
-    rec.round = {
-      id: crypto.randomUUID(), number: rec.rounds, base: rec.base, base_number: rec.versions.find((v) => v.version.hash === rec.base)?.version.number ?? null,
-      head: head.hash, head_number: head.number, asked_by: me.name, asked_of: person ? store.name(person) : null, note, opened: iso(), state: 'open', answer: '',
-      asked_by_id: me.id, asked_of_id: person, decisions: [], suggestions: [], steps: [], read: new Map(), seen: new Map(), accepted: [],
-    };
-    store.set(rec, 'in-review');
+    openRoundOn(rec, person, note);
     return store.view(rec);
   }),
   addToReview: (id) => call(() => {
-    const rec = store.rec(id), round = openRound(rec);
+    const rec = store.rec(id);
     store.demand(rec, 'add-to-review');
     draftToVersion(rec, 'Added to the review');
-    const head = store.current(rec)!;
-    round.head = head.version.hash;
-    round.head_number = head.version.number;
-    const units = new Set(changesBetween(store.at(rec, round.base), head.brief).flatMap(unitIds));
-    round.decisions = round.decisions.filter((d) => units.has(d.id));
+    extendRound(rec);
     return store.view(rec);
   }),
   withdraw: (id) => call(() => {
@@ -352,13 +362,37 @@ export const ipc: Ipc = {
   release: (id, format) => call(() => {
     const rec = store.rec(id);
     store.demand(rec, 'release');
-    const place = `/releases/${store.shown(rec).slug}.${format === 'text' ? 'txt' : format === 'json' ? 'json' : 'md'}`;
+    const place = placeOf(rec, format);
     store.addRelease(rec, format, place);
     store.mark(rec, rec.base ?? '', { published: true });
-    store.set(rec, 'published');
+    changeReleased(store, rec);
     return { id: crypto.randomUUID(), place, bytes: 3120, hash: hashOf(place), proof: false, losses: format === 'text' ? ['The date is not part of house text.'] : [] };
   }),
   proof: (id, format) => call(() => ({ id: null, place: `/proofs/${store.shown(store.rec(id)).slug}.${format}`, bytes: 3200, hash: hashOf(id), proof: true, losses: [] })),
+
+  releaseUnapproved: (id, format, reason) => call(() => {
+    const rec = store.rec(id);
+    store.demand(rec, 'release-unapproved');
+    if (!reason.trim()) throw refusal('bad-input', 'The brief was not released: nothing says why it cannot wait.', 'Give the reason; it stays with the release.');
+    draftToVersion(rec, '');
+    const place = placeOf(rec, format);
+    if (rec.round?.state === 'open') extendRound(rec); else openRoundOn(rec, null, reason);
+    releaseUnapproved(store, rec, format, place, reason);
+    return { id: crypto.randomUUID(), place, bytes: 3120, hash: hashOf(place), proof: false, losses: [] };
+  }),
+  embargoTimes: (local, zone) => call(() => embargoTimes(local, zone)),
+  setEmbargo: (id, until, note) => call(() => { setEmbargo(store, store.rec(id), until, note); return view(id); }),
+  beginChange: (id, change, reason) => call(() => { begin(store, store.rec(id), change, reason); return view(id); }),
+  dropChange: (id) => call(() => { drop(store, store.rec(id)); return view(id); }),
+  kill: (id, reason, notice) => call(() => {
+    const rec = store.rec(id);
+    beginKill(store, rec, reason, notice);
+    if (rec.round?.state === 'open') rec.round.state = 'withdrawn';
+    openRoundOn(rec, null, reason);
+    return view(id);
+  }),
+  told: (id) => call(() => told(store, store.rec(id))),
+  liftEmbargo: (id) => call(() => { liftEmbargo(store, store.rec(id)); return view(id); }),
 
   outlets: () => call(() => {
     if (failsOnce) { failsOnce = false; throw refusal('archive-unreadable', 'The registry was not read: the disk did not answer.', 'Check that the disk is there, then try again.'); }

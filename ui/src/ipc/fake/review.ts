@@ -1,5 +1,7 @@
 // The rounds of the stand-in: decisions, reading, what is missing, approval.
 import type { Again, Brief, Change, ReviewView, SoFar, Verdict } from '../types';
+import { changeApproved } from './after-release';
+import { reviewed } from './leaving';
 import { applyDecisions, changesBetween as compared, unitIds } from './redline';
 import { suggestionViews } from './suggestions';
 import { hashOf, iso, refusal, type Decision, type Rec, type RoundRecord, type Store } from './store';
@@ -61,7 +63,7 @@ export function reviewView(store: Store, rec: Rec): ReviewView {
     compare: { from: label(round.base, round.base_number), to: label(round.head, round.head_number), base, head, changes },
     decisions: [...round.decisions, ...whole].map((d) => ({ id: d.id, verdict: d.verdict, person: store.name(d.person), mine: d.person === store.me, time: d.time, reason: d.reason })),
     undecided, again: againOf(store, round, changes, undecided, head), suggestions: suggestionViews(store, rec), fresh: freshOf(store, rec, changes),
-    read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, risky,
+    read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, advice: [], risky,
   });
 }
 
@@ -117,5 +119,7 @@ export function approve(store: Store, rec: Rec, hash: string): void {
   rec.base = version.hash;
   round.state = 'approved';
   rec.drafts.clear();
-  store.set(rec, 'approved');
+  if (rec.leaving.unapproved) reviewed(rec);
+  store.set(rec, version.published ? 'published' : 'approved');
+  changeApproved(store, rec);
 }
