@@ -69,8 +69,8 @@ export function reviewView(store: Store, rec: Rec): ReviewView {
 
 /** What a decision answers. */
 export function soFar(store: Store, rec: Rec): SoFar {
-  const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, risky } = reviewView(store, rec);
-  return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, risky };
+  const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, advice, risky } = reviewView(store, rec);
+  return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, advice, risky };
 }
 
 function againOf(store: Store, round: RoundRecord, changes: Change[], undecided: string[], head: Brief): Again[] {
