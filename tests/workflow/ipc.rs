@@ -9,7 +9,10 @@ use desk::{
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-const TYPES: &str = include_str!("../../ui/src/ipc/types.ts");
+const TYPES: &str = concat!(
+    include_str!("../../ui/src/ipc/types.ts"),
+    include_str!("../../ui/src/ipc/record-types.ts")
+);
 
 /// A key of an interface: whether it may be missing, and the interfaces that its type names.
 #[derive(Clone)]
@@ -151,8 +154,30 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     shape("ImportReport", json(&anna.import_sample(&mut |_| {}).unwrap()));
     shape("DeskView", json(&anna.desk_view().unwrap()));
     shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
+    record_shapes(&newsroom, &shape);
     shape("Person", json(&newsroom.desk.people().unwrap()));
     shape("AppError", json(&cleo.review(text.id).unwrap_err()));
+}
+
+/// Keys in all states, and a record with a broken link.
+fn record_shapes(newsroom: &Newsroom, shape: &dyn Fn(&str, Value)) {
+    let anna = newsroom.as_(newsroom.anna);
+    let json = |value: &dyn erased::Json| value.json();
+    anna.renew_key("A year has gone.").unwrap();
+    anna.grant_key(newsroom.ben, "Lost.").unwrap();
+    let record = || newsroom.desk.check_record(&[], &mut |_| {}).unwrap();
+    assert!(record().holds);
+    shape("RecordCheck", json(&record()));
+    let mut progress = None;
+    newsroom.desk.check_record(&[], &mut |now| progress = Some(now)).unwrap();
+    shape("CheckProgress", json(&progress.unwrap()));
+    let path = newsroom.folder.path().join("news.parallax");
+    let change = "UPDATE event SET time = 'x' WHERE kind = 'key-granted'";
+    assert_eq!(archive::tamper(&path, change).unwrap(), 1);
+    assert_eq!(record().broken.len(), 1);
+    shape("RecordCheck", json(&record()));
+    anna.retire(newsroom.ben, "Moved on.").unwrap();
+    shape("PersonKeys", json(&newsroom.desk.keys().unwrap()));
 }
 
 /// What is arranged around briefs, with everything in it that may be null.

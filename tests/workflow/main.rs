@@ -13,6 +13,7 @@ mod drafts;
 mod figures;
 mod import;
 mod ipc;
+mod keys;
 mod outlet_twins;
 mod outlets;
 mod packet_attacks;

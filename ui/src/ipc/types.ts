@@ -1,4 +1,5 @@
-// The messages between the window and the program.
+// The messages between the window and the program; those about keys and the record stand beside.
+export type * from './record-types';
 /** A UUID. */
 export type Id = string;
 /** 64 hexadecimal digits. */
@@ -7,7 +8,6 @@ export type Hash = string;
 export type Time = string;
 /** YYYY-MM-DD */
 export type Day = string;
-
 export interface Brief {
   schema: string;
   id: Id;
@@ -43,7 +43,7 @@ export interface AppError {
 }
 export type ErrorCode =
   | 'archive-newer' | 'archive-damaged' | 'archive-read-only' | 'archive-disk-full' | 'archive-unreadable'
-  | 'not-found' | 'stale' | 'refused' | 'cancelled' | 'bad-input' | 'internal';
+  | 'not-found' | 'stale' | 'refused' | 'key-locked' | 'key-missing' | 'cancelled' | 'bad-input' | 'internal';
 
 /** What the clipboard held. */
 export interface Pasted {
@@ -75,7 +75,7 @@ export interface Trayed { tray: Tray; added: number; doubled: number; dropped: D
 export interface OutletName { name: string; others: string[] }
 
 export type Role = 'chief' | 'editor' | 'reviewer';
-export interface Person { id: Id; name: string; initials: string; roles: Role[] }
+export interface Person { id: Id; name: string; initials: string; roles: Role[]; left: boolean }
 
 /** What the window shows first. `problem` says why no archive is open; `synced`, what else writes where it lies. */
 export interface Start {

@@ -8,6 +8,7 @@
 
 mod backup;
 mod briefs;
+mod check;
 mod checks;
 mod content;
 mod drafts;
@@ -15,7 +16,10 @@ mod editions;
 mod error;
 mod event;
 mod events;
+mod fault;
 mod fold;
+mod keys;
+mod ledger;
 mod matter;
 mod names;
 mod newsroom;
@@ -33,17 +37,28 @@ mod seen;
 mod sql;
 mod standing;
 mod suggestions;
+#[cfg(feature = "tampering")]
+mod tampering;
 mod transaction;
 mod tray;
 mod undo;
 
 pub use briefs::{Draftless, LastRound, Placed, Standing};
+pub use check::{CheckStage, Checked};
 pub use checks::FigureTick;
 pub use content::{Stored, UnknownContent};
 pub use drafts::{Draft, DraftMark};
 pub use editions::{Edition, EditionVersion};
 pub use error::ArchiveError;
-pub use event::{Action, Attested, Event, RevisionRecord, Role, Splice, Verdict, uuid_at};
+pub use event::{
+    Action, Attested, Event, RevisionRecord, Role, SeenChain, Splice, Verdict, uuid_at,
+};
+pub use fault::{Broken, Fault, Link};
+pub use keys::{
+    EventSignature, Introduced, NoSigner, NotAKey, PersonKey, PublicKey, Retirement,
+    SignatureBytes, Signer, Signers,
+};
+pub use ledger::{Head, Ledger};
 pub use matter::Matter;
 pub use names::{DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId};
 pub use newsroom::{Template, TemplateGroup};
@@ -56,5 +71,7 @@ pub use reviews::{Accepted, Approval, Attestation, Decision, Round, RoundState};
 pub use search::{Hit, Piece};
 pub use standing::{Arranged, HandedOver, Plan, SetAside};
 pub use suggestions::{Answer, Suggestion, Wording};
+#[cfg(feature = "tampering")]
+pub use tampering::tamper;
 pub use transaction::{Read, Write};
 pub use tray::TrayLink;

@@ -1,19 +1,19 @@
 //! Opening the file: what is checked first, how it is set up, and how its schema moves on.
 
 use crate::transaction::{Read, Write};
-use crate::{ArchiveError, DeviceId};
+use crate::{ArchiveError, DeviceId, Signers};
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Marks the file as an archive of Parallax: the bytes `PLLX`.
 const APPLICATION_ID: i64 = 0x504c_4c58;
 
 /// Each migration once, in order; a released one is never edited.
-pub(crate) const MIGRATIONS: [&str; 9] = [
+pub(crate) const MIGRATIONS: [&str; 10] = [
     include_str!("migrations/0001_house.sql"),
     include_str!("migrations/0002_outlets.sql"),
     include_str!("migrations/0003_undo.sql"),
@@ -23,6 +23,7 @@ pub(crate) const MIGRATIONS: [&str; 9] = [
     include_str!("migrations/0007_matters.sql"),
     include_str!("migrations/0008_suggestions.sql"),
     include_str!("migrations/0009_seen.sql"),
+    include_str!("migrations/0010_keys.sql"),
 ];
 
 /// From this schema on it is kept what each event is about.
@@ -45,6 +46,7 @@ pub struct Archive {
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
     writes: AtomicU64,
+    signers: Option<Arc<dyn Signers>>,
 }
 
 /// What a connection may do.
@@ -103,6 +105,7 @@ impl Archive {
             writer: Mutex::new(writer),
             readers: Mutex::default(),
             writes: AtomicU64::new(0),
+            signers: None,
         })
     }
 
@@ -121,7 +124,14 @@ impl Archive {
         let device = device_named(machine, &salt_of(&reader)?.unwrap_or_default());
         let (writer, readers) = (Mutex::new(reader), Mutex::default());
         let path = path.to_owned();
-        Ok(Self { path, device, access, writer, readers, writes: AtomicU64::new(0) })
+        let writes = AtomicU64::new(0);
+        Ok(Self { path, device, access, writer, readers, writes, signers: None })
+    }
+
+    /// Has what people do here signed from here on.
+    #[must_use]
+    pub fn signed_by(self, signers: Arc<dyn Signers>) -> Self {
+        Self { signers: Some(signers), ..self }
     }
 
     /// Another connection, with the same rights.
@@ -184,7 +194,8 @@ impl Archive {
         let transaction = writer
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|error| self.explain(error))?;
-        let answer = action(&Write::new(&transaction, self.device))?;
+        let write = Write::new(&transaction, self.device, self.signers.as_deref());
+        let answer = action(&write)?;
         transaction.commit().map_err(|error| self.explain(error))?;
         self.writes.fetch_add(1, Ordering::Relaxed);
         Ok(answer)
@@ -428,7 +439,7 @@ fn migrate(writer: &mut Connection, fresh: bool) -> Result<(), ArchiveError> {
         transaction.execute_batch(migration)?;
     }
     if done < WITH_MATTERS {
-        let write = Write::new(&transaction, DeviceId(uuid::Uuid::nil()));
+        let write = Write::new(&transaction, DeviceId(uuid::Uuid::nil()), None);
         write.find_matters(&write.events()?)?;
     }
     if fresh && done == 0 {

@@ -6,7 +6,8 @@
 //! all is one), an undo only from whoever decided, *published before* only on a first version, an
 //! approval only of a version of its brief. Those of outlets stand in `outlets.rs`, those of plans,
 //! assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`, those of
-//! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`.
+//! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`, those of keys in
+//! `keys.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -35,6 +36,11 @@ impl Write<'_> {
                 self.put_person(event, *person, name, initials)
             }
             Action::RolesSet { person, roles } => self.grant(event, *person, roles),
+            Action::KeyAdded { .. }
+            | Action::KeyGranted { .. }
+            | Action::KeyConfirmed { .. }
+            | Action::KeyRevoked { .. }
+            | Action::PersonRetired { .. } => self.project_keys(event, action),
             Action::BriefAdded { brief, section, origin } => {
                 self.put_brief(event, *brief, section.as_deref(), origin.as_ref())
             }

@@ -3,7 +3,7 @@
 use crate::event::Event;
 use crate::matter::About;
 use crate::sql::{one, value};
-use crate::{Action, ArchiveError, DeviceId, Matter, Read, Write};
+use crate::{Action, ArchiveError, Broken, DeviceId, Ledger, Matter, Read, Write};
 use brief::ContentHash;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -61,6 +61,9 @@ pub enum NotTaken {
         /// Its place there.
         seq: i64,
     },
+    /// An event does not hold: its signature, its key, or what its writer might do.
+    #[error("{0}")]
+    Unsound(Broken),
     /// The archive itself did not.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
@@ -124,6 +127,7 @@ impl Write<'_> {
             self.refuse_loose(event, &chains)?;
         }
         let taken = self.keep_taken(new)?;
+        self.refuse_unsound(&taken)?;
         self.fold_new(&taken.events.iter().map(|(_, event)| event.hash).collect())?;
         Ok(taken)
     }
@@ -151,6 +155,21 @@ impl Write<'_> {
             let known = chains.hashes.contains(hash) || self.has_event(*hash)?;
             if !known && event.names_its_matter() {
                 return Err(NotTaken::Incomplete { device, seq });
+            }
+        }
+        Ok(())
+    }
+
+    /// Whose signature it is, and whether the key was theirs, follows from all events together. An
+    /// older event that something new puts in doubt stays; the check of the record names it.
+    fn refuse_unsound(&self, taken: &Taken) -> Result<(), NotTaken> {
+        let new: HashSet<ContentHash> = taken.events.iter().map(|(_, event)| event.hash).collect();
+        let places = self.taken_places()?;
+        let mut ledger = Ledger::default();
+        for event in self.events()? {
+            let broken = ledger.admit(&event, places.contains(&(event.device, event.seq)));
+            if let Some(broken) = broken.into_iter().find(|one| new.contains(&one.link.hash)) {
+                return Err(NotTaken::Unsound(broken));
             }
         }
         Ok(())

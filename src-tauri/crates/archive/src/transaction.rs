@@ -1,6 +1,6 @@
 //! The two handles through which everything goes: one that reads, one that also writes.
 
-use crate::DeviceId;
+use crate::{DeviceId, Signers};
 use rusqlite::{Connection, Transaction};
 use std::ops::Deref;
 
@@ -13,6 +13,7 @@ pub struct Read<'a> {
 pub struct Write<'a> {
     read: Read<'a>,
     pub(crate) device: DeviceId,
+    pub(crate) signers: Option<&'a dyn Signers>,
 }
 
 impl<'a> Read<'a> {
@@ -22,8 +23,12 @@ impl<'a> Read<'a> {
 }
 
 impl<'a> Write<'a> {
-    pub(crate) fn new(transaction: &'a Transaction<'_>, device: DeviceId) -> Self {
-        Self { read: Read::new(transaction), device }
+    pub(crate) fn new(
+        transaction: &'a Transaction<'_>,
+        device: DeviceId,
+        signers: Option<&'a dyn Signers>,
+    ) -> Self {
+        Self { read: Read::new(transaction), device, signers }
     }
 
     /// The chain that this transaction writes to.

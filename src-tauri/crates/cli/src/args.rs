@@ -1,16 +1,18 @@
 //! What can be asked for.
 
+mod keys;
 mod looking;
 mod packet;
 mod standing;
 
+pub use keys::KeyCommand;
 pub use looking::LookingCommand;
 pub use packet::{MakeArgs, PacketCommand};
 pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
 
 use brief::ItemPath;
 use clap::{Args, Parser, Subcommand};
-use desk::{DecisionId, Format};
+use desk::{DecisionId, Format, NotedHead};
 use std::path::PathBuf;
 
 /// The newsroom workstation without its window.
@@ -66,6 +68,16 @@ pub enum Command {
         /// What to do with it
         #[command(subcommand)]
         command: Option<OutletCommand>,
+    },
+    /// Keys that people sign with; alone, everybody's
+    #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+    Keys {
+        /// Print an array
+        #[arg(long)]
+        json: bool,
+        /// What to do with them
+        #[command(subcommand)]
+        command: Option<KeyCommand>,
     },
     /// The house style; alone, what the house asks of its briefs
     #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
@@ -244,11 +256,17 @@ pub enum ArchiveCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Check every hash, chain and table of the archive
+    /// Check every hash, chain, signature, approval and table of the archive
     Verify {
-        /// Print the faults as JSON
+        /// Print what was found as JSON
         #[arg(long)]
         json: bool,
+        /// Print the end of every chain, to note it down elsewhere
+        #[arg(long)]
+        head: bool,
+        /// The end of a chain as it was noted down; may stand several times
+        #[arg(long, value_name = "HEAD")]
+        expect: Vec<NotedHead>,
     },
     /// Copy the archive into a new file
     Backup {

@@ -5,9 +5,11 @@ mod archive;
 mod args;
 mod failure;
 mod files;
+mod keys;
 mod looking;
 mod outlets;
 mod packet;
+mod record;
 mod render;
 mod review;
 mod standing;
@@ -36,6 +38,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::Looking(command) => looking::run(&cli.place, command),
         args::Command::Standing(command) => standing::run(&cli.place, command),
         args::Command::Packet(command) => packet::run(&cli.place, command),
+        args::Command::Keys { json, command } => keys::run(&cli.place, json, command),
         args::Command::Style { json, command } => style::run(&cli.place, json, command),
         args::Command::Outlets { json, command } => outlets::run(&cli.place, json, command),
     }

@@ -19,6 +19,7 @@ mod follow;
 mod gather;
 mod heads;
 mod import;
+mod keys;
 mod merge;
 mod outlets;
 mod packets;
@@ -27,6 +28,7 @@ mod people;
 mod place;
 mod planning;
 mod proven;
+mod record;
 mod refusal;
 mod release;
 mod releases;
@@ -48,8 +50,8 @@ mod versions;
 mod views;
 
 pub use archive::{
-    DecisionId, OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Template, TemplateGroup,
-    Verdict, Wording,
+    DecisionId, OutletFacts, OutletId, Ownership, PersonId, PublicKey, Role, RoundId, Template,
+    TemplateGroup, Verdict, Wording,
 };
 pub use compare::{Newer, compare_files};
 pub use compared::*;
@@ -62,12 +64,14 @@ pub use export::Exported;
 pub use figures::{FigureFlag, FigureView, FiguresView, FlagKind, TickView};
 pub use follow::{HandedView, RelatedBrief};
 pub use import::{Identity, ImportOptions};
+pub use keys::{EndedView, Found, KeyStore, KeyView, KeysInMemory, KeysView, Protection, Secret};
 pub use merge::{Settled, Take};
 pub use outlets::*;
 pub use packets::{FileKind, MadePacket, PacketBrief, PacketCounts, PacketView};
 pub use pasted::{DroppedView, LinkUse, LinkView, PastedPiece, PastedView};
 pub use planning::{AsideView, PersonSeen};
 pub use press::{Format, redlined};
+pub use record::{BrokenView, ChainView, CheckProgress, NotedHead, RecordView};
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
 pub use releases::ReleaseRecord;
@@ -83,14 +87,17 @@ pub use undo::UNDO_LIMIT;
 pub use views::*;
 
 use archive::{Archive, ArchiveError, Person, Write};
+use keys::KeyRing;
 use spelling::Lexicons;
 use std::path::Path;
+use std::sync::Arc;
 
 /// An open archive with everything that can be done in it.
 pub struct Desk {
     archive: Archive,
     surroundings: Box<dyn Surroundings>,
     lexicons: Lexicons,
+    keys: Arc<KeyRing>,
 }
 
 /// A person at the desk: every change is made by somebody.
@@ -122,7 +129,9 @@ impl Desk {
     }
 
     fn over(archive: Archive, surroundings: Box<dyn Surroundings>) -> Self {
-        Self { archive, surroundings, lexicons: Lexicons::default() }
+        let keys = Arc::new(KeyRing::new(surroundings.keys()));
+        let archive = archive.signed_by(keys.clone());
+        Self { archive, surroundings, lexicons: Lexicons::default(), keys }
     }
 
     /// Where the archive is.
@@ -137,12 +146,22 @@ impl Desk {
 
     /// The person who acts from here on.
     pub fn acting(&self, person: PersonId) -> Result<Acting<'_>, Refusal> {
-        let me = self.archive.read(|read| read.person(person)).map_err(|_: ArchiveError| {
+        let found = self.archive.read::<_, ArchiveError>(|read| {
+            let left = keys::has_left(read, person)?;
+            Ok((read.person(person)?, left))
+        });
+        let (me, left) = found.map_err(|_| {
             Refusal::not_found(
                 "Nothing was done: the archive does not know this person.",
                 "Choose who is at the desk.",
             )
         })?;
+        if left {
+            return Err(Refusal::rule(
+                format!("Nothing was done: {} has left the newsroom.", me.name),
+                "Choose who is at the desk. With a key that a chief grants, the person comes back.",
+            ));
+        }
         Ok(Acting { desk: self, me })
     }
 
