@@ -39,6 +39,7 @@ impl Fixed {
     }
 
     /// At a machine where other keys are kept.
+    #[allow(dead_code, reason = "not every test has a second account")]
     pub fn of(account: &Account) -> Box<dyn Surroundings> {
         Self::boxed_with(0, true, account.clone())
     }
@@ -63,6 +64,7 @@ impl Account {
     }
 
     /// Another one, whose keys are others.
+    #[allow(dead_code, reason = "not every test has a second account")]
     pub fn other(number: u8) -> Self {
         Self { made: Arc::new(AtomicU8::new(number)), ..Self::default() }
     }

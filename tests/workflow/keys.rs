@@ -209,8 +209,8 @@ fn approve_something(newsroom: &Newsroom) {
     let lede = review.compare.changes.iter().find(|change| change.path == "lede").unwrap();
     let (first, rest) = lede.hunks.split_first().unwrap();
     assert!(!rest.is_empty(), "two edits in one sentence: {:?}", lede.hunks);
-    cleo.decide(text.id, round, &[first.id.clone()], Verdict::Rejected).unwrap();
-    let left = cleo.review(text.id).unwrap().undecided;
+    cleo.decide(text.id, round, std::slice::from_ref(&first.id), Verdict::Rejected).unwrap();
+    let left = cleo.review(text.id).unwrap().undecided.clone();
     let decided = cleo.decide(text.id, round, &left, Verdict::Accepted).unwrap();
     let approved = cleo.approve(text.id, round, decided.result_hash).unwrap();
     assert_eq!(approved.state, BriefState::Approved);

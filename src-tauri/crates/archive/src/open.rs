@@ -123,9 +123,8 @@ impl Archive {
         check_pages(&reader, path)?;
         let device = device_named(machine, &salt_of(&reader)?.unwrap_or_default());
         let (writer, readers) = (Mutex::new(reader), Mutex::default());
-        let path = path.to_owned();
-        let writes = AtomicU64::new(0);
-        Ok(Self { path, device, access, writer, readers, writes, signers: None })
+        let (path, signers) = (path.to_owned(), None);
+        Ok(Self { path, device, access, writer, readers, writes: AtomicU64::new(0), signers })
     }
 
     /// Has what people do here signed from here on.

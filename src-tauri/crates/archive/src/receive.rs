@@ -63,7 +63,7 @@ pub enum NotTaken {
     },
     /// An event does not hold: its signature, its key, or what its writer might do.
     #[error("{0}")]
-    Unsound(Broken),
+    Unsound(Box<Broken>),
     /// The archive itself did not.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
@@ -169,7 +169,7 @@ impl Write<'_> {
         for event in self.events()? {
             let broken = ledger.admit(&event, places.contains(&(event.device, event.seq)));
             if let Some(broken) = broken.into_iter().find(|one| new.contains(&one.link.hash)) {
-                return Err(NotTaken::Unsound(broken));
+                return Err(NotTaken::Unsound(Box::new(broken)));
             }
         }
         Ok(())

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../schemas/signature-vectors.json");
 
-fn vector(name: &str, secret: [u8; 32], event: Event) -> Value {
+fn vector(name: &str, secret: [u8; 32], event: &Event) -> Value {
     let signer = Signer::from_secret(&secret);
     let hash = event.computed_hash();
     let signature = signer.sign(&hash);
@@ -50,7 +50,10 @@ fn vectors() -> Value {
         body: r#"{"brief":"01900000-0000-7000-8000-000000000001","note":"Ägir — 運河"}"#.into(),
         ..first.clone()
     };
-    json!([vector("first of a chain", [7; 32], first), vector("with others seen", [8; 32], later)])
+    json!([
+        vector("first of a chain", [7; 32], &first),
+        vector("with others seen", [8; 32], &later)
+    ])
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::archive::{archive_path, opened_to_read, say};
 use crate::args::Place;
 use crate::failure::Failure;
 use crate::render;
-use desk::{ChainView, CheckProgress, Code, NotedHead, RecordView};
+use desk::{CheckProgress, Code, NotedHead, RecordView};
 
 /// A file too damaged to be opened has failed the check too.
 pub fn verify(place: &Place, json: bool, head: bool, expect: &[NotedHead]) -> Result<(), Failure> {
@@ -44,28 +44,20 @@ pub fn verify(place: &Place, json: bool, head: bool, expect: &[NotedHead]) -> Re
 
 fn summary(record: &RecordView, head: bool) -> String {
     if head {
-        return record
-            .chains
-            .iter()
-            .map(ChainView::line)
-            .fold(String::new(), |text, line| text + &line + "\n");
+        return record.chains.iter().fold(String::new(), |text, chain| text + &chain.line + "\n");
     }
-    let RecordView { events, signed, unsigned, approvals, texts, .. } = record;
-    let mut text = String::from(
-        "Everything holds: pages, hashes, chains, signatures, keys, approvals and tables.\n",
-    );
-    text += &format!("{events} events, {signed} signed");
-    if *unsigned > 0 {
-        text += &format!(", {unsigned} unsigned from before there were keys");
-    }
-    text += &format!(
-        "; {approvals} approvals worked out anew, {texts} texts made again from their decisions"
-    );
-    if record.unplayed > 0 {
-        text += &format!(
-            ", {} not, since they were decided on in a state that is gone",
-            record.unplayed
-        );
-    }
-    text + ".\n"
+    let RecordView { events, signed, unsigned, approvals, texts, unplayed, .. } = record;
+    let before = match unsigned {
+        0 => String::new(),
+        n => format!(", {n} unsigned from before there were keys"),
+    };
+    let left = match unplayed {
+        0 => String::new(),
+        n => format!(", {n} not, since they were decided on in a state that is gone"),
+    };
+    format!(
+        "Everything holds: pages, hashes, chains, signatures, keys, approvals and tables.\n\
+         {events} events, {signed} signed{before}; {approvals} approvals worked out anew, {texts} \
+         texts made again from their decisions{left}.\n"
+    )
 }

@@ -11,7 +11,7 @@ pub enum KeyCommand {
         #[arg(long, default_value = "", hide_default_value = true)]
         reason: String,
     },
-    /// Put your key under a passphrase: PARALLAX_NEW_PASSPHRASE, or what you type
+    /// Put your key under a passphrase: `PARALLAX_NEW_PASSPHRASE`, or what you type
     Passphrase {
         /// Take the passphrase off it
         #[arg(long)]
