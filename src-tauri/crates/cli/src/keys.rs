@@ -17,19 +17,19 @@ pub fn run(place: &Place, json: bool, command: Option<KeyCommand>) -> Result<(),
         KeyCommand::Passphrase { remove: false } => {
             acting.set_passphrase(Some(&new_passphrase()?))?;
         }
-        KeyCommand::Confirm { person, fingerprint } => {
-            let (person, key) = named(&desk, &person, &fingerprint)?;
+        KeyCommand::Confirm { whom, fingerprint } => {
+            let (person, key) = named(&desk, &whom, &fingerprint)?;
             acting.confirm_key(person, key)?;
         }
-        KeyCommand::Grant { person, reason } => {
-            acting.grant_key(desk.person_called(&person)?, &reason)?;
+        KeyCommand::Grant { whom, reason } => {
+            acting.grant_key(desk.person_called(&whom)?, &reason)?;
         }
-        KeyCommand::Revoke { person, fingerprint, reason } => {
-            let (person, key) = named(&desk, &person, &fingerprint)?;
+        KeyCommand::Revoke { whom, fingerprint, reason } => {
+            let (person, key) = named(&desk, &whom, &fingerprint)?;
             acting.revoke_key(person, key, &reason)?;
         }
-        KeyCommand::Retire { person, reason } => {
-            acting.retire(desk.person_called(&person)?, &reason)?;
+        KeyCommand::Retire { whom, reason } => {
+            acting.retire(desk.person_called(&whom)?, &reason)?;
         }
     }
     list(&desk, json)

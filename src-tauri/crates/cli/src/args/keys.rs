@@ -20,7 +20,9 @@ pub enum KeyCommand {
     /// Say that you compared a key's fingerprint with its owner's, and that it is the same (chiefs only)
     Confirm {
         /// Whose key
-        person: String,
+        // Not `person`: that is who acts.
+        #[arg(value_name = "PERSON")]
+        whom: String,
         /// The fingerprint as its owner reads it to you, with or without spaces
         #[arg(required = true, num_args = 1..)]
         fingerprint: Vec<String>,
@@ -28,7 +30,9 @@ pub enum KeyCommand {
     /// Revoke a person's lost key and grant another, made on this machine (chiefs only)
     Grant {
         /// For whom
-        person: String,
+        // Not `person`: that is who acts.
+        #[arg(value_name = "PERSON")]
+        whom: String,
         /// Why; it stands in the record
         #[arg(long)]
         reason: String,
@@ -36,7 +40,9 @@ pub enum KeyCommand {
     /// Revoke one key (chiefs only)
     Revoke {
         /// Whose key
-        person: String,
+        // Not `person`: that is who acts.
+        #[arg(value_name = "PERSON")]
+        whom: String,
         /// Its fingerprint, with or without spaces
         #[arg(required = true, num_args = 1..)]
         fingerprint: Vec<String>,
@@ -47,7 +53,9 @@ pub enum KeyCommand {
     /// Note that a person left: no roles and no keys from here on (chiefs only)
     Retire {
         /// Who left
-        person: String,
+        // Not `person`: that is who acts.
+        #[arg(value_name = "PERSON")]
+        whom: String,
         /// Why, or where to
         #[arg(long, default_value = "", hide_default_value = true)]
         reason: String,
