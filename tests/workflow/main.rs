@@ -11,6 +11,7 @@ mod checks;
 mod deciding;
 mod drafts;
 mod figures;
+mod history;
 mod import;
 mod ipc;
 mod outlet_twins;

@@ -4,7 +4,7 @@ use crate::event::kind_and_body;
 use crate::order::{causal_order, fold_order};
 use crate::sql::{all, hash, hash_or_null, named, one, run};
 use crate::{Action, ArchiveError, DeviceId, Event, Matter, PersonId, Read, Write};
-use brief::ContentHash;
+use brief::{BriefId, ContentHash};
 
 impl Write<'_> {
     /// Records what a person did and brings the tables to where it leads, in this transaction.
@@ -86,13 +86,26 @@ impl Read<'_> {
         )
     }
 
+    /// What happened to a brief, in the order of [`Self::events`].
+    pub fn events_of(&self, brief: BriefId) -> Result<Vec<Event>, ArchiveError> {
+        let events = all(
+            self.sql,
+            "SELECT device, seq, hash, previous, seen, time, person, kind, body
+             FROM event_matter JOIN event USING (device, seq)
+             WHERE event_matter.matter = ?1 ORDER BY device, seq",
+            [Matter::Brief(brief).to_string()],
+            read_event,
+        )?;
+        Ok(causal_order(events))
+    }
+
     /// Every event with what it is about, in the order in which the tables follow from them.
     pub fn folded_events(&self) -> Result<Vec<(Matter, Event)>, ArchiveError> {
         Ok(fold_order(self.stored_events()?, &self.matters()?))
     }
 }
 
-fn read_event(row: &rusqlite::Row<'_>) -> Result<Event, ArchiveError> {
+pub(crate) fn read_event(row: &rusqlite::Row<'_>) -> Result<Event, ArchiveError> {
     let seen: String = row.get(4)?;
     let seen = seen
         .split_whitespace()

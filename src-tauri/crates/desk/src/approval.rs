@@ -21,11 +21,14 @@ pub(crate) struct Step<'a> {
 /// Who touched which item between base and head.
 pub(crate) type Authors = BTreeMap<ItemPath, BTreeSet<PersonId>>;
 
-/// Who touched each item. A merge touches what it has from none of its parents.
-pub(crate) fn authors(steps: &[Step<'_>]) -> Authors {
+/// Who touched each item. A merge touches what it has from none of its parents; who gives an item
+/// back the base's text, as restoring does, decided on it and wrote nothing.
+pub(crate) fn authors(base: Option<&Brief>, steps: &[Step<'_>]) -> Authors {
     let mut touched = Authors::new();
     for step in steps.iter().filter(|step| !step.is_decided) {
-        for path in touched_by(step) {
+        let from_base = base.map(|base| differing_items(Some(base), step.after));
+        let is_written = |path: &ItemPath| from_base.as_ref().is_none_or(|d| d.contains_key(path));
+        for path in touched_by(step).into_iter().filter(is_written) {
             touched.entry(path).or_default().insert(step.author);
         }
     }
@@ -114,7 +117,7 @@ mod tests {
             Step { author: anna, is_decided: false, before: vec![&base], after: &first },
             Step { author: boris, is_decided: false, before: vec![&first], after: &head },
         ];
-        let authors = authors(&steps);
+        let authors = authors(Some(&base), &steps);
         let differing = differing_items(Some(&base), &head);
         let mut words = Vec::new();
         let open = |words: &[Attestation]| open_items(&differing, &authors, words);
@@ -139,14 +142,29 @@ mod tests {
             .into_iter()
             .map(|(path, hash)| attest(boris, path, hash))
             .collect();
-        assert_eq!(open_items(&differing, &authors(&steps), &older).len(), 1);
+        assert_eq!(open_items(&differing, &authors(Some(&base), &steps), &older).len(), 1);
     }
 
     #[test]
     fn a_decided_version_makes_nobody_an_author() {
         let boris = person(2);
         let (base, head) = (text(&["a"]), text(&["A"]));
-        let steps = [Step { author: boris, is_decided: true, before: vec![&head], after: &base }];
-        assert!(authors(&steps).is_empty());
+        let half = text(&["half"]);
+        let steps = [Step { author: boris, is_decided: true, before: vec![&head], after: &half }];
+        assert!(authors(Some(&base), &steps).is_empty());
+    }
+
+    #[test]
+    fn who_restores_the_base_s_text_of_an_item_is_not_its_author() {
+        let (anna, boris) = (person(1), person(2));
+        let (base, head, back) = (text(&["a", "b"]), text(&["A", "B"]), text(&["a", "Other"]));
+        let steps = [
+            Step { author: anna, is_decided: false, before: vec![&base], after: &head },
+            Step { author: boris, is_decided: false, before: vec![&head], after: &back },
+        ];
+        let authors = authors(Some(&base), &steps);
+        let of = |n: u8| &authors[&ItemPath::Fact(ItemId::made_from(&[&[n]]))];
+        assert_eq!(of(0).iter().collect::<Vec<_>>(), [&anna]);
+        assert_eq!(of(1).iter().collect::<Vec<_>>(), [&anna, &boris], "what is not the base's");
     }
 }

@@ -5,7 +5,9 @@
 //! stored. The window and the command line stand on these functions alone.
 
 mod approval;
+mod blamed;
 mod briefs;
+mod bring_back;
 mod compare;
 mod compared;
 mod convert;
@@ -32,6 +34,7 @@ mod release;
 mod releases;
 mod restore;
 mod review;
+mod said_before;
 mod sample;
 mod search;
 mod settle;
@@ -43,6 +46,7 @@ mod surroundings;
 mod synced;
 mod templates;
 mod threads;
+mod timeline;
 mod tray;
 mod undo;
 mod versions;
@@ -52,6 +56,8 @@ pub use archive::{
     DecisionId, OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Template, TemplateGroup,
     Verdict, Wording,
 };
+pub use blamed::{BlameView, BlamedField, BlamedItem, BlamedLine, WrittenIn};
+pub use bring_back::RestoreView;
 pub use compare::{Newer, compare_files};
 pub use compared::*;
 pub use convert::{
@@ -73,6 +79,7 @@ pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
 pub use releases::ReleaseRecord;
 pub use restore::restore;
+pub use said_before::SaidBefore;
 pub use spelling::DictionaryText;
 pub use state::BriefState;
 pub use style::{HouseStyleView, SpellingView};
@@ -80,6 +87,7 @@ pub use surroundings::{Surroundings, System, data_folder, default_archive, machi
 pub use synced::{move_archive, synced_by};
 pub use templates::{NewsroomView, TemplateView};
 pub use threads::*;
+pub use timeline::{DecidedCount, Lanes, TimelineEntry, TimelinePage, TimelineView};
 pub use tray::{TrayView, Trayed};
 pub use undo::UNDO_LIMIT;
 pub use views::*;

@@ -257,7 +257,8 @@ pub(crate) fn read_authors(
             Some(Step { author: record.author, is_decided, before, after })
         })
         .collect();
-    let mut authors = authors(&steps);
+    let from = base.and_then(|hash| texts.get(&hash));
+    let mut authors = authors(from, &steps);
     // A wording that was taken is its suggester's too, though another made the version.
     for suggestion in suggestions {
         let taken = suggestion.answer.as_ref().and_then(|answer| answer.taken);
