@@ -100,8 +100,11 @@ impl Signers for Account {
         found.ok_or(NoSigner::NotHere)
     }
 
-    fn make(&self, _person: PersonId) -> Result<Signer, NoSigner> {
-        Err(NoSigner::NotHere)
+    fn make(&self, person: PersonId) -> Result<Signer, NoSigner> {
+        let mut secret = Secret::default();
+        self.chance(secret.as_mut_slice()).map_err(NoSigner::Store)?;
+        self.keep(person, &secret, None).map_err(NoSigner::Store)?;
+        Ok(Signer::from_secret(&secret))
     }
 }
 

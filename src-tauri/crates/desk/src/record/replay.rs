@@ -271,10 +271,17 @@ impl Story {
         texts: &'a HashMap<RevisionHash, Brief>,
         round: &Round,
     ) -> Vec<Step<'a>> {
+        let lineage: HashSet<_> = self.lineage(round).map(|record| record.hash).collect();
+        // What stood there before the base was turned down or replaced since: taking it up again is
+        // writing.
+        let counts = |hash: &RevisionHash| lineage.contains(hash) || round.base == Some(*hash);
         let step = |record: &'a RevisionRecord| {
-            let before = record.parents.iter().filter_map(|hash| texts.get(hash)).collect();
+            let parents = record.parents.iter().filter(|hash| counts(hash));
+            let before = parents.filter_map(|hash| texts.get(hash)).collect();
             let after = texts.get(&record.hash)?;
-            Some(Step { author: record.author, kind: &record.kind, before, after })
+            let is_decided = record.kind == RevisionKind::Decided.as_str()
+                && self.cleared.contains(&record.hash);
+            Some(Step { author: record.author, is_decided, before, after })
         };
         self.lineage(round).filter_map(step).collect()
     }
