@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// How packets end, so that a person tells them from an archive.
-const ENDING: &str = "review.parallax";
+pub(crate) const ENDING: &str = "review.parallax";
 
 /// A packet that is ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,19 @@ pub struct MadePacket {
     pub bytes: Vec<u8>,
     /// The briefs in it.
     pub briefs: Vec<BriefId>,
+}
+
+impl MadePacket {
+    /// Writes it into a folder, where it appears whole and beside what is there.
+    pub fn write_into(&self, folder: &Path) -> Result<PathBuf, Refusal> {
+        self.write_to(&unused(folder, &self.name))
+    }
+
+    /// Writes it under this name.
+    pub fn write_to(&self, path: &Path) -> Result<PathBuf, Refusal> {
+        crate::convert::write_file(path, &self.bytes)?;
+        Ok(path.to_owned())
+    }
 }
 
 impl Acting<'_> {
@@ -72,9 +85,7 @@ impl Acting<'_> {
         place: &Path,
     ) -> Result<PathBuf, Refusal> {
         let made = self.make_packet(briefs, to, note)?;
-        let path = if place.is_dir() { unused(place, &made.name) } else { place.to_owned() };
-        crate::convert::write_file(&path, &made.bytes)?;
-        Ok(path)
+        if place.is_dir() { made.write_into(place) } else { made.write_to(place) }
     }
 }
 
