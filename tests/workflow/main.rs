@@ -17,6 +17,7 @@ mod keys;
 mod outlet_twins;
 mod outlets;
 mod packet_attacks;
+mod packet_keys;
 mod packets;
 mod pasting;
 mod releases;
