@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// The tables that are a pure function of the events, with the columns that say the same
 /// everywhere.
-pub(crate) const PROJECTED: [&str; 34] = [
+pub(crate) const PROJECTED: [&str; 36] = [
     "person",
     "person_role",
     "person_key",
@@ -45,6 +45,8 @@ pub(crate) const PROJECTED: [&str; 34] = [
     "house_style",
     "house_word",
     "figure_tick",
+    "draft_giver",
+    "revision_writer",
 ];
 
 impl Archive {

@@ -36,6 +36,7 @@ mod suggestions;
 mod transaction;
 mod tray;
 mod undo;
+mod writers;
 
 pub use briefs::{Draftless, LastRound, Placed, Standing};
 pub use checks::FigureTick;
