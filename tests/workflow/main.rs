@@ -20,5 +20,6 @@ mod packets;
 mod pasting;
 mod releases;
 mod standing;
+mod table;
 mod undo;
 mod verify;
