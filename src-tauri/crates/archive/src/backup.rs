@@ -1,6 +1,7 @@
 //! Copies of the whole archive, and the check that a file is whole.
 
 use crate::open::MIGRATIONS;
+use crate::order::fold_order;
 use crate::{Archive, ArchiveError, DeviceId, Event, Matter, NEWEST_SCHEMA, Read, RevisionRecord};
 use brief::ContentHash;
 use rusqlite::Connection;
@@ -102,13 +103,14 @@ impl Read<'_> {
     /// What does not hold in this archive, a sentence each; empty where all is well.
     pub fn faults(&self) -> Result<Vec<String>, ArchiveError> {
         let mut faults = self.page_faults()?;
-        faults.extend(chain_faults(&self.events()?, &self.taken_places()?));
+        let events = self.stored_events()?;
+        faults.extend(chain_faults(&events, &self.taken_places()?));
         let revisions = self.all_revisions()?;
         faults.extend(revisions.iter().filter(|r| r.computed_hash() != r.hash).map(wrong_hash));
         for hash in self.broken_contents()? {
             faults.push(format!("the text {hash} does not fit its hash"));
         }
-        faults.extend(self.projection_faults(&self.folded_events()?)?);
+        faults.extend(self.projection_faults(&fold_order(events, &self.matters()?))?);
         Ok(faults)
     }
 
@@ -149,7 +151,7 @@ impl Read<'_> {
     }
 }
 
-/// A chain from elsewhere may have gaps: the events about what never came here. Whatever an event says
+/// The events come chain by chain. A chain from elsewhere may have gaps: the events about what never came here. Whatever an event says
 /// that its writer had seen of its matter must be here all the same.
 fn chain_faults(events: &[Event], taken: &HashSet<(DeviceId, i64)>) -> Vec<String> {
     let known: HashSet<ContentHash> = events.iter().map(|event| event.hash).collect();

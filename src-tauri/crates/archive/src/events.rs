@@ -76,7 +76,22 @@ impl Read<'_> {
         Ok(causal_order(self.stored_events()?))
     }
 
-    fn stored_events(&self) -> Result<Vec<Event>, ArchiveError> {
+    /// The events about one matter, each after those that its writer had seen.
+    pub fn events_of(&self, matter: Matter) -> Result<Vec<Event>, ArchiveError> {
+        Ok(causal_order(self.stored_events_of(matter)?))
+    }
+
+    pub(crate) fn stored_events_of(&self, matter: Matter) -> Result<Vec<Event>, ArchiveError> {
+        all(
+            self.sql,
+            "SELECT device, seq, hash, previous, seen, time, person, kind, body
+             FROM event_matter JOIN event USING (device, seq) WHERE matter = ?1",
+            [matter.to_string()],
+            read_event,
+        )
+    }
+
+    pub(crate) fn stored_events(&self) -> Result<Vec<Event>, ArchiveError> {
         all(
             self.sql,
             "SELECT device, seq, hash, previous, seen, time, person, kind, body

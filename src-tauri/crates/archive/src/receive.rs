@@ -2,6 +2,7 @@
 
 use crate::event::Event;
 use crate::matter::About;
+use crate::order::causal_order;
 use crate::sql::{one, value};
 use crate::{Action, ArchiveError, DeviceId, Matter, Read, Write};
 use brief::ContentHash;
@@ -203,18 +204,17 @@ impl Write<'_> {
 }
 
 impl Read<'_> {
-    /// The events of some briefs and of the people, chain by chain: what a packet carries.
+    /// The events of some briefs and of the people, each after those that its writer had seen: what
+    /// a packet carries.
     pub fn events_about(
         &self,
         briefs: &BTreeSet<brief::BriefId>,
     ) -> Result<Vec<Event>, ArchiveError> {
-        let matters = self.matters()?;
-        let goes = |event: &Event| match matters.get(&(event.device, event.seq)) {
-            Some(Matter::People) => true,
-            Some(Matter::Brief(brief)) => briefs.contains(brief),
-            _ => false,
-        };
-        Ok(self.events()?.into_iter().filter(goes).collect())
+        let mut events = self.stored_events_of(Matter::People)?;
+        for brief in briefs {
+            events.extend(self.stored_events_of(Matter::Brief(*brief))?);
+        }
+        Ok(causal_order(events))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::approval::open_items;
 use crate::place::{History, text_of, text_or_none};
 use crate::review::read_authors;
 use crate::{Code, PersonId, Refusal, Role};
-use archive::{Action, Read};
+use archive::{Action, Matter, Read};
 use brief::{BriefId, RevisionHash, differing_items};
 use std::collections::{HashMap, HashSet};
 
@@ -79,7 +79,7 @@ pub(crate) fn unproven_approvals(read: &Read<'_>) -> Result<Vec<String>, Refusal
 fn reviewers(read: &Read<'_>) -> Result<HashSet<PersonId>, Refusal> {
     let mut roles: HashMap<PersonId, Vec<Role>> = HashMap::new();
     let mut ever = HashSet::new();
-    for event in read.events()? {
+    for event in read.events_of(Matter::People)? {
         let Some(
             Action::PersonAdded { person, roles: granted, .. }
             | Action::RolesSet { person, roles: granted },

@@ -175,12 +175,13 @@ fn brief_views(
     counts: &BTreeMap<BriefId, PacketCounts>,
 ) -> Result<Vec<PacketBrief>, Refusal> {
     let mut views = Vec::new();
+    let drafts = write.draft_marks()?;
     for (id, new) in counts {
         let standing = write
             .standing(*id)
             .map_err(|_| against_the_rules(&"it speaks of a brief that nobody ever began"))?;
         let mut overtaken = false;
-        for mark in write.draft_marks()?.iter().filter(|mark| mark.brief == *id) {
+        for mark in drafts.iter().filter(|mark| mark.brief == *id) {
             let draft = write.draft(*id, mark.person, write.device())?;
             overtaken |= draft.is_some_and(|draft| draft.base != standing.current);
         }

@@ -4,7 +4,7 @@
 use super::bundle::Bundle;
 use super::refusals::{NOT, against_the_rules, damaged};
 use crate::Refusal;
-use archive::{Action, Event, Read, RevisionRecord, Taken, Write};
+use archive::{Action, Event, Matter, Read, RevisionRecord, Taken, Write};
 use brief::{Brief, BriefId, RevisionHash};
 
 /// The event with which a newsroom began: its first person named themselves. Everything that people
@@ -29,7 +29,7 @@ fn is_founding(event: &Event) -> bool {
 pub(crate) fn same_newsroom(read: &Read<'_>, bundle: &Bundle) -> Result<Option<String>, Refusal> {
     let theirs = founding(&bundle.events)?
         .ok_or_else(|| damaged(&"it does not say in which newsroom it was made"))?;
-    let here = read.events()?;
+    let here = read.events_of(Matter::People)?;
     match founding(&here)? {
         None => Ok(founder(theirs)),
         Some(ours) if ours.hash == theirs.hash => Ok(None),
