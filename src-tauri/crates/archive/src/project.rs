@@ -12,7 +12,7 @@
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
 use crate::reviews::RoundState;
-use crate::sql::{run, value};
+use crate::sql::{run, to_json, value};
 use crate::{Action, ArchiveError, DecisionId, Event, PersonId, Role, RoundId, Verdict, Write};
 use brief::{BriefId, Origin, RevisionHash};
 
@@ -257,15 +257,21 @@ impl Write<'_> {
         action: &Action,
     ) -> Result<(), ArchiveError> {
         let (verdict, parts, splices, reason) = match action {
-            Action::Decided { verdict, parts, splices, reason, .. } => {
-                (verdict.as_str(), to_json(parts)?, to_json(splices)?, reason.as_str())
-            }
-            Action::WordingTaken { parts, splices, .. } => {
-                (Verdict::Accepted.as_str(), to_json(parts)?, to_json(splices)?, "")
-            }
+            Action::Decided { verdict, parts, splices, reason, .. } => (
+                verdict.as_str(),
+                to_json(parts, "a decision")?,
+                to_json(splices, "a decision")?,
+                reason.as_str(),
+            ),
+            Action::WordingTaken { parts, splices, .. } => (
+                Verdict::Accepted.as_str(),
+                to_json(parts, "a decision")?,
+                to_json(splices, "a decision")?,
+                "",
+            ),
             Action::PartsRead { attested, .. } => {
                 let paths: Vec<String> = attested.iter().map(|a| a.path.to_string()).collect();
-                ("read", to_json(&paths)?, "[]".into(), "")
+                ("read", to_json(&paths, "a decision")?, "[]".into(), "")
             }
             Action::WordingSuggested { reason, .. } => {
                 ("suggested", "[]".into(), "[]".into(), reason.as_str())
@@ -415,8 +421,4 @@ impl Write<'_> {
         )?;
         Ok(())
     }
-}
-
-fn to_json<T: serde::Serialize>(value: &T) -> Result<String, ArchiveError> {
-    serde_json::to_string(value).map_err(|error| ArchiveError::malformed("a decision", error))
 }

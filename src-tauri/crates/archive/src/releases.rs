@@ -1,6 +1,6 @@
 //! What left the newsroom.
 
-use crate::sql::{all, hash, named};
+use crate::sql::{all, from_json, hash, named};
 use crate::{ArchiveError, PersonId, Read, ReleaseId};
 use brief::{BriefId, ContentHash, RevisionHash};
 use serde_json::Value;
@@ -46,7 +46,7 @@ impl Read<'_> {
                     format: row.get(3)?,
                     place: row.get(4)?,
                     bytes: hash(row, 5, ContentHash::from_bytes)?,
-                    registry: json(&row.get::<_, String>(6)?)?,
+                    registry: from_json(row, 6, "a release")?,
                     person: named(row, 7)?,
                     time: row.get(8)?,
                     sent: row.get(9)?,
@@ -54,8 +54,4 @@ impl Read<'_> {
             },
         )
     }
-}
-
-fn json(text: &str) -> Result<Value, ArchiveError> {
-    serde_json::from_str(text).map_err(|error| ArchiveError::malformed("a release", error))
 }

@@ -1,6 +1,6 @@
 //! Rounds of review, decisions, attestations and approvals.
 
-use crate::sql::{all, hash, hash_or_null, named, named_or_null, one};
+use crate::sql::{all, from_json, hash, hash_or_null, named, named_or_null, one};
 use crate::{ArchiveError, Attested, DecisionId, PersonId, Read, RoundId, Splice, Verdict};
 use brief::{BriefId, ItemHash, RevisionHash};
 use rusqlite::Row;
@@ -159,8 +159,8 @@ impl Read<'_> {
                     verdict: [Verdict::Accepted, Verdict::Rejected]
                         .into_iter()
                         .find(|known| known.as_str() == verdict),
-                    parts: from_json(row, 3)?,
-                    splices: from_json(row, 4)?,
+                    parts: from_json(row, 3, "a decision")?,
+                    splices: from_json(row, 4, "a decision")?,
                     time: row.get(5)?,
                     undone: row.get(6)?,
                     reason: row.get(7)?,
@@ -228,14 +228,6 @@ impl Read<'_> {
             |row| hash(row, 0, RevisionHash::from_bytes),
         )
     }
-}
-
-pub(crate) fn from_json<T: serde::de::DeserializeOwned>(
-    row: &Row<'_>,
-    column: usize,
-) -> Result<T, ArchiveError> {
-    let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|error| ArchiveError::malformed("a decision", error))
 }
 
 fn read_round(row: &Row<'_>) -> Result<Round, ArchiveError> {

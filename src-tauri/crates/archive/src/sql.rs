@@ -51,6 +51,24 @@ pub(crate) fn value<T: rusqlite::types::FromSql>(
     Ok(connection.prepare_cached(sql)?.query_row(params, |row| row.get(0)).optional()?)
 }
 
+/// A column of JSON; `what` is said where it cannot be read.
+pub(crate) fn from_json<T: serde::de::DeserializeOwned>(
+    row: &Row<'_>,
+    column: usize,
+    what: &'static str,
+) -> Result<T, ArchiveError> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(|error| ArchiveError::malformed(what, error))
+}
+
+/// What such a column holds.
+pub(crate) fn to_json<T: serde::Serialize + ?Sized>(
+    value: &T,
+    what: &'static str,
+) -> Result<String, ArchiveError> {
+    serde_json::to_string(value).map_err(|error| ArchiveError::malformed(what, error))
+}
+
 /// A column of text that names something (a UUID, a path).
 pub(crate) fn named<T: FromStr>(row: &Row<'_>, column: usize) -> Result<T, ArchiveError>
 where

@@ -1,7 +1,6 @@
 //! A reviewer's own wording of an item: suggested in a round, then taken, declined or withdrawn.
 
-use crate::reviews::from_json;
-use crate::sql::{all, hash, hash_or_null, named, named_or_null, run};
+use crate::sql::{all, from_json, hash, hash_or_null, named, named_or_null, run, to_json};
 use crate::{Action, ArchiveError, Attested, DecisionId, Event, PersonId, Read, RoundId, Write};
 use brief::{BriefId, ItemHash, RevisionHash};
 use rusqlite::Row;
@@ -89,7 +88,7 @@ fn read_suggestion(row: &Row<'_>) -> Result<Suggestion, ArchiveError> {
         person: named(row, 2)?,
         attested: Attested { path: named(row, 3)?, item: hash(row, 5, ItemHash::from_bytes)? },
         was: hash(row, 4, ItemHash::from_bytes)?,
-        texts: from_json(row, 6)?,
+        texts: from_json(row, 6, "a wording")?,
         reason: row.get(14)?,
         time: row.get(7)?,
         withdrawn: row.get(8)?,
@@ -120,8 +119,6 @@ impl Write<'_> {
         else {
             return Ok(());
         };
-        let texts = serde_json::to_string(texts)
-            .map_err(|error| ArchiveError::malformed("a wording", error))?;
         run(
             self.sql,
             "INSERT INTO suggestion (id, round, brief, person, path, was, item, texts, time)
@@ -134,7 +131,7 @@ impl Write<'_> {
                 attested.path.to_string(),
                 was.as_bytes(),
                 attested.item.as_bytes(),
-                texts,
+                to_json(texts, "a wording")?,
                 &event.time,
             ),
         )?;

@@ -1,6 +1,6 @@
 //! Comments in threads: what they are on, what was said, and for whom they wait.
 
-use crate::sql::{all, named, named_or_null, one, run, value};
+use crate::sql::{all, from_json, named, named_or_null, one, run, to_json, value};
 use crate::{Action, ArchiveError, CommentId, Event, PersonId, Read, ThreadId, Write};
 use brief::{BriefId, ItemPath, RevisionHash};
 use rusqlite::Row;
@@ -186,7 +186,7 @@ impl Read<'_> {
                 id: named(row, 0)?,
                 person: named(row, 1)?,
                 time: row.get(2)?,
-                said: from_json(row, 3)?,
+                said: from_json(row, 3, "a comment")?,
                 edited: row.get(4)?,
                 deleted: row.get(5)?,
             })
@@ -222,25 +222,13 @@ fn read_thread(row: &Row<'_>) -> Result<Thread, ArchiveError> {
     Ok(Thread {
         id: named(row, 0)?,
         brief: named(row, 1)?,
-        anchor: from_json(row, 2)?,
+        anchor: from_json(row, 2, "a comment")?,
         person: named(row, 3)?,
         time: row.get(4)?,
         resolved: row.get(5)?,
         settled: settled_by.zip(row.get::<_, Option<String>>(7)?),
         comments: Vec::new(),
     })
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(
-    row: &Row<'_>,
-    column: usize,
-) -> Result<T, ArchiveError> {
-    let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|error| ArchiveError::malformed("a comment", error))
-}
-
-fn to_json<T: Serialize>(value: &T) -> Result<String, ArchiveError> {
-    serde_json::to_string(value).map_err(|error| ArchiveError::malformed("a comment", error))
 }
 
 /// What an event about comments leads to. Conflict rules: comments stand in causal order; only who
@@ -288,7 +276,8 @@ impl Write<'_> {
         let sql = "INSERT INTO thread (id, brief, anchor, person, time)
                    VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
         let (id, brief, person) = (thread.to_string(), brief.to_string(), event.person.to_string());
-        run(self.sql, sql, (id, brief, to_json(anchor)?, person, &event.time)).map(|_| ())
+        run(self.sql, sql, (id, brief, to_json(anchor, "a comment")?, person, &event.time))
+            .map(|_| ())
     }
 
     fn put_writers(&self, thread: ThreadId, writers: &[PersonId]) -> Result<(), ArchiveError> {
@@ -312,7 +301,7 @@ impl Write<'_> {
                    ON CONFLICT DO NOTHING";
         let turn = self.next_turn(thread)?;
         let (id, thread) = (comment.to_string(), thread.to_string());
-        let (person, said_json) = (event.person.to_string(), to_json(&said)?);
+        let (person, said_json) = (event.person.to_string(), to_json(said, "a comment")?);
         let row = (id, thread, turn, person, &event.time, said_json, brief.to_string());
         if run(self.sql, sql, row)? == 0 {
             return Ok(());
@@ -351,7 +340,7 @@ impl Write<'_> {
                      AND thread IN (SELECT id FROM thread WHERE brief = ?3)";
         let (id, person, brief) =
             (comment.to_string(), event.person.to_string(), brief.to_string());
-        if run(self.sql, sql, (id, person, brief, to_json(&said)?, &event.time))? == 0 {
+        if run(self.sql, sql, (id, person, brief, to_json(said, "a comment")?, &event.time))? == 0 {
             return Ok(());
         }
         self.put_mentions(comment, said)
