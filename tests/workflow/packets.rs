@@ -50,7 +50,7 @@ type Known = (Vec<(Matter, Event)>, Vec<(&'static str, Vec<String>)>);
 /// the order in which they count, and what the tables say. What a newsroom keeps for itself is left
 /// out.
 pub fn known(desk: &Desk) -> Known {
-    let archive = Archive::open(desk.path(), Uuid::nil()).unwrap();
+    let archive = Archive::open(desk.path(), Uuid::nil(), Uuid::nil()).unwrap();
     let read = |read: &archive::Read<'_>| Ok((read.folded_events()?, read.projected()?));
     let (mut events, mut tables) = archive.read::<_, ArchiveError>(read).unwrap();
     events.retain(|(matter, _)| *matter != Matter::House);

@@ -372,7 +372,8 @@ fn a_brief_that_another_device_held_is_neither_decided_on_nor_approved() {
     let review = cleo.review(text.id).unwrap();
 
     let other = uuid::Uuid::from_u128(0x51ed_2700_0000_4000_8000_0000_0000_0002);
-    let elsewhere = Archive::open(&newsroom.folder.path().join("news.parallax"), other).unwrap();
+    let elsewhere =
+        Archive::open(&newsroom.folder.path().join("news.parallax"), other, other).unwrap();
     let held = Action::BriefHeld { brief: text.id, until: None, reason: "Later".into() };
     let record = |write: &archive::Write<'_>| {
         write.record(newsroom.anna, "2024-05-12T06:00:00Z", &held).map(|_| ())

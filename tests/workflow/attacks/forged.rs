@@ -10,7 +10,7 @@ const LATER: &str = "2024-05-12T09:00:00.000Z";
 /// Writes events from a device of the forger's own.
 fn forge<T>(newsroom: &Newsroom, forging: impl FnOnce(&Write<'_>) -> Result<T, ArchiveError>) -> T {
     let machine = Uuid::from_u128(0xf0_26ed);
-    let archive = Archive::open(newsroom.desk.path(), machine).unwrap();
+    let archive = Archive::open(newsroom.desk.path(), machine, machine).unwrap();
     archive.write(forging).unwrap()
 }
 
@@ -54,14 +54,7 @@ fn an_author_says_that_the_own_version_was_decided() {
         forged_version(write, newsroom.cleo, &lost(id), RevisionKind::Decided, false)
     });
     stays_inside(&newsroom, id);
-    let cleo = newsroom.as_(newsroom.cleo);
-    cleo.send_to_review(id, None, "").unwrap();
-    let review = cleo.review(id).unwrap();
-    refused(&newsroom, Code::Refused, || {
-        cleo.decide(id, review.round.id, &review.undecided, Verdict::Accepted)
-    });
-    refused(&newsroom, Code::Refused, || cleo.approve(id, review.round.id, review.result_hash));
-    stays_inside(&newsroom, id);
+    nobody_passes_it_alone(&newsroom, newsroom.cleo, id);
 }
 
 /// Signs the current version as `signer`, with no word of anybody about it.
@@ -243,12 +236,5 @@ fn a_merge_takes_words_from_before_the_approved_version() {
         write.record(newsroom.cleo, LATER, &saved)?;
         write.index(id, &lost(id))
     });
-    let cleo = newsroom.as_(newsroom.cleo);
-    cleo.send_to_review(id, None, "").unwrap();
-    let review = cleo.review(id).unwrap();
-    refused(&newsroom, Code::Refused, || {
-        cleo.decide(id, review.round.id, &review.undecided, Verdict::Accepted)
-    });
-    refused(&newsroom, Code::Refused, || cleo.approve(id, review.round.id, review.result_hash));
-    stays_inside(&newsroom, id);
+    nobody_passes_it_alone(&newsroom, newsroom.cleo, id);
 }

@@ -63,25 +63,12 @@ pub(crate) enum Access {
 
 impl Archive {
     /// Opens the archive at `path`, or makes a new one where there is no file. `machine` tells
-    /// this machine from others; together with the file's own salt it names the chain of events
-    /// that is written here.
+    /// this machine from others; together with the file's own salt, which a new file gets here, it
+    /// names the chain of events that is written here: two archives of one machine are two devices,
+    /// since they may hand briefs to each other.
     ///
     /// A file that is no archive, newer, damaged or read-only is refused and left as it is.
-    pub fn open(path: &Path, machine: uuid::Uuid) -> Result<Self, ArchiveError> {
-        Self::open_salted(
-            path,
-            machine,
-            brief::ItemId::made_from(&[b"salt", machine.as_bytes()]).uuid(),
-        )
-    }
-
-    /// The same, with the salt that a new file gets: two archives of one machine are two devices,
-    /// since they may hand briefs to each other.
-    pub fn open_salted(
-        path: &Path,
-        machine: uuid::Uuid,
-        salt: uuid::Uuid,
-    ) -> Result<Self, ArchiveError> {
+    pub fn open(path: &Path, machine: uuid::Uuid, salt: uuid::Uuid) -> Result<Self, ArchiveError> {
         refuse_old_sqlite()?;
         let fresh = std::fs::metadata(path).map_or(true, |meta| meta.is_file() && meta.len() == 0);
         if fresh {

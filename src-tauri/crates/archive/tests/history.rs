@@ -20,8 +20,12 @@ struct House {
 impl House {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let archive =
-            Archive::open(&folder.path().join("news.parallax"), Uuid::from_u128(1)).unwrap();
+        let archive = Archive::open(
+            &folder.path().join("news.parallax"),
+            Uuid::from_u128(1),
+            Uuid::from_u128(1),
+        )
+        .unwrap();
         let anna = PersonId(Uuid::from_u128(2));
         let house = Self { archive, folder, anna };
         house.record(&Action::PersonAdded {

@@ -21,7 +21,10 @@ impl House {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("news.parallax");
-        Self { archive: Archive::open(&path, Uuid::from_u128(1)).unwrap(), folder }
+        Self {
+            archive: Archive::open(&path, Uuid::from_u128(1), Uuid::from_u128(1)).unwrap(),
+            folder,
+        }
     }
 
     fn record(&self, action: &Action) {
@@ -181,7 +184,7 @@ fn an_archive_of_the_first_schema_is_brought_up_to_date() {
         Archive::open_to_read(&path, Uuid::from_u128(1)),
         Err(ArchiveError::ReadOnly(_))
     ));
-    let archive = Archive::open(&path, Uuid::from_u128(1)).unwrap();
+    let archive = Archive::open(&path, Uuid::from_u128(1), Uuid::from_u128(1)).unwrap();
     let house = House { archive, folder };
     let outlets = vec![NewOutlet { outlet: outlet(1), facts: called("Weir") }];
     house.record(&Action::OutletsAdded { outlets, domains: Vec::new() });

@@ -25,8 +25,10 @@ impl House {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("news.parallax");
-        let house =
-            Self { archive: Archive::open(&path, Uuid::from_u128(1)).unwrap(), _folder: folder };
+        let house = Self {
+            archive: Archive::open(&path, Uuid::from_u128(1), Uuid::from_u128(1)).unwrap(),
+            _folder: folder,
+        };
         for n in [1, 2] {
             let section = Some("Harbour".to_owned());
             house.record(&Action::BriefAdded { brief: brief(n), section, origin: None });

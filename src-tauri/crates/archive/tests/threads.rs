@@ -16,7 +16,9 @@ fn person(n: u128) -> PersonId {
 #[test]
 fn who_did_not_write_a_comment_changes_nothing_of_it() {
     let folder = tempfile::tempdir().unwrap();
-    let archive = Archive::open(&folder.path().join("news.parallax"), Uuid::from_u128(1)).unwrap();
+    let archive =
+        Archive::open(&folder.path().join("news.parallax"), Uuid::from_u128(1), Uuid::from_u128(1))
+            .unwrap();
     let record = |who: u128, action: &Action| {
         let write =
             |w: &Write<'_>| w.record(person(who), "2024-05-12T05:00:00Z", action).map(|_| ());

@@ -109,7 +109,7 @@ impl Desk {
         surroundings: Box<dyn Surroundings>,
     ) -> Result<Self, Refusal> {
         let salt = restore::fresh_salt(surroundings.as_ref());
-        let archive = Archive::open_salted(path, machine, salt).map_err(packets::unopened)?;
+        let archive = Archive::open(path, machine, salt).map_err(packets::unopened)?;
         Ok(Self::over(archive, surroundings))
     }
 
