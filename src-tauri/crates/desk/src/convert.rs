@@ -90,6 +90,14 @@ fn parts(written: Written) -> (Vec<u8>, Vec<String>) {
     (written.bytes, losses)
 }
 
+/// A file of that name in a folder, with a number where there is one already.
+pub(crate) fn unused_path(folder: &Path, stem: &str, ending: &str) -> PathBuf {
+    let first = folder.join(format!("{stem}.{ending}"));
+    let numbered = (2..).map(|number| folder.join(format!("{stem}-{number}.{ending}")));
+    let mut paths = std::iter::once(first.clone()).chain(numbered);
+    paths.find(|path| std::fs::symlink_metadata(path).is_err()).unwrap_or(first)
+}
+
 /// Writes bytes to a file, whole or not at all; `-` is standard output.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     if is_standard(path) {

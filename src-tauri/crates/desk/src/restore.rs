@@ -1,5 +1,6 @@
 //! Verifying an archive, backing it up, and taking a backup into use.
 
+use crate::convert::unused_path;
 use crate::proven::unproven_approvals;
 use crate::{Desk, Refusal};
 use archive::{Archive, ArchiveError};
@@ -125,19 +126,12 @@ fn not_a_backup(backup: &Path, error: ArchiveError) -> Refusal {
 
 const CHOOSE: &str = "Choose a file that `parallax backup` made.";
 
-/// Two restores within a second keep two old files.
-fn unused_name(archive: &Path, stem: &str) -> PathBuf {
-    let numbered = (2..).map(|number| format!("{stem}-{number}.parallax"));
-    let names = std::iter::once(format!("{stem}.parallax")).chain(numbered);
-    let mut paths = names.map(|name| archive.with_file_name(name));
-    let free = paths.find(|path| std::fs::symlink_metadata(path).is_err());
-    free.unwrap_or_else(|| archive.with_file_name(stem))
-}
-
 /// Moves the old archive aside, with what its WAL still holds.
 fn keep_old(archive: &Path, stamp: &str) -> Result<PathBuf, Refusal> {
     let name = archive.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let kept = unused_name(archive, &format!("{name}.before-{stamp}"));
+    // Two restores within a second keep two old files.
+    let folder = archive.parent().unwrap_or(Path::new(""));
+    let kept = unused_path(folder, &format!("{name}.before-{stamp}"), "parallax");
     std::fs::rename(archive, &kept).map_err(|error| Refusal::io("kept", archive, &error))?;
     for end in ["-wal", "-shm"] {
         let beside = |path: &Path| {

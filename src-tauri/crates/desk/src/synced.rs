@@ -79,21 +79,30 @@ pub fn move_archive(
             )),
         });
     if let Err(refusal) = faults {
-        remove(to);
+        let _ = remove(to);
         return Err(refusal);
     }
     drop(desk);
-    remove(&from);
-    Ok(())
+    remove(&from).map_err(|error| {
+        // Two files that both go on would tell two stories under one name.
+        let _ = remove(to);
+        Refusal::rule(
+            format!("The archive was not moved: {} cannot be removed: {error}.", from.display()),
+            "Allow writing to its folder, then move it again. It is where it was.",
+        )
+    })
 }
 
-/// The database and what lies beside it while it is open.
-fn remove(archive: &Path) {
-    for end in ["", "-wal", "-shm"] {
+/// Removes the database and what lies beside it while it is open; an error says that the database
+/// is still there.
+fn remove(archive: &Path) -> std::io::Result<()> {
+    std::fs::remove_file(archive)?;
+    for end in ["-wal", "-shm"] {
         let mut name = archive.as_os_str().to_owned();
         name.push(end);
         let _ = std::fs::remove_file(PathBuf::from(name));
     }
+    Ok(())
 }
 
 fn unmoved(refusal: &Refusal) -> Refusal {

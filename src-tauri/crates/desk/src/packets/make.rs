@@ -1,6 +1,7 @@
 //! Making a packet: everything that happened to some briefs, and who the people are.
 
 use super::bundle::{Bundle, Manifest};
+use crate::convert::{unused_path, write_file};
 use crate::place::text_of;
 use crate::{Acting, PersonId, Refusal};
 use archive::{Action, Event, Read};
@@ -63,7 +64,7 @@ impl Acting<'_> {
         })
     }
 
-    /// The same into a folder, or under a name that does not exist yet. The file appears whole.
+    /// The same into a folder, or under that name. The file appears whole.
     pub fn write_packet(
         &self,
         briefs: &[BriefId],
@@ -72,18 +73,16 @@ impl Acting<'_> {
         place: &Path,
     ) -> Result<PathBuf, Refusal> {
         let made = self.make_packet(briefs, to, note)?;
-        let path = if place.is_dir() { unused(place, &made.name) } else { place.to_owned() };
-        crate::convert::write_file(&path, &made.bytes)?;
+        let path = if place.is_dir() {
+            // A second packet of a day stands beside the first.
+            let stem = made.name.trim_end_matches(ENDING).trim_end_matches('.');
+            unused_path(place, stem, ENDING)
+        } else {
+            place.to_owned()
+        };
+        write_file(&path, &made.bytes)?;
         Ok(path)
     }
-}
-
-/// A second packet of a day stands beside the first.
-fn unused(folder: &Path, name: &str) -> PathBuf {
-    let stem = name.strip_suffix(ENDING).unwrap_or(name).trim_end_matches('.');
-    let numbered = (2..).map(|number| format!("{stem}-{number}.{ENDING}"));
-    let mut paths = std::iter::once(name.to_owned()).chain(numbered).map(|name| folder.join(name));
-    paths.find(|path| std::fs::symlink_metadata(path).is_err()).unwrap_or_else(|| folder.join(name))
 }
 
 /// What has only a draft has nothing to send: a draft is its writer's.
