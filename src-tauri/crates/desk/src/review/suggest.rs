@@ -405,7 +405,12 @@ fn reworded(
 }
 
 /// Puts a text into an item; returns what stood there, or nothing where there is no such text.
-fn set_text(brief: &mut Brief, path: ItemPath, field: &str, text: &str) -> Option<String> {
+pub(super) fn set_text(
+    brief: &mut Brief,
+    path: ItemPath,
+    field: &str,
+    text: &str,
+) -> Option<String> {
     let place = match (path, field) {
         (ItemPath::Headline, "text") => &mut brief.headline,
         (ItemPath::Lede, "text") => &mut brief.lede,

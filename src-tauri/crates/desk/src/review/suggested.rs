@@ -1,5 +1,6 @@
 //! The wordings that wait for an answer, and those that have one.
 
+use super::suggest::set_text;
 use crate::compare::change_views;
 use crate::{Acting, FieldView, Refusal, SuggestionView};
 use archive::{Read, Round, RoundState, Suggestion, Wording};
@@ -77,9 +78,9 @@ fn state(found: &Suggestion, says: &BTreeMap<ItemPath, ItemHash>) -> &'static st
 /// brief.
 fn pieces(path: ItemPath, texts: &[Wording]) -> Vec<FieldView> {
     let side = |of: fn(&Wording) -> &str| {
-        let mut brief = Brief::new(BriefId::missing(), "");
+        let mut brief = with_empty(path);
         for wording in texts {
-            place(&mut brief, path, &wording.field, of(wording));
+            set_text(&mut brief, path, &wording.field, of(wording));
         }
         brief
     };
@@ -89,28 +90,20 @@ fn pieces(path: ItemPath, texts: &[Wording]) -> Vec<FieldView> {
     fields.filter(|field| texts.iter().any(|wording| wording.field == field.field)).collect()
 }
 
-fn place(brief: &mut Brief, path: ItemPath, field: &str, text: &str) {
+/// A brief with nothing in it but the item, empty.
+fn with_empty(path: ItemPath) -> Brief {
+    let mut brief = Brief::new(BriefId::missing(), "");
     match path {
-        ItemPath::Headline => text.clone_into(&mut brief.headline),
-        ItemPath::Lede => text.clone_into(&mut brief.lede),
-        ItemPath::Context => text.clone_into(&mut brief.context),
-        ItemPath::Fact(id) => brief.facts = vec![Fact::new(id, text)],
-        ItemPath::Perspective(id) => {
-            let mut found = brief.perspectives.pop().unwrap_or_else(|| Perspective {
-                id,
-                group: String::new(),
-                outlets: Vec::new(),
-                framing: String::new(),
-                bias: String::new(),
-                sources: Vec::new(),
-            });
-            match field {
-                "group" => text.clone_into(&mut found.group),
-                "framing" => text.clone_into(&mut found.framing),
-                _ => text.clone_into(&mut found.bias),
-            }
-            brief.perspectives.push(found);
-        }
+        ItemPath::Fact(id) => brief.facts.push(Fact::new(id, "")),
+        ItemPath::Perspective(id) => brief.perspectives.push(Perspective {
+            id,
+            group: String::new(),
+            outlets: Vec::new(),
+            framing: String::new(),
+            bias: String::new(),
+            sources: Vec::new(),
+        }),
         _ => {}
     }
+    brief
 }
