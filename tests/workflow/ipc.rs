@@ -1,6 +1,7 @@
 //! What the window is sent has the shape that the window's types say: every key that is sent is
-//! declared in `ui/src/ipc/types.ts`, and every key that is declared is sent.
+//! declared in `ui/src/ipc`, and every key that is declared is sent.
 
+use crate::packets::Elsewhere;
 use crate::support::Newsroom;
 use brief::{HouseStyle, ItemPath, Level, Rule};
 use desk::{
@@ -12,7 +13,9 @@ use std::collections::BTreeMap;
 
 const TYPES: &str = concat!(
     include_str!("../../ui/src/ipc/types.ts"),
+    include_str!("../../ui/src/ipc/review.ts"),
     include_str!("../../ui/src/ipc/comments.ts"),
+    include_str!("../../ui/src/ipc/packets.ts"),
 );
 
 /// A key of an interface: whether it may be missing, and the interfaces that its type names.
@@ -158,6 +161,13 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
     shape("Person", json(&newsroom.desk.people().unwrap()));
     shape("AppError", json(&cleo.review(text.id).unwrap_err()));
+    let packet = ben.make_packet(&[text.id], Some(newsroom.cleo), "Look.").unwrap();
+    let brought = newsroom.desk.look_into_packet(&packet.bytes).unwrap();
+    assert!(brought.nothing_new, "this archive made it");
+    shape("PacketView", json(&brought));
+    let elsewhere = Elsewhere::new(1).desk.look_into_packet(&packet.bytes).unwrap();
+    assert!(!elsewhere.briefs.is_empty());
+    shape("PacketView", json(&elsewhere));
 }
 
 /// What is arranged around briefs, with everything in it that may be null.
