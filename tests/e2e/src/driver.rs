@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Longer than any start that was seen, on a machine that does other things too.
-const START: Duration = Duration::from_secs(120);
+const START: Duration = Duration::from_mins(2);
 const POLL: Duration = Duration::from_millis(50);
 
 /// A running `WebKitWebDriver`. It and the program that it started end with this value.
