@@ -2,6 +2,7 @@
 //! program offers, is refused with its code, and leaves no event behind.
 
 mod after_approval;
+mod commands;
 mod forged;
 mod identity;
 mod items;

@@ -87,6 +87,24 @@ fn a_brief_begun_from_an_approved_one_leaves_by_its_approval() {
 }
 
 #[test]
+fn the_draft_is_handed_to_somebody_who_sends_it_and_its_writer_approves() {
+    let newsroom = Newsroom::new();
+    let roles = [desk::Role::Editor, desk::Role::Reviewer];
+    newsroom.as_(newsroom.anna).set_roles(newsroom.ben, &roles).unwrap();
+    let id = newsroom.published().id;
+    let counter = edit(&newsroom, newsroom.ben, id, headline).draft.unwrap().counter;
+    let (ben, cleo) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
+    ben.hand_over(id, counter, newsroom.cleo, "Send it for me.").unwrap();
+    cleo.send_to_review(id, None, "").unwrap();
+    let review = ben.review(id).unwrap();
+    // The words are his, whoever made them a version.
+    let decided = ben.decide(id, review.round.id, &review.undecided, Verdict::Accepted);
+    let hash = decided.map_or(review.result_hash, |decided| decided.result_hash);
+    refused(&newsroom, Code::Refused, || ben.approve(id, review.round.id, hash));
+    stays_inside(&newsroom, id);
+}
+
+#[test]
 fn an_older_unapproved_version_is_restored_and_released() {
     let newsroom = Newsroom::new();
     let id = newsroom.published().id;

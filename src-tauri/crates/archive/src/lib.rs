@@ -37,6 +37,7 @@ mod threads;
 mod transaction;
 mod tray;
 mod undo;
+mod writers;
 
 pub use briefs::{Draftless, LastRound, Placed, Standing};
 pub use checks::FigureTick;

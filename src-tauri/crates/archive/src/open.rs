@@ -13,7 +13,7 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x504c_4c58;
 
 /// Each migration once, in order; a released one is never edited.
-pub(crate) const MIGRATIONS: [&str; 10] = [
+pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_house.sql"),
     include_str!("migrations/0002_outlets.sql"),
     include_str!("migrations/0003_undo.sql"),
@@ -24,10 +24,14 @@ pub(crate) const MIGRATIONS: [&str; 10] = [
     include_str!("migrations/0008_suggestions.sql"),
     include_str!("migrations/0009_seen.sql"),
     include_str!("migrations/0010_threads.sql"),
+    include_str!("migrations/0011_writers.sql"),
 ];
 
 /// From this schema on it is kept what each event is about.
 const WITH_MATTERS: usize = 7;
+
+/// From this schema on it is kept whose words a handed draft holds.
+const WITH_WRITERS: usize = 10;
 
 /// The schema number that this program writes.
 pub const NEWEST_SCHEMA: i64 = MIGRATIONS.len() as i64;
@@ -418,6 +422,9 @@ fn migrate(writer: &mut Connection, fresh: bool) -> Result<(), ArchiveError> {
     if done < WITH_MATTERS {
         let write = Write::new(&transaction, DeviceId(uuid::Uuid::nil()));
         write.find_matters(&write.events()?)?;
+    }
+    if done < WITH_WRITERS {
+        Write::new(&transaction, DeviceId(uuid::Uuid::nil())).find_writers()?;
     }
     if fresh && done == 0 {
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;

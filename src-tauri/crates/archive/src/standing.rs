@@ -151,6 +151,7 @@ impl Write<'_> {
             Action::BriefRestored { brief } => self.forget("brief_spiked", *brief),
             Action::DraftHandedOver { brief, to, note } => {
                 self.put_handover(event, *brief, *to, note)?;
+                self.put_giver(event, *brief, *to)?;
                 self.put_assignee(*brief, Some(*to))
             }
             Action::BriefFollows { brief, earlier } => self.put_follows(*brief, *earlier),

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One version between base and head, with what it stands on.
 pub(crate) struct Step<'a> {
-    pub author: PersonId,
+    /// Who wrote it; several where a draft was handed over.
+    pub authors: Vec<PersonId>,
     /// Whether it is what signed decisions left of another, and so written by nobody.
     pub is_decided: bool,
     /// What its parents say, but for those from before the base; empty for a first version.
@@ -26,7 +27,7 @@ pub(crate) fn authors(steps: &[Step<'_>]) -> Authors {
     let mut touched = Authors::new();
     for step in steps.iter().filter(|step| !step.is_decided) {
         for path in touched_by(step) {
-            touched.entry(path).or_default().insert(step.author);
+            touched.entry(path).or_default().extend(&step.authors);
         }
     }
     touched
@@ -111,8 +112,8 @@ mod tests {
         let (anna, boris) = (person(1), person(2));
         let (base, first, head) = (text(&["a", "b"]), text(&["A", "b"]), text(&["A", "B"]));
         let steps = [
-            Step { author: anna, is_decided: false, before: vec![&base], after: &first },
-            Step { author: boris, is_decided: false, before: vec![&first], after: &head },
+            Step { authors: vec![anna], is_decided: false, before: vec![&base], after: &first },
+            Step { authors: vec![boris], is_decided: false, before: vec![&first], after: &head },
         ];
         let authors = authors(&steps);
         let differing = differing_items(Some(&base), &head);
@@ -133,7 +134,8 @@ mod tests {
     fn a_word_for_another_wording_does_not_count() {
         let (anna, boris) = (person(1), person(2));
         let (base, head) = (text(&["a"]), text(&["A"]));
-        let steps = [Step { author: anna, is_decided: false, before: vec![&base], after: &head }];
+        let steps =
+            [Step { authors: vec![anna], is_decided: false, before: vec![&base], after: &head }];
         let differing = differing_items(Some(&base), &head);
         let older: Vec<_> = differing_items(Some(&base), &text(&["other"]))
             .into_iter()
@@ -146,7 +148,8 @@ mod tests {
     fn a_decided_version_makes_nobody_an_author() {
         let boris = person(2);
         let (base, head) = (text(&["a"]), text(&["A"]));
-        let steps = [Step { author: boris, is_decided: true, before: vec![&head], after: &base }];
+        let steps =
+            [Step { authors: vec![boris], is_decided: true, before: vec![&head], after: &base }];
         assert!(authors(&steps).is_empty());
     }
 }

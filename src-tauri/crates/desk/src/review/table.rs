@@ -241,22 +241,20 @@ pub(crate) fn read_authors(
             }
         }
     }
-    let steps: Vec<Step<'_>> = history
-        .records
-        .iter()
-        .filter(|record| lineage.contains(&record.hash))
-        .filter_map(|record| {
-            // What stood there before the base was turned down or replaced since: taking it up
-            // again is writing.
-            let counts = |hash: &&RevisionHash| lineage.contains(*hash) || base == Some(**hash);
-            let parents = record.parents.iter().filter(counts);
-            let before = parents.filter_map(|hash| texts.get(hash)).collect();
-            let after = texts.get(&record.hash)?;
-            let is_decided = record.kind == RevisionKind::Decided.as_str()
-                && history.approved.contains(&record.hash);
-            Some(Step { author: record.author, is_decided, before, after })
-        })
-        .collect();
+    let mut steps = Vec::new();
+    for record in history.records.iter().filter(|record| lineage.contains(&record.hash)) {
+        // What stood there before the base was turned down or replaced since: taking it up again is
+        // writing.
+        let counts = |hash: &&RevisionHash| lineage.contains(*hash) || base == Some(**hash);
+        let parents = record.parents.iter().filter(counts);
+        let before = parents.filter_map(|hash| texts.get(hash)).collect();
+        let Some(after) = texts.get(&record.hash) else { continue };
+        let is_decided = record.kind == RevisionKind::Decided.as_str()
+            && history.approved.contains(&record.hash);
+        let mut authors = vec![record.author];
+        authors.extend(read.other_writers(record.hash)?);
+        steps.push(Step { authors, is_decided, before, after });
+    }
     let mut authors = authors(&steps);
     // A wording that was taken is its suggester's too, though another made the version.
     for suggestion in suggestions {
