@@ -20,6 +20,7 @@ mod packets;
 mod pasting;
 mod releases;
 mod standing;
+mod table;
 mod threads;
 mod undo;
 mod verify;

@@ -31,7 +31,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
 const WITH_MATTERS: usize = 7;
 
 /// From this schema on it is kept whose words a handed draft holds.
-const WITH_WRITERS: usize = 10;
+const WITH_WRITERS: usize = 11;
 
 /// The schema number that this program writes.
 pub const NEWEST_SCHEMA: i64 = MIGRATIONS.len() as i64;
