@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 const TYPES: &str = concat!(
     include_str!("../../ui/src/ipc/types.ts"),
     include_str!("../../ui/src/ipc/review.ts"),
+    include_str!("../../ui/src/ipc/rounds.ts"),
     include_str!("../../ui/src/ipc/comments.ts"),
     include_str!("../../ui/src/ipc/packets.ts"),
 );
@@ -123,7 +124,10 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     let shape = |name: &str, value: Value| check(&interfaces, name, &value, name);
     let json = |value: &dyn erased::Json| value.json();
 
+    anna.set_approval_rule(Some("Town"), Some(desk::ApprovalRule::default())).unwrap();
+    shape("ApprovalRules", json(&newsroom.desk.approval_rules().unwrap()));
     shape("DraftSaved", json(&ben.save_draft(text.id, 0, &edited).unwrap()));
+    shape("Approvers", json(&ben.who_may_approve(text.id).unwrap()));
     shape("BriefView", json(&ben.send_to_review(text.id, None, "Look.").unwrap()));
     let review = cleo.review(text.id).unwrap();
     let words = [("text".to_owned(), "The line had 31,000 passengers.".to_owned())].into();

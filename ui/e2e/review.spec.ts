@@ -22,7 +22,7 @@ async function open(page: Page, slug: string, tab: 'compare' | 'review') {
   const there = page.getByTestId(`tab-${tab}`);
   await there.waitFor();
   if ((await there.getAttribute('aria-current')) === null) await there.click();
-  await page.getByTestId(`view-${tab}`).locator('h1').first().waitFor({ state: 'attached' });
+  await page.locator(`[data-testid=view-${tab}], [data-testid=view-way-back]`).locator('h1').first().waitFor({ state: 'attached' });
 }
 const said = (page: Page) => page.getByTestId('announcer');
 const fact = (n: number) => `facts/${idOf(`dredge-${n}`)}`;
@@ -194,7 +194,7 @@ test('without a round the state and the next step stand plainly', async ({ page 
   await open(page, FERRY, 'review');
   await expect(page.getByTestId('round-state')).toHaveAttribute('data-state', 'approved');
   await open(page, ASKED, 'review');
-  await expect(page.getByTestId('round-state')).toContainText('The communiqué still says 2028.');
+  await expect(page.getByTestId('view-way-back')).toContainText('The communiqué still says 2028.');
   await open(page, TUNNEL, 'review');
   await expect(page.getByTestId('round-state')).toContainText('Not in review');
   await clean(page);

@@ -204,7 +204,7 @@ test.describe('people and settings', () => {
     await clean(page);
     await page.getByRole('menuitem', { name: 'Work as Ines Roth' }).click();
     await expect(page.locator(id('person-badge'))).toHaveText('IR');
-    await expect(page.locator('[data-slug="toll-bridge-closed-after-bolt-survey"]')).toContainText('You');
+    await expect(page.locator('[data-slug="toll-bridge-closed-after-bolt-survey"]')).toContainText('asked to review');
   });
 
   test('adds and renames people; refuses to leave the desk without a chief', async ({ page }) => {

@@ -13,12 +13,14 @@ mod packets;
 mod people;
 mod release;
 mod review;
+mod rounds;
 mod standing;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
 
 /// Every command, for every window; `build.rs` lists the same names.
+#[expect(clippy::too_many_lines, reason = "a list, one command a line")]
 pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         archives::start,
@@ -71,6 +73,15 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         comments::edit_comment,
         comments::delete_comment,
         comments::resolve_comment,
+        rounds::approvers,
+        rounds::way_back,
+        rounds::take_rejection,
+        rounds::answer_rejection,
+        rounds::leave_turn,
+        rounds::take_turn_back,
+        rounds::ask_turn,
+        rounds::approval_rules,
+        rounds::set_approval_rule,
         release::release,
         release::proof,
         links::paste,

@@ -3,18 +3,18 @@
 use crate::dto::AppError;
 use crate::state::Shell;
 use brief::{BriefId, ContentHash, ItemPath, RevisionHash};
-use desk::{BriefView, DecisionId, PersonId, QuickView, ReviewView, RoundId, SoFarView, Verdict};
+use desk::{Asked, BriefView, DecisionId, QuickView, ReviewView, RoundId, SoFarView, Verdict};
 use std::collections::BTreeMap;
 use tauri::State;
 
 #[tauri::command(async)]
 pub fn send_to_review(
     id: BriefId,
-    person: Option<PersonId>,
+    to: Asked,
     note: String,
     shell: State<'_, Shell>,
 ) -> Result<BriefView, AppError> {
-    shell.act(|me| me.send_to_review(id, person, &note))
+    shell.act(|me| me.send_to_review(id, to, &note))
 }
 
 #[tauri::command(async)]

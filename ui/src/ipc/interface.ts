@@ -5,7 +5,7 @@ import type {
   MergeView, Newsroom, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Template, TwinProposal, Verdict,
 } from './types';
 import type { PacketIpc } from './packets';
-import type { OutletName, Pasted, QuickFix, SoFar, Tray, Trayed } from './types';
+import type { ApprovalRule, ApprovalRules, Approvers, OutletName, Pasted, QuickFix, SendTo, SoFar, Tray, Trayed, WayBack } from './types';
 import type { CommentOn, CommentPiece, Shown, ThreadsView } from './comments';
 
 export interface Ipc extends PacketIpc {
@@ -66,7 +66,9 @@ export interface Ipc extends PacketIpc {
   takeFromTray(id: Id, url: string): Promise<Tray>;
 
   /** Makes a version of my draft first, where there is one. */
-  sendToReview(id: Id, person: Id | null, note: string): Promise<BriefView>;
+  sendToReview(id: Id, to: SendTo, note: string): Promise<BriefView>;
+  /** Who could approve it as it stands, my draft included. */
+  approvers(id: Id): Promise<Approvers>;
   /** Submits what changed while the review runs. */
   addToReview(id: Id): Promise<BriefView>;
   withdraw(id: Id): Promise<BriefView>;
@@ -93,6 +95,21 @@ export interface Ipc extends PacketIpc {
   quick(id: Id): Promise<QuickFix>;
   /** Accepts and approves exactly the small fix that was shown. Rejects with `stale` where it changed. */
   approveQuick(id: Id, result: Hash): Promise<BriefView>;
+  /** What the last round rejected. Rejects with `refused` where it was not sent back. */
+  wayBack(id: Id): Promise<WayBack>;
+  /** The approved wording comes back into my draft. Rejects with `stale` where it is gone by now. */
+  takeRejection(id: Id, counter: number, part: string): Promise<WayBack>;
+  /** My wording stays, with a reply; null takes the reply back. */
+  answerRejection(id: Id, round: Id, part: string, reply: string | null): Promise<WayBack>;
+  /** It is not my turn, until something new makes it so. */
+  leaveTurn(id: Id): Promise<BriefView>;
+  takeTurnBack(id: Id, causes: string[]): Promise<BriefView>;
+  /** It is somebody's turn until they do something with the brief. */
+  askTurn(id: Id, person: Id, reason: string): Promise<BriefView>;
+  /** Who must approve. */
+  approvalRules(): Promise<ApprovalRules>;
+  /** Null takes the rule away; without a section, the one for all others. Chiefs only. */
+  setApprovalRule(section: string | null, rule: ApprovalRule | null): Promise<ApprovalRules>;
   /** Approves exactly the result that was shown. Rejects with `stale` where it changed. */
   approve(id: Id, round: Id, result: Hash): Promise<BriefView>;
 

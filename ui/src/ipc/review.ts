@@ -1,5 +1,6 @@
 // Reviews between the window and the program: wordings, decisions, where a round stands.
-import type { Brief, BriefView, Change, CompareView, FieldView, Hash, Id, Round, Side, Time } from './types';
+import type { Reply, Round } from './rounds';
+import type { Brief, BriefView, Change, CompareView, FieldView, Hash, Id, Side, Time } from './types';
 
 export type Verdict = 'accepted' | 'rejected';
 /** A reviewer's own wording of an item. */
@@ -49,6 +50,8 @@ export interface SoFar {
   /** The brief as it stands with the decisions so far; undecided edits are left as in the head. */
   result: Brief;
   result_hash: Hash;
+  /** What authors replied to earlier rejections that are asked about again. */
+  replies: Reply[];
   /** Why it can't be approved now, one reason an entry; `path` says where to go. */
   missing: { code: string; message: string; path: string | null }[];
   /** Edits that `accept_rest` leaves for a look of their own. */

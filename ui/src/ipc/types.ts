@@ -1,7 +1,9 @@
 // The messages between the window and the program.
 import type { Suggestion } from './review';
+import type { Turn, TurnReason } from './rounds';
 
 export type * from './review';
+export type * from './rounds';
 
 /** A UUID. */
 export type Id = string;
@@ -106,9 +108,15 @@ export interface DeskRow {
   headline: string;
   state: BriefState;
   /** Whether the next step is mine, somebody else's, or nobody's. */
-  turn: 'me' | 'other' | 'nobody';
+  turn: Turn;
+  /** Why it is mine, the most pressing first. */
+  reasons: TurnReason[];
   /** Names of those it waits for; empty where anybody with the role may. */
   waits_for: string[];
+  /** How many approvals the version in review has and needs, where it needs several. */
+  signatures: [number, number] | null;
+  /** Its place in my queue, from 0; null where it is not my turn. */
+  queued: number | null;
   since: Time;
   /** Number of the current version, from 1; 0 while there is only a draft. */
   version: number;
@@ -249,23 +257,6 @@ export interface Step {
   refusal: AppError | null;
 }
 
-export interface Round {
-  id: Id;
-  number: number;
-  base: Hash | null;
-  base_number: number | null;
-  head: Hash;
-  head_number: number;
-  asked_by: string;
-  /** Name of the person it was sent to; null for anybody who may review. */
-  asked_of: string | null;
-  note: string;
-  opened: Time;
-  state: 'open' | 'changes-requested' | 'withdrawn' | 'approved';
-  /** Note of the reviewer who requested changes. */
-  answer: string;
-}
-
 /** The whole state of one brief, as one person sees it. Every change of state returns it anew. */
 export interface BriefView {
   id: Id;
@@ -284,6 +275,9 @@ export interface BriefView {
   round: Round | null;
   /** Reviewers' own wordings: of the last round, and those of earlier ones that still wait. */
   suggestions: Suggestion[];
+  turn: Turn;
+  /** Why it is mine, the most pressing first. */
+  reasons: TurnReason[];
   steps: Step[];
   checks: Check[];
   /** How long the house lets the parts be. */

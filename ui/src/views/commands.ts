@@ -3,6 +3,7 @@ import { isMac } from '../commands/keys';
 import type { Command } from '../commands/registry.svelte';
 import { bar, commandWords as words } from '../messages/shell';
 import { packets } from '../messages/packets';
+import { turnWords } from '../messages/rounds';
 import type { Id, Person } from '../ipc/types';
 import type { Place, Tab } from './place.svelte';
 
@@ -22,6 +23,8 @@ export interface Frame {
   switchTo: (id: Id) => void;
   newBrief: () => void;
   planBrief: () => void;
+  /** Goes to the Desk with only what waits for me. */
+  mine: () => void;
   /** Goes to the brief that has waited longest for me. */
   nextWaiting: () => void;
   quickOpen: () => void;
@@ -78,6 +81,7 @@ export function frameCommands(frame: Frame): Command[] {
     { id: 'window.second', label: words.secondWindow, keys: ['Mod+Shift+N'], group: 'Brief', when: inBrief, run: () => { const place = frame.place(); return place.at === 'brief' ? frame.secondWindow(place.id) : undefined; } },
 
     { id: 'desk', label: words.desk, keys: ['Alt+Home'], group: 'View', run: () => frame.go({ at: 'desk' }) },
+    { id: 'turn.mine', label: turnWords.mine, keys: ['Mod+Shift+Home'], group: 'View', run: frame.mine },
     { id: 'outlets', label: words.outlets, keys: ['Mod+Shift+O'], group: 'View', run: () => frame.go({ at: 'outlets' }) },
     { id: 'back', label: words.back, keys: [isMac ? 'Mod+[' : 'Alt+ArrowLeft'], group: 'View', blocked: () => (frame.canBack() ? null : words.noBack), run: frame.back },
     { id: 'forward', label: words.forward, keys: [isMac ? 'Mod+]' : 'Alt+ArrowRight'], group: 'View', blocked: () => (frame.canForward() ? null : words.noForward), run: frame.forward },

@@ -1,9 +1,9 @@
 //! The briefs themselves: which exist, where they came from, and where each stands.
 
-use crate::reviews::RoundState;
+use crate::reviews::{RoundState, read_role};
 use crate::sql::{all, hash_or_null, named, named_or_null, one, run, value};
 use crate::standing::{self, Arranged, read_arranged};
-use crate::{ArchiveError, PersonId, Read, Write};
+use crate::{ArchiveError, PersonId, Read, Role, RoundId, Write};
 use brief::{Brief, BriefId, Origin, RevisionHash};
 use rusqlite::Row;
 
@@ -49,8 +49,16 @@ pub struct LastRound {
     pub opened_by: PersonId,
     /// Whom it was sent to.
     pub asked_of: Option<PersonId>,
+    /// The role that it was sent to.
+    pub asked_role: Option<Role>,
     /// When it came to where it stands.
     pub since: String,
+    /// The round itself.
+    pub id: RoundId,
+    /// Who ended it.
+    pub closed_by: Option<PersonId>,
+    /// What they said.
+    pub answer: String,
 }
 
 /// What a list shows of a version without reading it.
@@ -95,8 +103,10 @@ SELECT brief.id, brief_ref.revision, brief_index.slug,
        coalesce(brief_ref.moved, brief.added), brief.added_by,
        (SELECT author FROM revision WHERE hash = brief_ref.revision),
        round.state, round.head, round.opened_by, round.asked_of,
-       coalesce(round.closed, round.opened),
-       EXISTS (SELECT 1 FROM approval WHERE approval.revision = brief_ref.revision),
+       coalesce(round.closed, round.opened), round.asked_role, round.id,
+       round.closed_by, round.answer,
+       EXISTS (SELECT 1 FROM approval
+               WHERE approval.revision = brief_ref.revision AND approval.completes),
        (SELECT max(time) FROM release
         WHERE release.brief = brief.id AND release.revision = brief_ref.revision),
        EXISTS (SELECT 1 FROM published_before
@@ -227,10 +237,10 @@ fn read_standing(row: &Row<'_>) -> Result<Standing, ArchiveError> {
         added_by: named(row, 9)?,
         author: named_or_null(row, 10)?,
         round: read_last_round(row)?,
-        approved: row.get(16)?,
-        released: row.get(17)?,
-        published_before: row.get(18)?,
-        arranged: read_arranged(row, 19)?,
+        approved: row.get(20)?,
+        released: row.get(21)?,
+        published_before: row.get(22)?,
+        arranged: read_arranged(row, 23)?,
     })
 }
 
@@ -244,5 +254,9 @@ fn read_last_round(row: &Row<'_>) -> Result<Option<LastRound>, ArchiveError> {
         opened_by: named(row, 13)?,
         asked_of: named_or_null(row, 14)?,
         since: row.get(15)?,
+        asked_role: read_role(row, 16)?,
+        id: named(row, 17)?,
+        closed_by: named_or_null(row, 18)?,
+        answer: row.get(19)?,
     }))
 }

@@ -1,10 +1,11 @@
 //! What happened: the events from which everything else follows.
 
 use crate::names::{
-    CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId, ThreadId,
+    AskId, CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId, ThreadId,
 };
 use crate::newsroom::Template;
 use crate::outlets::{NewOutlet, OutletDomain, OutletFacts};
+use crate::rules::ApprovalRule;
 use crate::suggestions::Wording;
 use crate::threads::{Anchor, CommentPiece};
 use brief::{
@@ -160,6 +161,8 @@ pub enum Action {
         base: Option<RevisionHash>,
         head: RevisionHash,
         asked_of: Option<PersonId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        asked_role: Option<Role>,
         note: String,
     },
     /// New changes were added to a running round.
@@ -214,7 +217,15 @@ pub enum Action {
     Undone { decision: DecisionId },
     /// The reviewer sent the brief back.
     ChangesRequested { round: RoundId, note: String },
-    /// A version was signed.
+    /// The author of a rejected change or edit keeps it and says why, or takes that back.
+    RejectionAnswered {
+        round: RoundId,
+        brief: BriefId,
+        part: String,
+        path: String,
+        reply: Option<String>,
+    },
+    /// A version was signed. Where it `waits` for other signatures, the round stays open.
     Approved {
         round: RoundId,
         brief: BriefId,
@@ -223,7 +234,12 @@ pub enum Action {
         assurance: String,
         decision: DecisionId,
         attested: Vec<Attested>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        waits: bool,
     },
+    /// Who must approve was set, for a section or for all that have no rule of their own, or taken
+    /// away.
+    ApprovalRuleSet { section: Option<String>, rule: Option<ApprovalRule> },
     /// A version left the newsroom.
     Released {
         release: ReleaseId,
@@ -259,6 +275,12 @@ pub enum Action {
     BriefRestored { brief: BriefId },
     /// A draft went to somebody else, on this device; its text is in no event.
     DraftHandedOver { brief: BriefId, to: PersonId, note: String },
+    /// Somebody was asked to look at a brief.
+    TurnAsked { ask: AskId, brief: BriefId, person: PersonId, reason: String },
+    /// A person said that a brief is not their turn, for what had made it so.
+    TurnLeft { brief: BriefId, causes: Vec<String> },
+    /// That was taken back.
+    TurnTakenBack { brief: BriefId, causes: Vec<String> },
     /// A brief goes on from an earlier one.
     BriefFollows { brief: BriefId, earlier: BriefId },
     /// What a brief of a section begins with was set, or taken away.

@@ -26,8 +26,10 @@ mod people;
 mod project;
 mod receive;
 mod releases;
+mod replies;
 mod reviews;
 mod revisions;
+mod rules;
 mod search;
 mod seen;
 mod sql;
@@ -36,6 +38,7 @@ mod suggestions;
 mod threads;
 mod transaction;
 mod tray;
+mod turns;
 mod undo;
 mod writers;
 
@@ -48,7 +51,7 @@ pub use error::ArchiveError;
 pub use event::{Action, Attested, Event, RevisionRecord, Role, Splice, Verdict, uuid_at};
 pub use matter::Matter;
 pub use names::{
-    CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId, ThreadId,
+    AskId, CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId, ThreadId,
 };
 pub use newsroom::{Template, TemplateGroup};
 pub use open::{Archive, NEWEST_SCHEMA};
@@ -56,10 +59,13 @@ pub use outlets::{NewOutlet, Outlet, OutletDomain, OutletFacts, Ownership};
 pub use people::Person;
 pub use receive::{NotTaken, Taken};
 pub use releases::Release;
+pub use replies::Reply;
 pub use reviews::{Accepted, Approval, Attestation, Decision, Round, RoundState};
+pub use rules::{ApprovalRule, Signers};
 pub use search::{Hit, Piece};
-pub use standing::{Arranged, HandedOver, Plan, SetAside};
+pub use standing::{Arranged, Given, HandedOver, Plan, SetAside};
 pub use suggestions::{Answer, Suggestion, Wording};
 pub use threads::{Anchor, AnchoredChange, Comment, CommentPiece, Thread, ThreadWait, WaitReason};
 pub use transaction::{Read, Write};
 pub use tray::TrayLink;
+pub use turns::{Ask, TurnLeft};

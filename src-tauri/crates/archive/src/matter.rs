@@ -70,7 +70,8 @@ impl Action {
             | Self::OutletsKeptApart { .. }
             | Self::HouseStyleSet { .. }
             | Self::WordLearned { .. }
-            | Self::WordForgotten { .. } => About::House,
+            | Self::WordForgotten { .. }
+            | Self::ApprovalRuleSet { .. } => About::House,
             Self::RevisionSaved { revision, .. } => About::Brief(revision.brief, Vec::new()),
             Self::BriefAdded { brief, .. }
             | Self::BriefPlanned { brief, .. }
@@ -86,11 +87,15 @@ impl Action {
             | Self::CommentEdited { brief, .. }
             | Self::CommentDeleted { brief, .. }
             | Self::ThreadResolved { brief, .. }
-            | Self::ThreadReopened { brief, .. } => About::Brief(*brief, Vec::new()),
+            | Self::ThreadReopened { brief, .. }
+            | Self::RejectionAnswered { brief, .. }
+            | Self::TurnLeft { brief, .. }
+            | Self::TurnTakenBack { brief, .. } => About::Brief(*brief, Vec::new()),
             Self::ThreadOpened { thread, brief, comment, .. } => {
                 About::Brief(*brief, vec![thread.0, comment.0])
             }
             Self::CommentAdded { brief, comment, .. } => About::Brief(*brief, vec![comment.0]),
+            Self::TurnAsked { ask, brief, .. } => About::Brief(*brief, vec![ask.0]),
             Self::Released { release, brief, .. } => About::Brief(*brief, vec![release.0]),
             Self::ReviewOpened { round, brief, .. } => About::Brief(*brief, vec![round.0]),
             Self::Decided { decision, brief, .. }

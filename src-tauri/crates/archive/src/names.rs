@@ -51,6 +51,10 @@ uuid_name! {
     DecisionId
 }
 uuid_name! {
+    /// One question to a person to look at a brief.
+    AskId
+}
+uuid_name! {
     /// One edition.
     EditionId
 }

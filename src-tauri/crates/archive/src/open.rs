@@ -25,6 +25,8 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0009_seen.sql"),
     include_str!("migrations/0010_threads.sql"),
     include_str!("migrations/0011_writers.sql"),
+    include_str!("migrations/0012_rounds.sql"),
+    include_str!("migrations/0013_turns.sql"),
 ];
 
 /// From this schema on it is kept what each event is about.

@@ -7,7 +7,8 @@
 //! approval only of a version of its brief. Those of outlets stand in `outlets.rs`, those of plans,
 //! assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`, those of
 //! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`, those of comments in
-//! `threads.rs`.
+//! `threads.rs`, those of who must approve in `rules.rs`, those of replies in `replies.rs`, those of
+//! turns in `turns.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -22,6 +23,7 @@ impl Write<'_> {
         event: &Event,
         action: &Action,
     ) -> Result<(), ArchiveError> {
+        self.project_turns(event, action)?;
         match action {
             Action::PersonAdded { person, name, initials, roles } => {
                 let is_first = self.people()?.is_empty();
@@ -66,6 +68,7 @@ impl Write<'_> {
             Action::TemplateSet { .. } | Action::DeadlineSet { .. } => {
                 self.project_newsroom(action)
             }
+            Action::ApprovalRuleSet { .. } => self.project_rules(event, action),
             other => {
                 self.project_standing(event, other)?;
                 self.project_review(event, other)
@@ -79,8 +82,8 @@ impl Write<'_> {
             Action::ReviewExtended { round, head } => {
                 run(
                     self.sql,
-                    "UPDATE round SET head = ?2 WHERE id = ?1 AND state = 'open'",
-                    (round.to_string(), head.as_bytes()),
+                    "UPDATE round SET head = ?2, extended = ?3 WHERE id = ?1 AND state = 'open'",
+                    (round.to_string(), head.as_bytes(), &event.time),
                 )?;
                 Ok(())
             }
@@ -112,12 +115,16 @@ impl Write<'_> {
                 self.answer_suggestion(event, *suggestion, *decision, None, reply)
             }
             Action::Undone { decision } => self.undo(event, *decision),
-            Action::Approved { round, brief, revision, decision, attested, .. } => {
+            Action::RejectionAnswered { .. } => self.put_reply(event, action),
+            Action::Approved { round, brief, revision, decision, attested, waits, .. } => {
                 if !self.is_of(*revision, *brief)? {
                     return Ok(());
                 }
                 self.put_attested(event, *decision, *brief, attested)?;
                 self.put_approval(event, action)?;
+                if *waits {
+                    return Ok(());
+                }
                 self.close_round(event, *round, RoundState::Approved, "")
             }
             _ => Ok(()),
@@ -210,15 +217,17 @@ impl Write<'_> {
     }
 
     fn put_round(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
-        let Action::ReviewOpened { round, brief, number, base, head, asked_of, note } = action
+        let Action::ReviewOpened { round, brief, number, base, head, asked_of, asked_role, note } =
+            action
         else {
             return Ok(());
         };
         run(
             self.sql,
             "INSERT INTO round
-                (id, brief, number, base, head, opened_by, opened, asked_of, note, state, answer)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'open', '')",
+                (id, brief, number, base, head, opened_by, opened, asked_of, asked_role, note,
+                 state, answer)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'open', '')",
             (
                 round.to_string(),
                 brief.to_string(),
@@ -228,6 +237,7 @@ impl Write<'_> {
                 event.person.to_string(),
                 &event.time,
                 asked_of.map(|person| person.to_string()),
+                asked_role.map(Role::as_str),
                 note,
             ),
         )?;
@@ -340,13 +350,14 @@ impl Write<'_> {
     }
 
     fn put_approval(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
-        let Action::Approved { round, brief, revision, assurance, .. } = action else {
+        let Action::Approved { round, brief, revision, assurance, waits, .. } = action else {
             return Ok(());
         };
         run(
             self.sql,
-            "INSERT INTO approval (revision, brief, round, person, device, assurance, time)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
+            "INSERT INTO approval
+                (revision, brief, round, person, device, assurance, time, completes)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
             (
                 revision.as_bytes(),
                 brief.to_string(),
@@ -355,6 +366,7 @@ impl Write<'_> {
                 event.device.to_string(),
                 assurance,
                 &event.time,
+                !waits,
             ),
         )?;
         Ok(())

@@ -1,7 +1,7 @@
 //! Rounds of review, decisions, attestations and approvals.
 
 use crate::sql::{all, from_json, hash, hash_or_null, named, named_or_null, one};
-use crate::{ArchiveError, Attested, DecisionId, PersonId, Read, RoundId, Splice, Verdict};
+use crate::{ArchiveError, Attested, DecisionId, PersonId, Read, Role, RoundId, Splice, Verdict};
 use brief::{BriefId, ItemHash, RevisionHash};
 use rusqlite::Row;
 
@@ -57,8 +57,12 @@ pub struct Round {
     pub opened_by: PersonId,
     /// When.
     pub opened: String,
-    /// Whom it was sent to; `None` for anybody who may review.
+    /// When the last new changes were added to it.
+    pub extended: Option<String>,
+    /// Whom it was sent to; `None` for a role, or anybody who may review.
     pub asked_of: Option<PersonId>,
+    /// The role that it was sent to.
+    pub asked_role: Option<Role>,
     /// What the sender said.
     pub note: String,
     /// Where it stands.
@@ -119,16 +123,20 @@ pub struct Accepted {
 pub struct Approval {
     /// The version.
     pub revision: RevisionHash,
+    /// The round in which it was signed.
+    pub round: RoundId,
     /// Who signed.
     pub person: PersonId,
     /// When.
     pub time: String,
     /// `same-device` or `separate-devices`.
     pub assurance: String,
+    /// Whether it was the last one that the version needed.
+    pub completes: bool,
 }
 
 const ROUND: &str = "id, brief, number, base, head, opened_by, opened, asked_of, note, state, \
-                     closed_by, closed, answer";
+                     closed_by, closed, answer, asked_role, extended";
 
 impl Read<'_> {
     /// The rounds of a brief, oldest first.
@@ -205,15 +213,17 @@ impl Read<'_> {
     pub fn approvals(&self, brief: BriefId) -> Result<Vec<Approval>, ArchiveError> {
         all(
             self.sql,
-            "SELECT revision, person, time, assurance FROM approval WHERE brief = ?1
-             ORDER BY time, revision",
+            "SELECT revision, round, person, time, assurance, completes FROM approval
+             WHERE brief = ?1 ORDER BY time, revision",
             [brief.to_string()],
             |row| {
                 Ok(Approval {
                     revision: hash(row, 0, RevisionHash::from_bytes)?,
-                    person: named(row, 1)?,
-                    time: row.get(2)?,
-                    assurance: row.get(3)?,
+                    round: named(row, 1)?,
+                    person: named(row, 2)?,
+                    time: row.get(3)?,
+                    assurance: row.get(4)?,
+                    completes: row.get(5)?,
                 })
             },
         )
@@ -245,5 +255,13 @@ fn read_round(row: &Row<'_>) -> Result<Round, ArchiveError> {
         closed_by: named_or_null(row, 10)?,
         closed: row.get(11)?,
         answer: row.get(12)?,
+        asked_role: read_role(row, 13)?,
+        extended: row.get(14)?,
     })
+}
+
+/// A role of a newer program is asked of like anybody.
+pub(crate) fn read_role(row: &Row<'_>, column: usize) -> Result<Option<Role>, ArchiveError> {
+    let name: Option<String> = row.get(column)?;
+    Ok(name.and_then(|name| Role::from_name(&name)))
 }

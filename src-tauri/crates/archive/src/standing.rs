@@ -41,13 +41,24 @@ pub struct HandedOver {
     pub time: String,
 }
 
+/// That somebody is to write a brief.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Who is to write it.
+    pub to: PersonId,
+    /// Who said so.
+    pub by: Option<PersonId>,
+    /// When.
+    pub time: String,
+}
+
 /// What [`crate::Standing`] says of all this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arranged {
     /// The plan that it began with.
     pub plan: Option<Plan>,
     /// Who is to write it.
-    pub assignee: Option<PersonId>,
+    pub given: Option<Given>,
     /// That it is held.
     pub held: Option<SetAside>,
     /// That it is spiked.
@@ -59,6 +70,7 @@ pub struct Arranged {
 /// The columns of [`Arranged`], in the order in which [`read_arranged`] reads them.
 pub(crate) const COLUMNS: &str = "
        brief_plan.headline, brief_plan.date, brief_assignee.person,
+       nullif(brief_assignee.assigned_by, ''), brief_assignee.time,
        brief_held.until, brief_held.reason, brief_held.person, brief_held.time,
        NULL, brief_spiked.reason, brief_spiked.person, brief_spiked.time,
        EXISTS (SELECT 1 FROM draft WHERE draft.brief = brief.id)";
@@ -74,11 +86,17 @@ pub(crate) fn read_arranged(row: &Row<'_>, first: usize) -> Result<Arranged, Arc
     let date: Option<String> = row.get(first + 1)?;
     Ok(Arranged {
         plan: headline.map(|headline| Plan { headline, date }),
-        assignee: named_or_null(row, first + 2)?,
-        held: read_set_aside(row, first + 3)?,
-        spiked: read_set_aside(row, first + 7)?,
-        has_draft: row.get(first + 11)?,
+        given: read_given(row, first + 2)?,
+        held: read_set_aside(row, first + 5)?,
+        spiked: read_set_aside(row, first + 9)?,
+        has_draft: row.get(first + 13)?,
     })
+}
+
+fn read_given(row: &Row<'_>, first: usize) -> Result<Option<Given>, ArchiveError> {
+    let Some(to) = named_or_null(row, first)? else { return Ok(None) };
+    let by = named_or_null(row, first + 1)?;
+    Ok(Some(Given { to, by, time: row.get(first + 2)? }))
 }
 
 fn read_set_aside(row: &Row<'_>, first: usize) -> Result<Option<SetAside>, ArchiveError> {
@@ -142,7 +160,9 @@ impl Write<'_> {
             Action::BriefPlanned { brief, headline, date } => {
                 self.put_plan(*brief, headline, date.as_deref())
             }
-            Action::BriefAssigned { brief, assignee } => self.put_assignee(*brief, *assignee),
+            Action::BriefAssigned { brief, assignee } => {
+                self.put_assignee(event, *brief, *assignee)
+            }
             Action::BriefHeld { brief, until, reason } => {
                 self.put_held(event, *brief, until.as_deref(), reason)
             }
@@ -152,7 +172,7 @@ impl Write<'_> {
             Action::DraftHandedOver { brief, to, note } => {
                 self.put_handover(event, *brief, *to, note)?;
                 self.put_giver(event, *brief, *to)?;
-                self.put_assignee(*brief, Some(*to))
+                self.put_assignee(event, *brief, Some(*to))
             }
             Action::BriefFollows { brief, earlier } => self.put_follows(*brief, *earlier),
             _ => Ok(()),
@@ -170,11 +190,18 @@ impl Write<'_> {
         run(self.sql, sql, (brief.to_string(), headline, date)).map(|_| ())
     }
 
-    fn put_assignee(&self, brief: BriefId, who: Option<PersonId>) -> Result<(), ArchiveError> {
+    fn put_assignee(
+        &self,
+        event: &Event,
+        brief: BriefId,
+        who: Option<PersonId>,
+    ) -> Result<(), ArchiveError> {
         let Some(person) = who else { return self.forget("brief_assignee", brief) };
-        let sql = "INSERT INTO brief_assignee (brief, person) VALUES (?1, ?2)
-                   ON CONFLICT (brief) DO UPDATE SET person = ?2";
-        run(self.sql, sql, (brief.to_string(), person.to_string())).map(|_| ())
+        let sql = "INSERT INTO brief_assignee (brief, person, assigned_by, time)
+                   VALUES (?1, ?2, ?3, ?4) ON CONFLICT (brief)
+                   DO UPDATE SET person = ?2, assigned_by = ?3, time = ?4";
+        let (person, by) = (person.to_string(), event.person.to_string());
+        run(self.sql, sql, (brief.to_string(), person, by, &event.time)).map(|_| ())
     }
 
     fn put_held(

@@ -170,6 +170,7 @@ fn a_closed_round_stays_as_it_was_closed_first() {
         base: None,
         head,
         asked_of: None,
+        asked_role: None,
         note: String::new(),
     });
     house.record(&Action::ReviewWithdrawn { round });

@@ -93,12 +93,12 @@ fn a_handover_assigns_and_an_assignment_after_it_counts() {
     house.record(&Action::BriefAssigned { brief: one, assignee: Some(person(7)) });
     let note = "The figures are open.".to_owned();
     house.record(&Action::DraftHandedOver { brief: one, to: person(8), note: note.clone() });
-    assert_eq!(house.arranged().assignee, Some(person(8)));
+    assert_eq!(house.arranged().given.unwrap().to, person(8));
     let read = |read: &Read<'_>| read.handed_over(one);
     let handed = house.archive.read::<_, ArchiveError>(read).unwrap().unwrap();
     assert_eq!((handed.giver, handed.taker, handed.note), (person(7), person(8), note));
     house.record(&Action::BriefAssigned { brief: one, assignee: None });
-    assert_eq!(house.arranged().assignee, None);
+    assert_eq!(house.arranged().given, None);
     assert_eq!(house.faults(), Vec::<String>::new());
 }
 

@@ -3,11 +3,13 @@
 mod comments;
 mod looking;
 mod packet;
+mod rounds;
 mod standing;
 
 pub use comments::CommentCommand;
 pub use looking::LookingCommand;
 pub use packet::{MakeArgs, PacketCommand};
+pub use rounds::{RoundsCommand, RuleCommand, SendArgs, TurnCommand};
 pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
 
 use brief::ItemPath;
@@ -53,6 +55,9 @@ pub enum Command {
     /// One brief, looked at.
     #[command(flatten)]
     Looking(LookingCommand),
+    /// Whose turn it is, and who must approve.
+    #[command(flatten)]
+    Rounds(RoundsCommand),
     /// Beside a brief's way.
     #[command(flatten)]
     Standing(StandingCommand),
@@ -294,16 +299,7 @@ pub enum ReviewCommand {
         role: Vec<String>,
     },
     /// Send a brief to review
-    Send {
-        /// The brief
-        id: String,
-        /// To one person; else to anybody who may review
-        #[arg(long, value_name = "PERSON")]
-        to: Option<String>,
-        /// A note for the reviewer
-        #[arg(long, default_value = "", hide_default_value = true)]
-        note: String,
-    },
+    Send(SendArgs),
     /// Add the changes made since to the running review
     Add {
         /// The brief

@@ -11,6 +11,7 @@ mod outlets;
 mod packet;
 mod render;
 mod review;
+mod rounds;
 mod standing;
 mod style;
 mod terminal;
@@ -35,6 +36,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::Archive(command) => archive::run(&cli.place, command),
         args::Command::Review(command) => review::run(&cli.place, command),
         args::Command::Looking(command) => looking::run(&cli.place, command),
+        args::Command::Rounds(command) => rounds::run(&cli.place, command),
         args::Command::Standing(command) => standing::run(&cli.place, command),
         args::Command::Packet(command) => packet::run(&cli.place, command),
         args::Command::Comment(command) => comments::run(&cli.place, command),

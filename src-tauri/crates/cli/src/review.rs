@@ -1,13 +1,13 @@
 //! Commands of people: who they are, what they send, decide, approve and release.
 
 use crate::archive::{acting, open, open_to_read, say};
-use crate::args::{Place, ReviewCommand};
+use crate::args::{Place, ReviewCommand, SendArgs};
 use crate::failure::Failure;
 use crate::render;
 use brief::{BriefId, ItemPath};
 use std::fmt::Write as _;
 
-use desk::{Acting, Desk, ReviewView, Role, Verdict};
+use desk::{Acting, Asked, Desk, ReviewView, Role, Verdict};
 
 pub fn run(place: &Place, command: ReviewCommand) -> Result<(), Failure> {
     if let ReviewCommand::People { json } = command {
@@ -24,8 +24,12 @@ fn decide(desk: &Desk, place: &Place, command: ReviewCommand) -> Result<(), Fail
     let acting = acting(desk, place)?;
     let brief = |id: &str| desk.brief_called(id);
     match command {
-        ReviewCommand::Send { id, to, note } => {
-            let to = to.map(|person| desk.person_called(&person)).transpose()?;
+        ReviewCommand::Send(SendArgs { id, to, role, note }) => {
+            let to = match (to, role) {
+                (_, Some(role)) => Asked::Role(role_called("The brief was not sent", &role)?),
+                (Some(person), None) => Asked::Person(desk.person_called(&person)?),
+                (None, None) => Asked::Anybody,
+            };
             let view = acting.send_to_review(brief(&id)?, to, &note)?;
             state(desk, view.id)
         }
@@ -103,17 +107,18 @@ fn add_person(desk: &Desk, place: &Place, name: &str, roles: &[String]) -> Resul
     let id = if desk.people()?.is_empty() {
         desk.found(name)?
     } else {
-        let roles = roles.iter().map(|role| role_called(role)).collect::<Result<Vec<_>, _>>()?;
+        let roles = roles
+            .iter()
+            .map(|role| role_called("The person was not added", role))
+            .collect::<Result<Vec<_>, _>>()?;
         acting(desk, place)?.add_person(name, &roles)?
     };
     say(false, &(), &format!("{id}\n"))
 }
 
-fn role_called(name: &str) -> Result<Role, Failure> {
+pub fn role_called(not: &str, name: &str) -> Result<Role, Failure> {
     Role::from_name(name).ok_or_else(|| {
-        Failure::Unusable(format!(
-            "The person was not added: `{name}` is no role. Use chief, editor or reviewer."
-        ))
+        Failure::Unusable(format!("{not}: `{name}` is no role. Use chief, editor or reviewer."))
     })
 }
 
@@ -154,6 +159,10 @@ fn state(desk: &Desk, id: BriefId) -> Result<(), Failure> {
 
 fn summary(review: &ReviewView) -> String {
     let mut text = format!("round {}, {}\n", review.round.number, review.round.state);
+    let signatures = &review.round.signatures;
+    if signatures.needed > 1 {
+        let _ = writeln!(text, "approved by {} of {}", signatures.given.len(), signatures.needed);
+    }
     for id in &review.undecided {
         let _ = writeln!(text, "undecided: {id}");
     }

@@ -5,12 +5,13 @@ use crate::earlier::twin_of;
 use crate::follow::{handed_to, related};
 use crate::place::History;
 use crate::planning::{aside_view, planned_text, set_aside};
-use crate::state::turn;
+use crate::queue::{Queues, Seen};
+use crate::review::Signatures;
 use crate::steps::steps_from;
 use crate::versions::version_views;
 use crate::{
     Acting, BriefState, BriefView, Desk, DeskRow, DeskView, DraftSeen, DraftView, EditionRow,
-    ListRow, PersonSeen, Refusal, ReleaseView, RoundView,
+    ListRow, PersonId, PersonSeen, Refusal, ReleaseView, Role, RoundView,
 };
 use archive::{Draft, DraftMark, Read, Round, Standing};
 use brief::{BriefId, reading_minutes, word_count};
@@ -54,12 +55,15 @@ impl Acting<'_> {
             let marks = read.draft_marks()?;
             let mine: HashMap<BriefId, Draft> =
                 read.drafts_of(self.me.id, self.desk.archive.device())?.into_iter().collect();
+            let queues = Queues::read(read)?;
             let mut rows = Vec::new();
             for standing in read.standings()? {
                 let draft = mine.get(&standing.id);
-                rows.push(self.row(&standing, draft, &marks, &names)?);
+                let seen = queues.seen(read, &standing, self.me.id)?;
+                rows.push(row(&standing, draft, seen, &marks, &names)?);
             }
             crate::editions::sort_by_edition(read, &mut rows)?;
+            crate::queue::queue_up(&mut rows);
             let mut sections = sections(&rows);
             let templates = read.templates()?.into_iter().map(|(section, _)| section);
             let unused: Vec<_> = templates.filter(|name| !sections.contains(name)).collect();
@@ -67,39 +71,6 @@ impl Acting<'_> {
             let deadline = read.deadline()?;
             Ok(DeskView { editions: editions(&rows), sections, deadline, rows })
         })
-    }
-
-    fn row(
-        &self,
-        standing: &Standing,
-        draft: Option<&Draft>,
-        marks: &[DraftMark],
-        names: &HashMap<archive::PersonId, String>,
-    ) -> Result<DeskRow, Refusal> {
-        let name = |person| names.get(&person).cloned().unwrap_or_else(|| "someone else".into());
-        let (turn, waits_for) = turn(standing, &self.me, draft.is_some());
-        let mut row = DeskRow {
-            id: standing.id,
-            slug: standing.placed.slug.clone(),
-            date: standing.placed.date.clone(),
-            section: standing.placed.section.clone(),
-            headline: standing.placed.headline.clone(),
-            state: BriefState::of(standing),
-            turn,
-            waits_for: waits_for.into_iter().map(name).collect(),
-            since: since(standing, draft),
-            version: standing.versions,
-            drafts: seen_drafts(standing.id, marks, name),
-            assignee: standing.arranged.assignee.map(|id| PersonSeen { id, name: name(id) }),
-            aside: aside_view(standing, name),
-        };
-        if let Some(draft) = draft {
-            let text = read_draft(&draft.body)?;
-            row.headline = text.headline;
-            row.section = text.section;
-            row.date = text.date.map(|date| date.to_string());
-        }
-        Ok(row)
     }
 
     /// One brief, as I see it.
@@ -117,6 +88,7 @@ impl Acting<'_> {
         let checks = if edited { self.desk.checks_of(read, &text)? } else { Vec::new() };
         let twin = if edited { twin_of(read, &text)? } else { None };
         let steps = steps_from(read, self.desk, &self.me, &standing, &history, draft.as_ref())?;
+        let seen = Queues::read(read)?.seen(read, &standing, self.me.id)?;
         let words = word_count(&text);
         let names: HashMap<_, _> =
             read.people()?.into_iter().map(|person| (person.id, person.name)).collect();
@@ -143,6 +115,8 @@ impl Acting<'_> {
             versions: version_views(read, &history)?.into_iter().rev().collect(),
             round,
             suggestions,
+            turn: seen.turn,
+            reasons: seen.reasons,
             steps,
             checks,
             limits: read.house_style()?.limits,
@@ -151,7 +125,7 @@ impl Acting<'_> {
             minutes: reading_minutes(words),
             merge_needed: history.heads() > 1,
             releases: release_views(read, &history, id)?,
-            assignee: standing.arranged.assignee.map(|id| PersonSeen { id, name: name(id) }),
+            assignee: assignee(&standing, name),
             aside,
             handed,
             follows: related(read, read.follows_of(id)?)?,
@@ -159,6 +133,46 @@ impl Acting<'_> {
             brief: text,
         })
     }
+}
+
+fn row(
+    standing: &Standing,
+    draft: Option<&Draft>,
+    seen: Seen,
+    marks: &[DraftMark],
+    names: &HashMap<archive::PersonId, String>,
+) -> Result<DeskRow, Refusal> {
+    let name = |person| names.get(&person).cloned().unwrap_or_else(|| "someone else".into());
+    let mut row = DeskRow {
+        id: standing.id,
+        slug: standing.placed.slug.clone(),
+        date: standing.placed.date.clone(),
+        section: standing.placed.section.clone(),
+        headline: standing.placed.headline.clone(),
+        state: BriefState::of(standing),
+        turn: seen.turn,
+        reasons: seen.reasons,
+        waits_for: seen.waits_for.into_iter().map(name).collect(),
+        since: since(standing, draft),
+        signatures: seen.signatures,
+        queued: None,
+        version: standing.versions,
+        drafts: seen_drafts(standing.id, marks, name),
+        assignee: assignee(standing, name),
+        aside: aside_view(standing, name),
+    };
+    if let Some(draft) = draft {
+        let text = read_draft(&draft.body)?;
+        row.headline = text.headline;
+        row.section = text.section;
+        row.date = text.date.map(|date| date.to_string());
+    }
+    Ok(row)
+}
+
+fn assignee(standing: &Standing, name: impl Fn(PersonId) -> String) -> Option<PersonSeen> {
+    let given = standing.arranged.given.as_ref()?;
+    Some(PersonSeen { id: given.to, name: name(given.to) })
 }
 
 fn since(standing: &Standing, draft: Option<&Draft>) -> String {
@@ -232,10 +246,14 @@ pub(crate) fn round_view(
         head_number: history.number(round.head).unwrap_or(0),
         asked_by: read.name_of(round.opened_by)?,
         asked_of: round.asked_of.map(|person| read.name_of(person)).transpose()?,
+        asked_person: round.asked_of,
+        asked_role: round.asked_role.map(Role::as_str),
         note: round.note.clone(),
         opened: round.opened.clone(),
         state: round.state.as_str(),
+        closed_person: round.closed_by,
         answer: round.answer.clone(),
+        signatures: Signatures::of(read, round.brief, round.head)?.view(),
     })
 }
 

@@ -1,7 +1,8 @@
 //! What deciding changes, and what a reviewer sees of it: computed when asked for, never stored.
 
 use crate::{
-    BriefView, ChangeView, CompareView, DecisionView, FieldView, Missing, RoundView, Side,
+    BriefView, ChangeView, CompareView, DecisionView, FieldView, Missing, ReplyView, RoundView,
+    Side,
 };
 use archive::{DecisionId, Wording};
 use brief::{Brief, BriefId, ContentHash};
@@ -55,6 +56,8 @@ pub struct SoFarView {
     pub result: Brief,
     /// What that result says.
     pub result_hash: ContentHash,
+    /// What authors replied to earlier rejections that are asked about again.
+    pub replies: Vec<ReplyView>,
     /// Why it cannot be approved now.
     pub missing: Vec<Missing>,
     /// Edits that *Accept the rest* leaves for a look of their own.

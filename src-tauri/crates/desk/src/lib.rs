@@ -5,6 +5,7 @@
 //! stored. The window and the command line stand on these functions alone.
 
 mod approval;
+mod approval_rules;
 mod briefs;
 mod compare;
 mod compared;
@@ -27,11 +28,13 @@ mod people;
 mod place;
 mod planning;
 mod proven;
+mod queue;
 mod refusal;
 mod release;
 mod releases;
 mod restore;
 mod review;
+mod round_views;
 mod sample;
 mod search;
 mod settle;
@@ -44,13 +47,16 @@ mod synced;
 mod templates;
 mod threads;
 mod tray;
+mod turn;
 mod undo;
 mod versions;
 mod views;
+mod who_approves;
 
+pub use approval_rules::{ApprovalRuleView, ApprovalRulesView};
 pub use archive::{
-    DecisionId, OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Template, TemplateGroup,
-    Verdict, Wording,
+    ApprovalRule, DecisionId, OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Signers,
+    Template, TemplateGroup, Verdict, Wording,
 };
 pub use compare::{Newer, compare_files};
 pub use compared::*;
@@ -69,10 +75,15 @@ pub use packets::{FileKind, MadePacket, PacketBrief, PacketCounts, PacketView};
 pub use pasted::{DroppedView, LinkUse, LinkView, PastedPiece, PastedView};
 pub use planning::{AsideView, PersonSeen};
 pub use press::{Format, redlined};
+pub use queue::TurnReason;
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
 pub use releases::ReleaseRecord;
 pub use restore::restore;
+pub use review::{
+    ApproverView, ApproversView, Asked, PointState, PointView, ReplyView, WayBackView,
+};
+pub use round_views::{RoundView, SignatureView, SignaturesView};
 pub use spelling::DictionaryText;
 pub use state::BriefState;
 pub use style::{HouseStyleView, SpellingView};
@@ -81,6 +92,7 @@ pub use synced::{move_archive, synced_by};
 pub use templates::{NewsroomView, TemplateView};
 pub use threads::*;
 pub use tray::{TrayView, Trayed};
+pub use turn::Reason;
 pub use undo::UNDO_LIMIT;
 pub use views::*;
 

@@ -115,7 +115,7 @@ pub(crate) fn require_role(me: &Person, role: Role, what: &str) -> Result<(), Re
     ))
 }
 
-fn with_article(role: Role) -> &'static str {
+pub(crate) fn with_article(role: Role) -> &'static str {
     match role {
         Role::Chief => "a chief",
         Role::Editor => "an editor",

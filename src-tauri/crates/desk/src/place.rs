@@ -1,5 +1,6 @@
 //! Finding a brief and what stands where in its history.
 
+use crate::review::is_still_approved;
 use crate::{Desk, Refusal};
 use archive::{Read, RevisionRecord};
 use brief::{Brief, BriefId, RevisionHash};
@@ -28,7 +29,8 @@ impl Desk {
 pub(crate) struct History {
     /// Oldest first, each after its parents.
     pub records: Vec<RevisionRecord>,
-    /// Versions that were approved, released or published before: what may serve as a base.
+    /// Versions that were released or published before, or are approved as the rule of their
+    /// section stands now: what may serve as a base, and leave the newsroom.
     pub cleared: HashSet<RevisionHash>,
     pub approved: HashSet<RevisionHash>,
     pub released: HashSet<RevisionHash>,
@@ -38,10 +40,17 @@ pub(crate) struct History {
 
 impl History {
     pub fn read(read: &Read<'_>, brief: BriefId) -> Result<Self, Refusal> {
-        let approved: HashSet<_> = read.approvals(brief)?.iter().map(|a| a.revision).collect();
+        let approvals = read.approvals(brief)?;
+        let complete = approvals.iter().filter(|approval| approval.completes);
+        let approved: HashSet<_> = complete.map(|approval| approval.revision).collect();
         let released: HashSet<_> = read.releases(brief)?.iter().map(|r| r.revision).collect();
         let published_before: HashSet<_> = read.published_before(brief)?.into_iter().collect();
-        let cleared = approved.iter().chain(&released).chain(&published_before).copied().collect();
+        let mut cleared: HashSet<_> = released.union(&published_before).copied().collect();
+        for revision in &approved {
+            if !cleared.contains(revision) && is_still_approved(read, brief, *revision)? {
+                cleared.insert(*revision);
+            }
+        }
         let records = read.revisions(brief)?;
         let current = read.current(brief)?;
         Ok(Self { records, cleared, approved, released, published_before, current })
@@ -65,6 +74,12 @@ impl History {
         lineage.remove(&version);
         let newest_first = self.records.iter().rev().map(|record| record.hash);
         newest_first.into_iter().find(|hash| lineage.contains(hash) && self.cleared.contains(hash))
+    }
+
+    /// Whether the current version was approved and the rule asks for more by now.
+    pub fn is_short(&self) -> bool {
+        self.current
+            .is_some_and(|hash| self.approved.contains(&hash) && !self.cleared.contains(&hash))
     }
 
     /// The version and its ancestors, without those at or before `until`.

@@ -15,6 +15,10 @@ use std::path::{Path, PathBuf};
 /// The one target of this version: a file in a folder, named by the slug.
 const TARGET: &str = "file";
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of a borrowing type is not general enough as a path"
+)]
 impl Acting<'_> {
     /// Releases the current, approved version into a folder, and records its exact bytes.
     pub fn release(&self, id: BriefId, format: Format, folder: &Path) -> Result<Released, Refusal> {
@@ -24,10 +28,10 @@ impl Acting<'_> {
         self.write(|write| {
             let standing = write.standing(id)?;
             refuse_set_aside(BriefState::of(&standing), "The brief was not released")?;
+            self.situation(write, id, |now| now.may_release())?;
             let history = History::read(write, id)?;
             let current = history.current.filter(|hash| history.cleared.contains(hash));
-            let in_review = BriefState::of(&standing) == BriefState::InReview;
-            let revision = current.filter(|_| !in_review).ok_or_else(|| {
+            let revision = current.ok_or_else(|| {
                 Refusal::rule(
                     "The brief was not released: its current version is not approved.",
                     "Send it to review, or write a proof.",

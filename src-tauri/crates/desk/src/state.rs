@@ -1,7 +1,7 @@
-//! Where a brief stands in its life, and whose turn it is.
+//! Where a brief stands in its life.
 
+use crate::Role;
 use crate::planning::set_aside;
-use crate::{PersonId, Role, Turn};
 use archive::{Person, RoundState, Standing};
 use serde::Serialize;
 
@@ -58,6 +58,10 @@ impl BriefState {
         let arranged = &standing.arranged;
         match round {
             Some(RoundState::Open) => Self::InReview,
+            // A version that needs more signatures by now was sent again, and came back.
+            Some(RoundState::ChangesRequested) if is_about_current(standing) => {
+                Self::ChangesRequested
+            }
             _ if standing.released.is_some() => Self::Published,
             _ if standing.approved => Self::Approved,
             _ if standing.published_before => Self::PublishedBefore,
@@ -69,32 +73,8 @@ impl BriefState {
     }
 }
 
-/// Whose step is next, and whom it waits for; an empty list is anybody with the role.
-pub(crate) fn turn(standing: &Standing, me: &Person, has_draft: bool) -> (Turn, Vec<PersonId>) {
-    let assignee = standing.arranged.assignee;
-    let writer = assignee.or(standing.author).unwrap_or(standing.added_by);
-    let waits_for =
-        |person: PersonId| (if person == me.id { Turn::Me } else { Turn::Other }, vec![person]);
-    match (BriefState::of(standing), &standing.round) {
-        (BriefState::Held | BriefState::Spiked, _) => (Turn::Nobody, Vec::new()),
-        (BriefState::Planned, _) => match assignee {
-            Some(person) => waits_for(person),
-            None => (Turn::Nobody, Vec::new()),
-        },
-        (BriefState::InReview, Some(round)) => match round.asked_of {
-            Some(person) => waits_for(person),
-            None if round.opened_by != me.id && may_review(me) => (Turn::Me, Vec::new()),
-            None => (Turn::Other, Vec::new()),
-        },
-        (BriefState::ChangesRequested, Some(round)) => waits_for(round.opened_by),
-        (BriefState::Approved, _) if me.is(Role::Editor) || me.is(Role::Chief) => {
-            (Turn::Me, Vec::new())
-        }
-        (BriefState::Approved, _) => (Turn::Other, Vec::new()),
-        _ if has_draft => (Turn::Me, vec![me.id]),
-        (BriefState::Published | BriefState::PublishedBefore, _) => (Turn::Nobody, Vec::new()),
-        _ => waits_for(writer),
-    }
+fn is_about_current(standing: &Standing) -> bool {
+    standing.round.as_ref().is_some_and(|round| Some(round.head) == standing.current)
 }
 
 pub(crate) fn may_review(me: &Person) -> bool {

@@ -185,6 +185,12 @@ impl<'a> Situation<'a> {
         const NOT: &str = "The brief was not released";
         require_role(self.me, Role::Editor, NOT)?;
         refuse_set_aside(self.state, NOT)?;
+        if self.history.is_short() {
+            return Err(Refusal::rule(
+                format!("{NOT}: its section asks for more approvals by now."),
+                "Send it to review again; what was accepted stays accepted.",
+            ));
+        }
         if !self.state.is_cleared() {
             return Err(Refusal::rule(
                 format!("{NOT}: its current version is not approved."),

@@ -2,8 +2,8 @@
 //! `YYYY-MM-DD`.
 
 use crate::{
-    AsideView, BriefState, HandedView, PersonId, PersonSeen, Refusal, RelatedBrief, RoundId,
-    SuggestionView,
+    AsideView, BriefState, HandedView, PersonId, PersonSeen, Refusal, RelatedBrief, RoundView,
+    SuggestionView, TurnReason,
 };
 use brief::{Brief, BriefId, ContentHash, Limit, Problem, RevisionHash};
 use serde::{Serialize, Serializer};
@@ -81,8 +81,14 @@ pub struct DeskRow {
     pub state: BriefState,
     /// Whose step is next.
     pub turn: Turn,
+    /// Why it is mine, the most pressing first.
+    pub reasons: Vec<TurnReason>,
     /// Names of those it waits for; empty where anybody with the role may.
     pub waits_for: Vec<String>,
+    /// How many signatures the version in review has and needs, where it needs several.
+    pub signatures: Option<[usize; 2]>,
+    /// Its place in my queue, from 0: the most pressing first, then what waits longest.
+    pub queued: Option<usize>,
     /// Since when it stands there.
     pub since: String,
     /// Number of the current version, from 1; 0 while there is only a draft.
@@ -224,35 +230,6 @@ pub struct Step {
     pub refusal: Option<Refusal>,
 }
 
-/// One round of review.
-#[derive(Clone, Debug, Serialize)]
-pub struct RoundView {
-    /// Its name.
-    pub id: RoundId,
-    /// From 1.
-    pub number: u32,
-    /// The version it compares with.
-    pub base: Option<RevisionHash>,
-    /// That version's number.
-    pub base_number: Option<usize>,
-    /// The version it decides on.
-    pub head: RevisionHash,
-    /// That version's number.
-    pub head_number: usize,
-    /// Who sent it.
-    pub asked_by: String,
-    /// Whom it was sent to; null for anybody who may review.
-    pub asked_of: Option<String>,
-    /// What the sender said.
-    pub note: String,
-    /// When.
-    pub opened: String,
-    /// Where it stands.
-    pub state: &'static str,
-    /// What the reviewer said on sending it back.
-    pub answer: String,
-}
-
 /// My working copy.
 #[derive(Clone, Debug, Serialize)]
 pub struct DraftView {
@@ -304,6 +281,10 @@ pub struct BriefView {
     pub round: Option<RoundView>,
     /// Reviewers' own wordings, in the order in which they were made.
     pub suggestions: Vec<SuggestionView>,
+    /// Whose step is next.
+    pub turn: Turn,
+    /// Why it is mine, the most pressing first.
+    pub reasons: Vec<TurnReason>,
     /// What I may do now.
     pub steps: Vec<Step>,
     /// What the brief lacks.

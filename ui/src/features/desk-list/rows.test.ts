@@ -4,15 +4,15 @@ import { filterRows, groupsOf, isFiltered, listed, neighbour, nextWaiting, noFil
 
 const now = Date.parse('2026-05-12T12:00:00Z');
 const row = (id: string, more: Partial<DeskRow> = {}): DeskRow => ({
-  id, slug: id, date: '2026-05-12', section: 'Science', headline: `Story ${id}`, state: 'draft', turn: 'nobody', waits_for: [], since: '2026-05-12T10:00:00Z', version: 1, drafts: [], assignee: null, aside: null, ...more,
+  id, slug: id, date: '2026-05-12', section: 'Science', headline: `Story ${id}`, state: 'draft', turn: 'nobody', reasons: [], waits_for: [], signatures: null, queued: null, since: '2026-05-12T10:00:00Z', version: 1, drafts: [], assignee: null, aside: null, ...more,
 });
 const rows = [
-  row('a', { date: '2026-05-10' }), row('b', { turn: 'me', since: '2026-05-12T11:00:00Z' }), row('c', { turn: 'other', state: 'in-review' }),
-  row('d'), row('e', { date: null, state: 'planned' }), row('f', { turn: 'me', state: 'in-review', since: '2026-05-12T08:00:00Z' }),
+  row('a', { date: '2026-05-10' }), row('b', { turn: 'me', queued: 1 }), row('c', { turn: 'other', state: 'in-review' }),
+  row('d'), row('e', { date: null, state: 'planned' }), row('f', { turn: 'me', state: 'in-review', queued: 0 }),
 ];
 
 describe('groupsOf', () => {
-  it('puts my turn first, oldest on top, then reviews, then days from the newest', () => {
+  it('puts my queue first, in the program’s order, then reviews, then days from the newest', () => {
     const groups = groupsOf(rows, [{ date: '2026-05-12', briefs: 4, approved: 1 }], now);
     expect(groups.map((g) => [g.key, ...g.rows.map((r) => r.id)])).toEqual([['mine', 'f', 'b'], ['review', 'c'], ['2026-05-12', 'd'], ['2026-05-10', 'a'], ['undated', 'e']]);
     expect(groups[2]?.note).toBe('1 of 4 approved');
@@ -61,7 +61,7 @@ describe('held and spiked briefs', () => {
   });
 });
 
-it('offers what has waited longest for me', () => {
+it('offers the first of my queue', () => {
   expect(nextWaiting(rows, null)?.id).toBe('f');
   expect(nextWaiting(rows, 'f')?.id).toBe('b');
   expect(nextWaiting([row('a')], null)).toBeNull();

@@ -8,7 +8,7 @@ import { dayName } from '../../messages/time';
 export type Group = { key: string; label: string; short: string; note: string; rows: DeskRow[] };
 
 export function groupsOf(rows: readonly DeskRow[], editions: readonly EditionRow[], now: number): Group[] {
-  const mine = rows.filter((r) => r.turn === 'me').sort(byAge);
+  const mine = rows.filter((r) => r.turn === 'me').sort(byQueue);
   const review = rows.filter((r) => r.turn !== 'me' && r.state === 'in-review').sort(byAge);
   const shown = new Set([...mine, ...review].map((r) => r.id));
   const rest = new Map<string, DeskRow[]>();
@@ -25,6 +25,11 @@ export function groupsOf(rows: readonly DeskRow[], editions: readonly EditionRow
     { key: 'review', label: words.inReview, short: words.inReview, note: String(review.length), rows: review },
   ];
   return [...head.filter((g) => g.rows.length > 0), ...days];
+}
+
+/** As the program queues them: the most pressing first. */
+function byQueue(a: DeskRow, b: DeskRow): number {
+  return (a.queued ?? 0) - (b.queued ?? 0);
 }
 
 /** Who waits longest stands first. */
@@ -65,7 +70,7 @@ export function neighbour(desk: DeskView, id: string, by: 1 | -1, now: number): 
   return at < 0 ? (order[0] ?? null) : (order[at + by] ?? null);
 }
 
-/** The brief that has waited longest for me, other than the one in front. */
+/** The first brief of my queue, other than the one in front. */
 export function nextWaiting(rows: readonly DeskRow[], except: string | null): DeskRow | null {
-  return rows.filter((r) => r.turn === 'me' && r.id !== except).sort(byAge)[0] ?? null;
+  return rows.filter((r) => r.turn === 'me' && r.id !== except).sort(byQueue)[0] ?? null;
 }

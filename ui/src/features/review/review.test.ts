@@ -21,6 +21,7 @@ const ids = ['h1', 'm2', 'h2', 'h3', 'new', 'gone'];
 function view(decided: Record<string, Verdict> = {}): ReviewView {
   const undecided = ids.filter((id) => !(id in decided));
   return {
+    replies: [],
     brief: { id: 'b', steps: [] } as unknown as BriefView,
     round: { id: 'r', head: 'b' } as ReviewView['round'], first_read: false,
     compare: { from: { hash: 'a', label: 'version', number: 1 }, to: { hash: 'b', label: 'version', number: 2 }, base: null, head: {} as Brief, changes },

@@ -2,11 +2,12 @@
 import { ipc } from '$ipc';
 import type { BriefView, Day, Id, Step } from '../../ipc/types';
 import { standing as words } from '../../messages/standing';
+import { turnWords } from '../../messages/rounds';
 import { toast } from '../../components/toasts.svelte';
 
 /** What a dialog asks before it is done. */
-export type Question = 'assign' | 'hand-over' | 'hold' | 'spike';
-export type EntryId = Question | 'take-copy' | 'new-from' | 'resume' | 'restore-brief';
+export type Question = 'ask' | 'assign' | 'hand-over' | 'hold' | 'spike';
+export type EntryId = Question | 'not-my-turn' | 'take-copy' | 'new-from' | 'resume' | 'restore-brief';
 export type Entry = { id: EntryId; label: string; why: string | null; run: () => void | Promise<void> };
 /** How the part of the window in front changes a brief: the sheet saves first, the Desk has nothing to save. */
 export type Host = { act: (work: (counter: number) => Promise<BriefView>) => Promise<BriefView>; flush: () => Promise<void> };
@@ -27,8 +28,10 @@ export class Arrange {
   /** What the menu lists: what makes no sense for the brief is left out, what is refused says why. */
   entries(view: BriefView, host: Host): Entry[] {
     const ask = (what: Question) => () => { this.asked = { what, view, host }; };
-    const entry = (id: EntryId, step: Step['step'], run: Entry['run']): Entry => ({ id, label: words.actions[id], why: whyNot(view, step), run });
+    const entry = (id: keyof typeof words.actions, step: Step['step'], run: Entry['run']): Entry => ({ id, label: words.actions[id], why: whyNot(view, step), run });
     return [
+      ...(view.turn === 'me' ? [{ id: 'not-my-turn' as const, label: turnWords.leave, why: null, run: () => this.leave(view, host) }] : []),
+      { id: 'ask', label: turnWords.ask, why: null, run: ask('ask') },
       entry('assign', 'assign', ask('assign')),
       ...(view.draft ? [entry('hand-over', 'hand-over', ask('hand-over'))] : []),
       entry('take-copy', 'take-copy', () => this.#begin(host, () => ipc.takeCopy(view.id), words.done.copied)),
@@ -38,6 +41,16 @@ export class Arrange {
     ];
   }
 
+  /** It is not my turn, until something new comes. */
+  async leave({ id, reasons }: BriefView, host: Host): Promise<void> {
+    const view = await host.act(() => ipc.leaveTurn(id));
+    this.#changed(view, false);
+    const run = async () => { this.#done(await host.act(() => ipc.takeTurnBack(id, reasons.map(({ cause }) => cause))), turnWords.back); };
+    toast(turnWords.left, { action: { label: turnWords.undo, run }, seconds: 10 });
+  }
+  async ask(asked: Asked, person: Id, name: string, reason: string): Promise<void> {
+    this.#done(await asked.host.act(() => ipc.askTurn(asked.view.id, person, reason)), turnWords.asked(name));
+  }
   async assign(asked: Asked, person: Id | null): Promise<void> {
     const view = await asked.host.act(() => ipc.assign(asked.view.id, person));
     this.#done(view, words.done.assigned(view.assignee?.name ?? null));

@@ -21,6 +21,8 @@ import { mergeBriefs, settleBrief } from './merge';
 import { lightNew, lightOld } from './showcase';
 import { hashOf, iso, refusal, Store, type Rec } from './store';
 import { tell } from './stories';
+import { answerPart, approvers, askedOf, rules, setRule, wayBack, withoutPart } from './rounds';
+import { acted, ask, leave, takeBack } from './turns';
 
 const mode = typeof location === 'undefined' ? 'full' : (new URLSearchParams(location.search).get('start') ?? 'full');
 const store = new Store();
@@ -277,21 +279,40 @@ export const ipc: Ipc = {
     return { tray: tray(id), added: fresh.length, doubled: links.length - fresh.length, dropped };
   }),
   takeFromTray: (id, url) => call(() => { trays.set(trayOf(id), (trays.get(trayOf(id)) ?? []).filter((l) => l.url !== url)); return tray(id); }),
-  sendToReview: (id, person, note) => call(() => {
+  sendToReview: (id, to, note) => call(() => {
     const rec = store.rec(id), me = store.actor();
     store.demand(rec, 'send-to-review');
     draftToVersion(rec, note);
     if (rec.versions.length === 0) store.version(rec, rec.start, me.id, 'edit', note);
     const head = store.current(rec)!.version;
+    // What an earlier round accepted on the same base stands.
+    const units = new Set(changesBetween(store.at(rec, rec.base), store.current(rec)!.brief).flatMap(unitIds));
+    const accepted = rec.round?.base === rec.base ? rec.round.decisions.filter((d) => d.verdict === 'accepted' && units.has(d.id)) : [];
     rec.rounds += 1;
     rec.round = {
       id: crypto.randomUUID(), number: rec.rounds, base: rec.base, base_number: rec.versions.find((v) => v.version.hash === rec.base)?.version.number ?? null,
-      head: head.hash, head_number: head.number, asked_by: me.name, asked_of: person ? store.name(person) : null, note, opened: iso(), state: 'open', answer: '',
-      asked_by_id: me.id, asked_of_id: person, decisions: [], suggestions: [], steps: [], read: new Map(), seen: new Map(), accepted: [],
+      head: head.hash, head_number: head.number, asked_by: me.name, note, opened: iso(), state: 'open', answer: '',
+      asked_by_id: me.id, ...askedOf(store, to), signed: [], decisions: accepted, suggestions: [], steps: [], read: new Map(), seen: new Map(), accepted: [],
     };
+    acted(store, rec);
     store.set(rec, 'in-review');
     return store.view(rec);
   }),
+  approvers: (id) => call(() => approvers(store, store.rec(id))),
+  wayBack: (id) => call(() => wayBack(store, store.rec(id))),
+  takeRejection: (id, counter, part) => call(() => {
+    const rec = store.rec(id);
+    onlyCounter(rec, counter);
+    const brief = withoutPart(store, rec, part), base = store.draft(rec)?.base ?? store.current(rec)?.version.hash ?? null;
+    rec.drafts.set(store.actor().id, { counter: counter + 1, base, saved: iso(), brief });
+    return wayBack(store, rec);
+  }),
+  answerRejection: (id, _round, part, reply) => call(() => { const rec = store.rec(id); answerPart(store, rec, part, reply); return wayBack(store, rec); }),
+  leaveTurn: (id) => call(() => { leave(store, store.rec(id)); return view(id); }),
+  takeTurnBack: (id, causes) => call(() => { takeBack(store, store.rec(id), causes); return view(id); }),
+  askTurn: (id, person, reason) => call(() => { ask(store, store.rec(id), person, reason); return view(id); }),
+  approvalRules: () => call(() => rules(store)),
+  setApprovalRule: (section, rule) => call(() => setRule(store, section, rule)),
   addToReview: (id) => call(() => {
     const rec = store.rec(id), round = openRound(rec);
     store.demand(rec, 'add-to-review');
@@ -299,6 +320,7 @@ export const ipc: Ipc = {
     const head = store.current(rec)!;
     round.head = head.version.hash;
     round.head_number = head.version.number;
+    round.extended = iso();
     const units = new Set(changesBetween(store.at(rec, round.base), head.brief).flatMap(unitIds));
     round.decisions = round.decisions.filter((d) => units.has(d.id));
     return store.view(rec);
@@ -344,6 +366,7 @@ export const ipc: Ipc = {
     if (!note.trim()) throw refusal('bad-input', 'No changes were requested: the note is empty.', 'Say what should change.');
     round.state = 'changes-requested';
     round.answer = note;
+    round.closed_by = store.actor().id;
     store.set(rec, 'changes-requested');
     return store.view(rec);
   }),

@@ -2,6 +2,8 @@
 import type { Again, Brief, Change, ReviewView, SoFar, Verdict } from '../types';
 import { applyDecisions, changesBetween as compared, unitIds } from './redline';
 import { suggestionViews } from './suggestions';
+import { repliesTo, signatureMissing, signaturesOf } from './rounds';
+import { acted } from './turns';
 import { hashOf, iso, refusal, type Decision, type Rec, type RoundRecord, type Store } from './store';
 
 /** Versions never change: two of them are compared once. */
@@ -47,6 +49,8 @@ export function reviewView(store: Store, rec: Rec): ReviewView {
   const risky = changes.flatMap((c) => c.hunks).filter((h) => h.classes.some((x) => riskyClasses.includes(x))).map((h) => h.id).filter((id) => undecided.includes(id));
   const missing: ReviewView['missing'] = [];
   if (round.asked_by_id === store.me) missing.push({ code: 'own-change', message: 'You wrote these changes; somebody else decides on them.', path: null });
+  const signature = signatureMissing(store, round, result.section);
+  if (signature) missing.push(signature);
   const next = changes.find((change) => unitIds(change).some((id) => undecided.includes(id)));
   if (next) missing.push({ code: 'undecided', message: undecided.length === 1 ? '1 edit is undecided.' : `${undecided.length} edits are undecided.`, path: next.path });
   for (const path of unread) missing.push({ code: 'unread', message: `${partName(path, head)} is not read yet.`, path });
@@ -57,18 +61,18 @@ export function reviewView(store: Store, rec: Rec): ReviewView {
   });
   const label = (hash: string | null, number: number | null) => ({ hash, label: hash ? ('version' as const) : ('nothing' as const), number });
   return structuredClone({
-    brief: store.view(rec), round: store.round(round), first_read: first,
+    brief: store.view(rec), round: store.round(rec, round), first_read: first,
     compare: { from: label(round.base, round.base_number), to: label(round.head, round.head_number), base, head, changes },
     decisions: [...round.decisions, ...whole].map((d) => ({ id: d.id, verdict: d.verdict, person: store.name(d.person), mine: d.person === store.me, time: d.time, reason: d.reason })),
     undecided, again: againOf(store, round, changes, undecided, head), suggestions: suggestionViews(store, rec), fresh: freshOf(store, rec, changes),
-    read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, risky,
+    read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, risky, replies: repliesTo(store, rec, undecided),
   });
 }
 
 /** What a decision answers. */
 export function soFar(store: Store, rec: Rec): SoFar {
-  const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, risky } = reviewView(store, rec);
-  return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, risky };
+  const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, risky, replies } = reviewView(store, rec);
+  return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, risky, replies };
 }
 
 function againOf(store: Store, round: RoundRecord, changes: Change[], undecided: string[], head: Brief): Again[] {
@@ -98,6 +102,7 @@ export function decide(store: Store, rec: Rec, ids: string[], verdict: Verdict, 
     return change ? unitIds(change) : [id];
   });
   const time = iso();
+  acted(store, rec);
   round.steps.push({ decisions: round.decisions, suggestions: round.suggestions });
   round.decisions = [...round.decisions.filter((d) => !units.includes(d.id)), ...units.map((id) => ({ id, verdict, person: store.me ?? '', time, reason }))];
   const taken = verdict === 'accepted' && head ? changes.filter((c) => unitIds(c).some((id) => units.includes(id))) : [];
@@ -113,6 +118,12 @@ export function approve(store: Store, rec: Rec, hash: string): void {
   const head = store.current(rec);
   const changed = head && hashOf({ ...view.result, id: '' }) !== head.version.content_hash;
   const version = changed ? store.version(rec, view.result, store.me ?? '', 'decided', `Decisions of round ${round.number}`) : head!.version;
+  round.signed.push({ person: store.me ?? '', head: version.hash, time: iso() });
+  round.head = version.hash;
+  round.head_number = version.number;
+  const { given, needed } = signaturesOf(store, round, view.result.section);
+  if (given.length < needed) return;
+  round.closed_by = store.me ?? '';
   store.mark(rec, version.hash, { approved: true });
   rec.base = version.hash;
   round.state = 'approved';

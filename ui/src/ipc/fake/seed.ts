@@ -17,7 +17,7 @@ function round(store: Store, rec: Rec, by: Id, of: Id | null, note: string, minu
   return {
     id: told.idOf(`round-${rec.id}-${rec.rounds}`), number: rec.rounds, base: rec.base, base_number: number(rec.base), head: head.hash, head_number: head.number,
     asked_by: store.name(by), asked_of: of ? store.name(of) : null, note, opened: ago(minutes), state: 'open', answer: '',
-    asked_by_id: by, asked_of_id: of, decisions: [], suggestions: [], steps: [], read: new Map(), seen: new Map(), accepted: [],
+    asked_by_id: by, asked_person: of, asked_role: null, signed: [], decisions: [], suggestions: [], steps: [], read: new Map(), seen: new Map(), accepted: [],
   };
 }
 
@@ -44,6 +44,7 @@ export function seed(store: Store, rows: 'few' | 'many'): void {
   store.version(grid, told.gridHead, maren.id, 'edit', 'New start year', ago(90));
   grid.round = round(store, grid, maren.id, ines.id, 'The ministry moved the start by a year.', 80);
   grid.round.state = 'changes-requested';
+  grid.round.closed_by = ines.id;
   grid.round.answer = 'The communiqué still says 2028. Where does 2027 come from?';
   grid.round.decisions = [{ id: 'lede.text~0', verdict: 'rejected', person: ines.id, time: ago(62), reason: '' }];
   grid.since = ago(62);

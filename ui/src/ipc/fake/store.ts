@@ -1,17 +1,23 @@
 // The records of the stand-in's archive and what is read from them.
-import type { AppError, Brief, BriefState, BriefView, DeskRow, Format, Hash, Id, Person, Round, Step, Time, Verdict, Version } from '../types';
+import type { AppError, ApprovalRule, Brief, BriefState, BriefView, DeskRow, Format, Hash, Id, Person, Round, Step, Time, Verdict, Version } from '../types';
 import { arrangedView, asideOf, asideRefusal, nothingArranged, standingSteps, stateOf, type Arranged } from './standing';
 import { checksOf, house, minutesOf, wordsOf } from './checks';
+import { signaturesOf } from './rounds';
 import { suggestionViews, type SuggestionRecord } from './suggestions';
+import { queuedAt, seenBy, turnOf, type Asked, type Left } from './turns';
 
 export type Draft = { counter: number; base: Hash | null; saved: Time; brief: Brief };
 export type Decision = { id: string; verdict: Verdict; person: Id; time: Time; reason: string };
-export type RoundRecord = Round & { asked_by_id: Id; asked_of_id: Id | null; decisions: Decision[]; suggestions: SuggestionRecord[]; steps: Pick<RoundRecord, 'decisions' | 'suggestions'>[]; read: Map<Id, Set<string>>; seen: Map<Id, Hash>; accepted: Accepted[] };
+export type RoundRecord = Omit<Round, 'signatures' | 'closed_person'> & {
+  asked_by_id: Id; extended?: Time; closed_by?: Id; signed: { person: Id; head: Hash; time: Time }[];
+  decisions: Decision[]; suggestions: SuggestionRecord[]; steps: Pick<RoundRecord, 'decisions' | 'suggestions'>[]; read: Map<Id, Set<string>>; seen: Map<Id, Hash>; accepted: Accepted[];
+};
 /** That somebody accepted a part as it stood in a version. */
 export type Accepted = { path: string; person: Id; time: Time; head: Brief };
 export type Rec = {
   id: Id; state: BriefState; since: Time; versions: { version: Version; brief: Brief }[]; drafts: Map<Id, Draft>; start: Brief;
   round: RoundRecord | null; rounds: number; base: Hash | null; releases: BriefView['releases']; arranged: Arranged;
+  asks: Asked[]; left: Left[]; replies: Map<string, { person: Id; reply: string; time: Time }>;
 };
 
 export const refusal = (code: string, message: string, hint = ''): AppError => ({ code, message, hint });
@@ -33,6 +39,8 @@ export class Store {
   people: Person[] = [];
   me: Id | null = null;
   records = new Map<Id, Rec>();
+  /** By section; the empty one is for all others. */
+  rules = new Map<string, ApprovalRule>();
 
   person(id: Id | null): Person | null { return this.people.find((p) => p.id === id) ?? null; }
   name(id: Id | null): string { return this.person(id)?.name ?? '?'; }
@@ -49,7 +57,7 @@ export class Store {
 
   add(brief: Brief, state: BriefState, minutesAgo: number): Rec {
     const since = new Date(Date.now() - minutesAgo * 60_000).toISOString();
-    const rec: Rec = { id: brief.id, state, since, versions: [], drafts: new Map(), start: brief, round: null, rounds: 0, base: null, releases: [], arranged: nothingArranged() };
+    const rec: Rec = { id: brief.id, state, since, versions: [], drafts: new Map(), start: brief, round: null, rounds: 0, base: null, releases: [], arranged: nothingArranged(), asks: [], left: [], replies: new Map() };
     this.records.set(rec.id, rec);
     return rec;
   }
@@ -110,44 +118,26 @@ export class Store {
     return structuredClone({
       id: rec.id, state: stateOf(rec), brief, draft: draft && { counter: draft.counter, base: draft.base, saved: draft.saved },
       other_drafts: this.drafts(rec).filter((d) => d.person !== this.me), current: this.current(rec)?.version.hash ?? null, base: rec.base,
-      versions: rec.versions.map((v) => v.version).reverse(), round: rec.round && this.round(rec.round), suggestions: suggestionViews(this, rec), steps: this.steps(rec),
+      versions: rec.versions.map((v) => v.version).reverse(), round: rec.round && this.round(rec, rec.round), suggestions: suggestionViews(this, rec), ...turnOf(this, rec), steps: this.steps(rec),
       checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), limits: house.style.limits, twin: null, words, minutes: minutesOf(words), merge_needed: false, releases: rec.releases,
       ...arrangedView(this, rec),
     });
   }
-  round(r: RoundRecord): Round {
-    const { id, number, base, base_number, head, head_number, asked_by, asked_of, note, opened, state, answer } = r;
-    return { id, number, base, base_number, head, head_number, asked_by, asked_of, note, opened, state, answer };
+  round(rec: Rec, r: RoundRecord): Round {
+    const { id, number, base, base_number, head, head_number, asked_by, asked_of, asked_person, asked_role, note, opened, state, answer, closed_by } = r;
+    return { id, number, base, base_number, head, head_number, asked_by, asked_of, asked_person, asked_role, note, opened, state, answer, closed_person: closed_by ?? null, signatures: signaturesOf(this, r, this.shown(rec).section) };
   }
   drafts(rec: Rec): DeskRow['drafts'] {
     return [...rec.drafts].map(([person, d]) => ({ person, name: this.name(person), since: d.saved }));
   }
   row(rec: Rec): DeskRow {
-    const { turn, waits_for } = this.turn(rec);
-    const brief = this.shown(rec);
+    const brief = this.shown(rec), open = rec.round?.state === 'open' ? signaturesOf(this, rec.round, brief.section) : null;
     return {
-      id: rec.id, slug: brief.slug, date: brief.date, section: brief.section, headline: brief.headline, state: stateOf(rec), turn, waits_for,
+      id: rec.id, slug: brief.slug, date: brief.date, section: brief.section, headline: brief.headline, state: stateOf(rec), ...seenBy(this, rec),
+      signatures: open && open.needed > 1 ? [open.given.length, open.needed] : null, queued: queuedAt(this, rec),
       since: asideOf(this, rec)?.since ?? rec.since, version: rec.versions.length, drafts: this.drafts(rec),
       assignee: rec.arranged.assignee ? { id: rec.arranged.assignee, name: this.name(rec.arranged.assignee) } : null, aside: asideOf(this, rec),
     };
-  }
-  private turn(rec: Rec): Pick<DeskRow, 'turn' | 'waits_for'> {
-    const me = this.me, state = stateOf(rec), assignee = rec.arranged.assignee;
-    const waitsFor = (who: Id): Pick<DeskRow, 'turn' | 'waits_for'> => (who === me ? { turn: 'me', waits_for: [] } : { turn: 'other', waits_for: [this.name(who)] });
-    if (state === 'held' || state === 'spiked') return { turn: 'nobody', waits_for: [] };
-    if (state === 'planned') return assignee ? waitsFor(assignee) : { turn: 'nobody', waits_for: [] };
-    if (rec.state === 'in-review' && rec.round) {
-      const of = rec.round.asked_of_id;
-      if (of === me) return { turn: 'me', waits_for: [] };
-      if (of) return { turn: 'other', waits_for: [this.name(of)] };
-      return { turn: rec.round.asked_by_id === me ? 'other' : 'me', waits_for: [] };
-    }
-    if (rec.state === 'changes-requested' && rec.round)
-      return rec.round.asked_by_id === me ? { turn: 'me', waits_for: [] } : { turn: 'other', waits_for: [rec.round.asked_by] };
-    if (rec.drafts.has(me ?? '')) return { turn: 'me', waits_for: [] };
-    if (state === 'draft' && assignee) return waitsFor(assignee);
-    if (rec.drafts.size > 0) return { turn: 'other', waits_for: this.drafts(rec).map((d) => d.name) };
-    return { turn: rec.state === 'approved' ? 'me' : 'nobody', waits_for: [] };
   }
 
   addRelease(rec: Rec, format: Format, place: string): void {

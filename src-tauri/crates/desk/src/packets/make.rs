@@ -3,6 +3,8 @@
 use super::bundle::{Bundle, Manifest};
 use crate::convert::{unused_path, write_file};
 use crate::place::text_of;
+use crate::queue::Queues;
+use crate::turn::Reason;
 use crate::{Acting, PersonId, Refusal};
 use archive::{Action, Event, Read};
 use brief::{BriefId, ContentHash};
@@ -27,15 +29,17 @@ impl Acting<'_> {
     /// The briefs whose next step is this person's: what *Send all waiting* sends.
     pub fn waiting_for(&self, person: PersonId) -> Result<Vec<BriefId>, Refusal> {
         self.desk.archive.read(|read| {
-            let person = read.person(person)?;
-            let standings = read.standings()?;
-            let waits = standings.iter().filter(|standing| {
-                let (turn, whom) = crate::state::turn(standing, &person, false);
-                standing.current.is_some()
-                    && turn == crate::Turn::Me
-                    && (whom.is_empty() || whom.contains(&person.id))
-            });
-            Ok(waits.map(|standing| standing.id).collect())
+            let person = read.person(person)?.id;
+            let queues = Queues::read(read)?;
+            let mut waiting = Vec::new();
+            for standing in read.standings()?.iter().filter(|standing| standing.current.is_some()) {
+                let seen = queues.seen(read, standing, person)?;
+                // Who writes here on a draft of this machine needs no packet.
+                if seen.reasons.iter().any(|one| one.reason != Reason::Writing) {
+                    waiting.push(standing.id);
+                }
+            }
+            Ok(waiting)
         })
     }
 

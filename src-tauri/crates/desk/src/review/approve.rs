@@ -1,7 +1,7 @@
 //! What stands between a round and its approval, and the approval itself.
 
-use super::Table;
 use super::units::{Unit, is_whole};
+use super::{Signatures, Table};
 use crate::briefs::round_view;
 use crate::compare::{compare_view, nothing_side, version_side};
 use crate::drafts::text_before;
@@ -60,6 +60,7 @@ impl Acting<'_> {
             undecided: ids(asked.into_iter()),
             read: self.read_parts(table, &result),
             unread: unread_parts(table, &result),
+            replies: table.replies(read)?,
             missing: self.missing(read, table, &result)?,
             result_hash: result.content_hash(),
             result,
@@ -127,6 +128,12 @@ impl Acting<'_> {
         decision: DecisionId,
     ) -> Result<(), Refusal> {
         let revision = self.approved_version(write, time, table, result)?;
+        let waits = signatures_for(write, table, result)?.would_wait();
+        if waits && revision != table.round.head {
+            // Who signs next signs what this decision left.
+            let round = table.round.id;
+            write.record(self.me.id, time, &Action::ReviewExtended { round, head: revision })?;
+        }
         let attested = table
             .differing(result)
             .into_iter()
@@ -141,6 +148,7 @@ impl Acting<'_> {
             assurance: Self::assurance(table, write).to_owned(),
             decision,
             attested,
+            waits,
         };
         write.record(self.me.id, time, &action)?;
         Ok(())
@@ -225,9 +233,7 @@ impl Acting<'_> {
         result: &Brief,
     ) -> Result<Vec<Missing>, Refusal> {
         let mut missing = Vec::new();
-        if let Err(refusal) = require_role(&self.me, Role::Reviewer, "You cannot approve") {
-            missing.push(Missing { code: "role", message: refusal.message, path: None });
-        }
+        missing.extend(self.signature_missing(read, table, result)?);
         if table.history.current != Some(table.round.head) {
             missing.push(Missing {
                 code: "newer-version",
@@ -252,6 +258,27 @@ impl Acting<'_> {
             });
         }
         Ok(missing)
+    }
+
+    /// Why my signature would not count, or is there already.
+    fn signature_missing(
+        &self,
+        read: &Read<'_>,
+        table: &Table,
+        result: &Brief,
+    ) -> Result<Option<Missing>, Refusal> {
+        if let Err(refusal) = require_role(&self.me, Role::Reviewer, "You cannot approve") {
+            return Ok(Some(Missing { code: "role", message: refusal.message, path: None }));
+        }
+        let signatures = signatures_for(read, table, result)?;
+        if let Some(message) = signatures.why_not(&self.me) {
+            return Ok(Some(Missing { code: "role", message, path: None }));
+        }
+        if !signatures.by.contains(&self.me.id) {
+            return Ok(None);
+        }
+        let message = format!("You approved this version. {}.", signatures.shortfall());
+        Ok(Some(Missing { code: "signed", message, path: None }))
     }
 
     /// The items that wait for a second person, each with who must look.
@@ -305,6 +332,12 @@ impl Acting<'_> {
     fn wrote_any(&self, table: &Table) -> bool {
         table.authors.values().any(|authors| authors.contains(&self.me.id))
     }
+}
+
+/// The signatures under what would be approved: nobody signed a version that is still to be made.
+fn signatures_for(read: &Read<'_>, table: &Table, result: &Brief) -> Result<Signatures, Refusal> {
+    let revision = Some(table.round.head).filter(|_| *result == table.head);
+    Signatures::under(read, table.round.brief, revision, result.section.as_deref())
 }
 
 impl Table {

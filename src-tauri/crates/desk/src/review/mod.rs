@@ -2,12 +2,19 @@
 
 mod again;
 mod approve;
+mod asking;
+mod back;
 mod decide;
 mod quick;
 mod round;
+mod signatures;
 mod suggest;
 mod suggested;
 mod table;
 mod units;
 
+pub use asking::{ApproverView, ApproversView};
+pub use back::{PointState, PointView, ReplyView, WayBackView};
+pub use round::Asked;
+pub(crate) use signatures::{Signatures, is_still_approved};
 pub(crate) use table::{Table, read_authors};

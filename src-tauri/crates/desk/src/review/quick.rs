@@ -48,6 +48,7 @@ impl Acting<'_> {
                     base: round.base,
                     head: round.head,
                     asked_of: None,
+                    asked_role: None,
                     note: String::new(),
                 };
                 write.record(self.me.id, &time, &action)?;
@@ -113,7 +114,9 @@ impl Acting<'_> {
             head,
             opened_by: self.me.id,
             opened: self.desk.now(),
+            extended: None,
             asked_of: None,
+            asked_role: None,
             note: String::new(),
             state: RoundState::Open,
             closed_by: None,

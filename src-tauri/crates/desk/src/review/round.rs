@@ -1,25 +1,47 @@
 //! Opening a round, adding to it, taking it back, sending the brief back.
 
 use super::Table;
+use crate::people::with_article;
 use crate::place::History;
 use crate::state::may_review;
 use crate::steps::Situation;
-use crate::{Acting, BriefView, PersonId, Refusal, RoundId};
-use archive::{Action, Write};
+use crate::{Acting, BriefView, PersonId, Refusal, Role, RoundId};
+use archive::{Action, Person, Write};
 use brief::BriefId;
+use serde::{Deserialize, Serialize};
+
+/// Whom a round is sent to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asked {
+    /// Anybody who may review.
+    Anybody,
+    /// Whoever of a role comes first.
+    Role(Role),
+    /// One person.
+    Person(PersonId),
+}
+
+impl From<Option<PersonId>> for Asked {
+    fn from(person: Option<PersonId>) -> Self {
+        person.map_or(Self::Anybody, Self::Person)
+    }
+}
 
 #[expect(
     clippy::redundant_closure_for_method_calls,
     reason = "a method of a borrowing type is not general enough as a path"
 )]
 impl Acting<'_> {
-    /// Sends a brief to a person, or to anybody who may review; makes a version of my draft first.
+    /// Sends a brief to a person, a role, or anybody who may review; makes a version of my draft
+    /// first.
     pub fn send_to_review(
         &self,
         id: BriefId,
-        to: Option<PersonId>,
+        to: impl Into<Asked>,
         note: &str,
     ) -> Result<BriefView, Refusal> {
+        let to = to.into();
         let time = self.desk.now();
         let round = RoundId(self.desk.fresh());
         self.write(|write| {
@@ -28,6 +50,11 @@ impl Acting<'_> {
             let head = self.version_of_draft(write, &time, id, "")?.ok_or_else(no_text)?;
             let history = History::read(write, id)?;
             let base = history.base_of(head);
+            let (asked_of, asked_role) = match to {
+                Asked::Anybody => (None, None),
+                Asked::Role(role) => (None, Some(role)),
+                Asked::Person(person) => (Some(person), None),
+            };
             if base == Some(head) {
                 return Err(Refusal::rule(
                     "The brief was not sent to review: nothing changed since the approved version.",
@@ -36,8 +63,17 @@ impl Acting<'_> {
             }
             let number = write.rounds(id)?.last().map_or(0, |round| round.number) + 1;
             let note = note.trim().to_owned();
-            let action =
-                Action::ReviewOpened { round, brief: id, number, base, head, asked_of: to, note };
+            let brief = id;
+            let action = Action::ReviewOpened {
+                round,
+                brief,
+                number,
+                base,
+                head,
+                asked_of,
+                asked_role,
+                note,
+            };
             write.record(self.me.id, &time, &action)?;
             Ok::<_, Refusal>(())
         })?;
@@ -110,27 +146,44 @@ impl Acting<'_> {
         rule(&situation)
     }
 
-    fn refuse_unfit_reviewer(
-        &self,
-        write: &Write<'_>,
-        to: Option<PersonId>,
-    ) -> Result<(), Refusal> {
+    fn refuse_unfit_reviewer(&self, write: &Write<'_>, to: Asked) -> Result<(), Refusal> {
         const NOT: &str = "The brief was not sent to review";
-        let Some(to) = to else { return Ok(()) };
-        if to == self.me.id {
-            return Err(Refusal::rule(
+        match to {
+            Asked::Anybody => Ok(()),
+            Asked::Role(role) => self.refuse_unfit_role(write, role),
+            Asked::Person(to) if to == self.me.id => Err(Refusal::rule(
                 format!("{NOT}: nobody approves their own change."),
                 "Send it to somebody else.",
-            ));
+            )),
+            Asked::Person(to) => {
+                let person = write.person(to)?;
+                if may_review(&person) {
+                    return Ok(());
+                }
+                Err(Refusal::rule(
+                    format!("{NOT}: {} is not a reviewer.", person.name),
+                    "Send it to a reviewer, or ask a chief for the role.",
+                ))
+            }
         }
-        let person = write.person(to)?;
-        if !may_review(&person) {
+    }
+
+    fn refuse_unfit_role(&self, write: &Write<'_>, role: Role) -> Result<(), Refusal> {
+        const NOT: &str = "The brief was not sent to review";
+        if role == Role::Editor {
             return Err(Refusal::rule(
-                format!("{NOT}: {} is not a reviewer.", person.name),
-                "Send it to a reviewer, or ask a chief for the role.",
+                format!("{NOT}: editors do not approve."),
+                "Send it to reviewers or chiefs.",
             ));
         }
-        Ok(())
+        let somebody = |person: &Person| person.id != self.me.id && person.is(role);
+        if write.people()?.iter().any(somebody) {
+            return Ok(());
+        }
+        Err(Refusal::rule(
+            format!("{NOT}: nobody else is {}.", with_article(role)),
+            "Send it to a person, or ask a chief for the role.",
+        ))
     }
 }
 

@@ -59,6 +59,18 @@ impl Table {
         Self::lay(read, &rounds, round)
     }
 
+    /// The last round of a brief, where it was sent back.
+    pub fn sent_back(read: &Read<'_>, id: BriefId) -> Result<Self, Refusal> {
+        const NOT: &str = "Nothing was shown";
+        let rounds = read.rounds(id)?;
+        let last = rounds.last().filter(|round| round.state == RoundState::ChangesRequested);
+        let round = last.cloned().ok_or_else(|| {
+            Refusal::rule(format!("{NOT}: the brief was not sent back."), "Look at it in Review.")
+        })?;
+        refuse_set_aside(BriefState::of(&read.standing(id)?), NOT)?;
+        Self::lay(read, &rounds, round)
+    }
+
     /// Any round, open or not, with the texts that it names.
     pub fn lay(read: &Read<'_>, rounds: &[Round], round: Round) -> Result<Self, Refusal> {
         let history = History::read(read, round.brief)?;
@@ -176,6 +188,22 @@ impl Table {
     /// The items that still wait for a second person's word.
     pub fn open(&self, result: &Brief) -> Vec<Open> {
         open_items(&self.differing(result), &self.authors, &self.attestations)
+    }
+
+    /// Who wrote each thing that still waits: undecided units, and items without a second person.
+    pub fn waiting_authors(&self) -> Result<Vec<BTreeSet<PersonId>>, Refusal> {
+        let of = |unit: &Unit| -> BTreeSet<PersonId> {
+            unit.paths.iter().filter_map(|path| self.authors.get(path)).flatten().copied().collect()
+        };
+        let undecided: BTreeSet<ItemPath> =
+            self.undecided().flat_map(|unit| unit.paths.iter().copied()).collect();
+        let mut waiting: Vec<BTreeSet<PersonId>> = self.undecided().map(of).collect();
+        for open in self.open(&self.result_so_far()?) {
+            if !undecided.contains(&open.path) {
+                waiting.push(open.authors.into_iter().collect());
+            }
+        }
+        Ok(waiting)
     }
 
     /// The units that nobody decided yet.
