@@ -51,7 +51,8 @@ pub use error::ArchiveError;
 pub use event::{Action, Attested, Event, RevisionRecord, Role, Splice, Verdict, uuid_at};
 pub use matter::Matter;
 pub use names::{
-    AskId, CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId, ThreadId,
+    AskId, CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId,
+    ThreadId,
 };
 pub use newsroom::{Template, TemplateGroup};
 pub use open::{Archive, NEWEST_SCHEMA};

@@ -43,7 +43,7 @@ impl Write<'_> {
             }
             Action::RevisionSaved { revision, expects, published_before } => {
                 self.add_revision(revision, *expects)?;
-                self.put_writers(revision)?;
+                self.put_draft_writers(revision)?;
                 let counts = *published_before && revision.parents.is_empty();
                 if counts { self.put_published_before(event, revision) } else { Ok(()) }
             }

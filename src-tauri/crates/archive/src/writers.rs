@@ -6,6 +6,20 @@ use crate::{Action, ArchiveError, Event, PersonId, Read, RevisionRecord, Write};
 use brief::{BriefId, RevisionHash, RevisionKind};
 
 impl Read<'_> {
+    /// Who wrote at a person's draft before it was handed over to them.
+    pub fn draft_givers(
+        &self,
+        brief: BriefId,
+        taker: PersonId,
+    ) -> Result<Vec<PersonId>, ArchiveError> {
+        all(
+            self.sql,
+            "SELECT giver FROM draft_giver WHERE brief = ?1 AND taker = ?2 ORDER BY giver",
+            (brief.to_string(), taker.to_string()),
+            |row| named(row, 0),
+        )
+    }
+
     /// Who wrote at a version besides its author.
     pub fn other_writers(&self, revision: RevisionHash) -> Result<Vec<PersonId>, ArchiveError> {
         all(
@@ -40,7 +54,7 @@ impl Write<'_> {
 
     /// The version that a draft became holds the words of whoever handed it over. What decisions
     /// left, what was restored and what came from a file is no draft.
-    pub(crate) fn put_writers(&self, revision: &RevisionRecord) -> Result<(), ArchiveError> {
+    pub(crate) fn put_draft_writers(&self, revision: &RevisionRecord) -> Result<(), ArchiveError> {
         let drafted = [RevisionKind::Edit.as_str(), RevisionKind::Merge.as_str()];
         if !drafted.contains(&revision.kind.as_str()) {
             return Ok(());
@@ -68,7 +82,9 @@ impl Write<'_> {
                 Some(Action::DraftHandedOver { brief, to, .. }) => {
                     self.put_giver(&event, brief, to)?;
                 }
-                Some(Action::RevisionSaved { revision, .. }) => self.put_writers(&revision)?,
+                Some(Action::RevisionSaved { revision, .. }) => {
+                    self.put_draft_writers(&revision)?
+                }
                 _ => {}
             }
         }

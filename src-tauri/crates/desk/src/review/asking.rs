@@ -98,7 +98,9 @@ impl Acting<'_> {
         };
         if let (Some(_), Some(after)) = (draft, &text) {
             let before = current.iter().collect();
-            let step = Step { author: self.me.id, is_decided: false, before, after };
+            let mut writers = read.draft_givers(id, self.me.id)?;
+            writers.push(self.me.id);
+            let step = Step { authors: writers, is_decided: false, before, after };
             for (path, by) in authors(&[step]) {
                 touched.entry(path).or_default().extend(by);
             }
