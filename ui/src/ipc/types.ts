@@ -1,6 +1,6 @@
 // The messages between the window and the program.
 import type { Suggestion } from './review';
-import type { Turn, TurnReason } from './rounds';
+import type { Round, Turn, TurnReason } from './rounds';
 
 export type * from './review';
 export type * from './rounds';
