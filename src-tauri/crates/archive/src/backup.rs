@@ -148,7 +148,7 @@ impl Read<'_> {
         let transaction = replay.transaction()?;
         crate::Write::new(&transaction, DeviceId(uuid::Uuid::nil())).fold(events.iter())?;
         let mut faults = Vec::new();
-        for table in PROJECTED.iter().copied() {
+        for table in PROJECTED {
             if rows_of(self.sql, table)? != rows_of(&transaction, table)? {
                 faults.push(format!("the table {table} does not follow from the events"));
             }

@@ -21,7 +21,7 @@ impl Write<'_> {
         for (name, _) in &triggers {
             run(self.sql, &format!("DROP TRIGGER {name}"), [])?;
         }
-        for table in PROJECTED.iter().copied() {
+        for table in PROJECTED {
             run(self.sql, &format!("DELETE FROM {table}"), [])?;
         }
         self.fold(folded.iter())?;

@@ -83,7 +83,7 @@ impl Write<'_> {
                     self.put_giver(&event, brief, to)?;
                 }
                 Some(Action::RevisionSaved { revision, .. }) => {
-                    self.put_draft_writers(&revision)?
+                    self.put_draft_writers(&revision)?;
                 }
                 _ => {}
             }
