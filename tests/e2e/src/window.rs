@@ -7,6 +7,8 @@ use std::{path::Path, time::Duration};
 
 /// How long a thing may take to appear. Far above what was seen; reached only by a fault.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How often Tab is pressed before a thing counts as out of its reach.
+const STOPS: usize = 60;
 const POLL: Duration = Duration::from_millis(40);
 
 /// An open window.
@@ -143,6 +145,19 @@ impl Window {
     /// Presses a chord: `Mod+Shift+P`, `Alt+ArrowUp`, `a`.
     pub async fn press(&self, chord: &str) -> Outcome {
         Ok(self.client.perform_actions(keys::press(chord)?).await?)
+    }
+
+    /// Goes on with Tab until the element with that test id has the focus, as a person without a
+    /// mouse does.
+    pub async fn tab_to(&self, test_id: &str) -> Outcome {
+        for _ in 0..STOPS {
+            self.press("Tab").await?;
+            let focused = "return document.activeElement?.dataset?.testid ?? ''";
+            if self.ask(focused, &[]).await? == json!(test_id) {
+                return Ok(());
+            }
+        }
+        Err(Fault::new(format!("{test_id} is not among the first {STOPS} stops of Tab.")))
     }
 
     /// Types into what has the focus.
