@@ -56,15 +56,15 @@ async fn come_in(window: &Window, person: &str) -> Outcome {
 /// again, and the brief read as it stands so far.
 async fn decide(screens: &Screens<'_>, window: &Window) -> Outcome {
     assert_eq!(screens.current_path().await?, "headline", "what may change a fact comes first");
-    screens.reject_focused().await?;
-    window.press("k").await?;
-    assert_eq!(screens.current_path().await?, "headline");
     window.press("w").await?;
-    window.see("input:focus, textarea:focus").await?;
+    window.see("[data-testid=reason]:focus").await?;
     window.type_text(REASON).await?;
     window.press("Enter").await?;
-    window.reads("article[data-path=headline]", REASON).await?;
-    window.press("j").await?;
+    window.gone("[data-testid=reason]").await?;
+    // The headline has a second edit.
+    assert_eq!(screens.current_path().await?, "headline");
+    screens.reject_focused().await?;
+    window.reads("[data-testid=view-review]", REASON).await?;
     screens.accept_all_left().await?;
     window.press("u").await?;
     window.see("[data-testid=accept]").await?;
