@@ -79,6 +79,8 @@ test('somebody else’s wording is answered with the keys of an edit', async ({ 
 
 test('a reason of one line stands on the folded card', async ({ page }) => {
   await review(page, RULING);
+  // What the round was sent with is seen without the dock.
+  await expect(page.getByTestId('round-note')).toContainText('two figures changed');
   await page.keyboard.press('w');
   await expect(page.getByTestId('reason')).toBeFocused();
   await page.keyboard.type('The court says permit.');

@@ -39,7 +39,7 @@ export const turnWords = {
   approvals: ([given, needed]: readonly [number, number]) => `${given} of ${needed} approved`,
   count: (n: number) => `${n} for you`,
   said: (n: number) => (n === 1 ? '1 brief waits for you' : `${n} briefs wait for you`),
-  mine: 'My turn', leave: 'Not my turn', ask: 'Ask somebody…',
+  mine: 'Your turn', leave: 'Not my turn', ask: 'Ask somebody…',
   notMine: 'It is not your turn.',
   left: 'Not your turn any more, until something new comes', undo: 'Undo', back: 'Your turn again',
   askDialog: { title: 'Ask somebody to look', whom: 'Whom', reason: 'What for', nobody: 'Nobody else works here yet. The chief adds people in Settings.', confirm: (name: string | null) => (name ? `Ask ${name}` : 'Ask'), choose: 'Choose somebody first.', hint: 'It is their turn until they do something with the brief, or say that it is not.' },

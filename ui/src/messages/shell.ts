@@ -54,7 +54,7 @@ export const startWords = {
 
 export const desk = {
   title: 'Desk',
-  yourTurn: 'Your turn', myTurn: 'My turn', inReview: 'In review', waiting: 'With others', editionOf: (day: string) => `Edition of ${day}`, undated: 'Without a date',
+  yourTurn: 'Your turn', inReview: 'In review', waiting: 'With others', editionOf: (day: string) => `Edition of ${day}`, undated: 'Without a date',
   approvedOf: (approved: number, all: number) => `${approved} of ${all} approved`,
   summary: (mine: number, review: number) => [mine === 0 ? 'Nothing waits for you' : mine === 1 ? 'One brief waits for you' : `${mine} briefs wait for you`, review > 0 ? `${review} in review` : ''].filter(Boolean).join(' · '),
   columns: { headline: 'Headline', state: 'State', section: 'Section', date: 'Edition', turn: 'Turn, since', assignee: 'Assigned to', version: 'Version', more: 'Actions' },
