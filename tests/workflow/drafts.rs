@@ -62,8 +62,8 @@ fn a_restored_version_is_a_new_version() {
     let mut other = text.clone();
     other.lede.clear();
     ben.save_draft(text.id, 0, &other).unwrap();
-    ben.make_version(text.id, 1, "").unwrap();
-    let restored = ben.restore_version(text.id, first).unwrap();
+    let onto = ben.make_version(text.id, 1, "").unwrap().current;
+    let restored = ben.restore_version(text.id, first, &[], onto).unwrap();
     assert_eq!((restored.brief.clone(), restored.versions.len()), (text, 3));
     assert_eq!(restored.versions[0].note, "Version 1 restored");
 }

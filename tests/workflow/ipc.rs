@@ -17,6 +17,7 @@ const TYPES: &str = concat!(
     include_str!("../../ui/src/ipc/rounds.ts"),
     include_str!("../../ui/src/ipc/comments.ts"),
     include_str!("../../ui/src/ipc/packets.ts"),
+    include_str!("../../ui/src/ipc/history.ts"),
 );
 
 /// A key of an interface: whether it may be missing, and the interfaces that its type names.
@@ -160,6 +161,7 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     checks_shapes(&newsroom, &shape);
     pasting_shapes(&newsroom, &text, &shape);
     comments_shapes(&newsroom, &text, &shape);
+    history_shapes(&newsroom, text.id, &shape);
     shape("ImportReport", json(&anna.import_sample(&mut |_| {}).unwrap()));
     shape("DeskView", json(&anna.desk_view().unwrap()));
     shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
@@ -272,6 +274,24 @@ fn comments_shapes(newsroom: &Newsroom, text: &brief::Brief, shape: &dyn Fn(&str
     assert!(settled.threads.iter().any(|thread| thread.settled.is_some()));
     assert!(settled.threads.iter().any(|thread| thread.waits.is_some()));
     shape("ThreadsView", json(&settled));
+}
+
+/// What happened to a brief that was sent, decided on, released and changed again.
+fn history_shapes(newsroom: &Newsroom, id: brief::BriefId, shape: &dyn Fn(&str, Value)) {
+    let anna = newsroom.as_(newsroom.anna);
+    let json = |value: &dyn erased::Json| value.json();
+    let page = desk::TimelinePage { most: 100, ..desk::TimelinePage::default() };
+    let view = newsroom.desk.timeline(id, &page).unwrap();
+    assert!(view.entries.iter().any(|entry| entry.decided.is_some()), "{view:?}");
+    shape("TimelineView", json(&view));
+    shape("BlameView", json(&anna.blame(id, Newer::Draft).unwrap()));
+    let first = newsroom.desk.history(id).unwrap()[0].hash;
+    let restoring = anna.restoring(id, first, &[]).unwrap();
+    assert!(!restoring.choices.is_empty(), "something differs");
+    shape("RestoreView", json(&restoring));
+    let said = newsroom.desk.said_before("ferry", Some(id)).unwrap();
+    assert!(!said.is_empty());
+    shape("SaidBefore", json(&said));
 }
 
 /// A draft and a version that changed the same lede.

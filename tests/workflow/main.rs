@@ -12,6 +12,7 @@ mod checks;
 mod deciding;
 mod drafts;
 mod figures;
+mod history;
 mod import;
 mod ipc;
 mod mornings;

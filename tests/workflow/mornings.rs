@@ -220,7 +220,8 @@ fn an_earlier_version_that_was_restored_is_read_by_the_other() {
     two.accept_what_i_may(two.ada, id);
     two.sign(two.ada, id);
     two.release(two.ada, id);
-    bo.restore_version(id, first).unwrap();
+    let onto = bo.open_brief(id).unwrap().current;
+    bo.restore_version(id, first, &[], onto).unwrap();
     bo.send_to_review(id, Some(two.ada), "The old headline was right.").unwrap();
     two.accept_what_i_may(two.ada, id);
     two.sign(two.ada, id);

@@ -124,8 +124,9 @@ fn a_thread_follows_its_words_is_orphaned_with_them_and_back_when_they_are() {
     assert_eq!(thread.on.quote, "passengers a year");
     assert_eq!((thread.on.version, thread.on.position), (Some(1), Some(2)));
 
-    let first = cleo.open_brief(text.id).unwrap().versions.last().unwrap().hash;
-    newsroom.as_(newsroom.ben).restore_version(text.id, first).unwrap();
+    let now = cleo.open_brief(text.id).unwrap();
+    let first = now.versions.last().unwrap().hash;
+    newsroom.as_(newsroom.ben).restore_version(text.id, first, &[], now.current).unwrap();
     let back = cleo.comments(text.id, Shown::default()).unwrap();
     assert_eq!(words(&text, only(&back)).as_deref(), Some("passengers a year"));
     // In the version without them it is gone all the same.

@@ -89,15 +89,6 @@ pub fn make_version(
     shell.act(|me| me.make_version(id, counter, &note))
 }
 
-#[tauri::command(async)]
-pub fn restore_version(
-    id: BriefId,
-    hash: RevisionHash,
-    shell: State<'_, Shell>,
-) -> Result<BriefView, AppError> {
-    shell.act(|me| me.restore_version(id, hash))
-}
-
 /// `to` is a version's hash or the word `draft`.
 #[tauri::command(async)]
 pub fn compare(
@@ -106,11 +97,18 @@ pub fn compare(
     to: String,
     shell: State<'_, Shell>,
 ) -> Result<CompareView, AppError> {
-    let newer = match to.as_str() {
-        "draft" => Newer::Draft,
-        hash => Newer::Version(hash.parse().map_err(|_| AppError::bad_argument("the version"))?),
-    };
+    let newer = newer(&to)?;
     shell.act(|me| me.compare(id, from, newer))
+}
+
+/// A version's hash, or the word `draft`.
+pub fn newer(name: &str) -> Result<Newer, AppError> {
+    match name {
+        "draft" => Ok(Newer::Draft),
+        hash => {
+            Ok(Newer::Version(hash.parse().map_err(|_| AppError::bad_argument("the version"))?))
+        }
+    }
 }
 
 /// Asks for the older file, then for the newer one.

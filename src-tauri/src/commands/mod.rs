@@ -6,6 +6,7 @@ mod archives;
 mod briefs;
 mod checks;
 mod comments;
+mod history;
 mod import;
 mod links;
 mod outlets;
@@ -44,11 +45,15 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         briefs::discard_draft,
         briefs::update_draft,
         briefs::make_version,
-        briefs::restore_version,
         briefs::compare,
         briefs::compare_files,
         briefs::merge_draft,
         briefs::settle_draft,
+        history::timeline,
+        history::blame,
+        history::restoring,
+        history::restore_version,
+        history::said_before,
         review::send_to_review,
         review::add_to_review,
         review::withdraw,

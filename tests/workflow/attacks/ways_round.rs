@@ -110,8 +110,8 @@ fn an_older_unapproved_version_is_restored_and_released() {
     let id = newsroom.published().id;
     let made = version(&newsroom, newsroom.ben, id, headline);
     let old = made.current.unwrap();
-    version(&newsroom, newsroom.ben, id, |brief| *brief = sample_brief());
-    newsroom.as_(newsroom.ben).restore_version(id, old).unwrap();
+    let onto = version(&newsroom, newsroom.ben, id, |brief| *brief = sample_brief()).current;
+    newsroom.as_(newsroom.ben).restore_version(id, old, &[], onto).unwrap();
     stays_inside(&newsroom, id);
 }
 
@@ -120,8 +120,8 @@ fn restoring_what_is_not_the_bases_text_passes_for_a_decision() {
     let newsroom = Newsroom::new();
     let id = newsroom.published().id;
     let made = version(&newsroom, newsroom.cleo, id, headline);
-    version(&newsroom, newsroom.cleo, id, |brief| *brief = sample_brief());
-    newsroom.as_(newsroom.cleo).restore_version(id, made.current.unwrap()).unwrap();
+    let onto = version(&newsroom, newsroom.cleo, id, |brief| *brief = sample_brief()).current;
+    newsroom.as_(newsroom.cleo).restore_version(id, made.current.unwrap(), &[], onto).unwrap();
     nobody_passes_it_alone(&newsroom, newsroom.cleo, id);
 }
 

@@ -75,6 +75,12 @@ impl Facts {
         self.view.current.unwrap_or_else(|| RevisionHash::from_bytes([7; 32]))
     }
 
+    /// The version that the brief began with, or one that there is not.
+    fn first(&self) -> RevisionHash {
+        let first = self.view.versions.last().map(|version| version.hash);
+        first.unwrap_or_else(|| self.current())
+    }
+
     fn import(&self, me: &Acting<'_>, published: bool) -> Result<(), Refusal> {
         let file = self.folder.join(format!("{:?} in.json", std::thread::current().id()));
         std::fs::write(&file, self.edited().to_json()).unwrap();
@@ -152,8 +158,8 @@ actions! { ACTIONS,
     "spike", Some((StepName::Spike, Agrees::InAll)), |me, at| me.spike(at.id, "").map(|_| ());
     "restore the spiked", Some((StepName::RestoreBrief, Agrees::InAll)),
         |me, at| me.restore_brief(at.id).map(|_| ());
-    "restore a version", None,
-        |me, at| me.restore_version(at.id, at.current()).map(|_| ());
+    "restore the first version", None,
+        |me, at| me.restore_version(at.id, at.first(), &[], at.view.current).map(|_| ());
     "save a file as a version", None, |me, at| {
         let onto = at.view.current.map(|hash| hash.to_string());
         me.save_brief(&at.edited(), onto.as_deref(), "").map(|_| ())

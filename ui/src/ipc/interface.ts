@@ -7,6 +7,7 @@ import type {
 import type { PacketIpc } from './packets';
 import type { ApprovalRule, ApprovalRules, Approvers, OutletName, Pasted, QuickFix, SendTo, SoFar, Tray, Trayed, WayBack } from './types';
 import type { CommentOn, CommentPiece, Shown, ThreadsView } from './comments';
+import type { BlameView, RestoreView, SaidBefore, TimelineView } from './history';
 
 export interface Ipc extends PacketIpc {
   start(): Promise<Start>;
@@ -49,7 +50,16 @@ export interface Ipc extends PacketIpc {
   settleDraft(id: Id, counter: number, onto: Hash, settled: Settled[]): Promise<BriefView>;
   /** Makes a version of my draft. */
   makeVersion(id: Id, counter: number, note: string): Promise<BriefView>;
-  restoreVersion(id: Id, hash: Hash): Promise<BriefView>;
+  /** A page of what happened, the newest or the one before an entry. */
+  timeline(id: Id, onlyVersions: boolean, before: Hash | null, most: number): Promise<TimelineView>;
+  /** Who wrote each sentence of a version, or of what I see. */
+  blame(id: Id, of: Hash | 'draft'): Promise<BlameView>;
+  /** What would stand with these parts of a version, or with all of it where none is named. Changes nothing. */
+  restoring(id: Id, hash: Hash, parts: string[]): Promise<RestoreView>;
+  /** Makes a version of it onto the one that was seen. Rejects with `stale`, and with `refused` where I have a draft. */
+  restoreVersion(id: Id, hash: Hash, parts: string[], onto: Hash | null): Promise<BriefView>;
+  /** Sentences of any version that have the words, of one brief or of all. */
+  saidBefore(query: string, id: Id | null): Promise<SaidBefore[]>;
   /** A version's hash, or `draft`; `from` null compares with nothing. */
   compare(id: Id, from: Hash | null, to: Hash | 'draft'): Promise<CompareView>;
   /** Asks for the older file, then for the newer one; rejects with `cancelled`. */

@@ -347,8 +347,8 @@ export interface Change {
 }
 export interface Side {
   hash: Hash | null;
-  /** `nothing`: everything is new. */
-  label: 'version' | 'draft' | 'nothing' | 'file';
+  /** `nothing`: everything is new. `restored`: what would stand. */
+  label: 'version' | 'draft' | 'nothing' | 'file' | 'restored';
   number: number | null;
   /** A file's name. */
   name?: string;

@@ -98,7 +98,7 @@ export const reviewWords = {
     return parts.join(', ');
   },
   versionNumber: (n: number) => `Version ${n}`,
-  side: { nothing: 'Nothing', draft: 'Draft' },
+  side: { nothing: 'Nothing', draft: 'Draft', now: 'What stands now', restored: 'What would stand' },
   notInOlder: (older: string) => `Not in ${older.replace(/^(Version|Draft|Nothing)\b/u, (word) => word.toLowerCase())}`,
   notInNewer: 'Removed',
 

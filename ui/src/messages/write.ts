@@ -1,5 +1,5 @@
 // What a person reads while writing: sheet, dock, dialogs.
-import type { Change, Check, CheckRule, Format, HunkClass, Version } from '../ipc/types';
+import type { Change, Check, CheckRule, Format, HunkClass } from '../ipc/types';
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 type CardList = 'facts' | 'perspectives';
@@ -277,13 +277,11 @@ export const write = {
     sent: (to: string | null) => (to ? `Sent to ${to}` : 'Sent to review'),
     added: 'Your new changes were added to the review',
     withdrawn: 'Withdrawn from review',
-    restored: (number: number) => `Version ${number} restored as a new version`,
     discarded: 'The draft was thrown away',
     discardedUndo: 'Bring it back',
     released: (place: string) => `Released to ${place}`,
     proofed: (place: string) => `Proof written to ${place}`,
     losses: (lines: string[]) => lines.join(' '),
-    copiedHash: 'The hash is on the clipboard.',
   },
 
   sendDialog: {
@@ -309,26 +307,5 @@ export const write = {
   discardDialog: {
     title: 'Throw the draft away?', body: (number: number) => (number === 0 ? 'The brief has no version yet: its sheet will be empty.' : `The sheet shows version ${number} again. What you changed since is gone from the archive; Undo brings it back while the brief is open.`),
     confirm: 'Throw the draft away',
-  },
-
-  history: {
-    draft: 'Draft',
-    draftOf: (time: string) => `not in a version yet, saved ${time}`,
-    version: (number: number) => `Version ${number}`,
-    kinds: { edit: '', import: 'imported', decided: 'built by review', merge: 'brought together', restore: 'restored', taken: 'a suggested wording taken' } satisfies Record<Version['kind'], string>,
-    approved: 'Approved',
-    published: 'Published',
-    publishedBefore: 'Published before',
-    current: 'Now',
-    empty: 'There is no version yet. Ctrl S makes one; sending to review makes one too.',
-    previous: 'What changed here',
-    withNow: 'Compare with now',
-    restore: 'Restore…',
-    hash: 'Hash',
-    copy: 'Copy the hash',
-    restoreTitle: (number: number) => `Restore version ${number}?`,
-    restoreBody: (next: number) => `Its text becomes version ${next}. Nothing is lost: every version stays here.`,
-    restoreDraft: (next: number) => `Your draft is kept as version ${next} first.`,
-    restoreConfirm: (number: number) => `Restore version ${number}`,
   },
 } as const;

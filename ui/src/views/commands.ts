@@ -29,6 +29,7 @@ export interface Frame {
   nextWaiting: () => void;
   quickOpen: () => void;
   search: () => void;
+  searchVersions: () => void;
   palette: () => void;
   keys: () => void;
   menu: () => void;
@@ -74,8 +75,9 @@ export function frameCommands(frame: Frame): Command[] {
     { id: 'settings', label: words.settings, keys: ['Mod+,'], group: 'File', run: () => frame.go({ at: 'settings' }) },
 
     { id: 'search', label: words.search, keys: ['Mod+Shift+F'], group: 'Edit', run: frame.search },
+    { id: 'search.versions', label: words.searchVersions, keys: ['Mod+Alt+F'], group: 'Edit', run: frame.searchVersions },
 
-    tab('write', 'Mod+1'), tab('compare', 'Mod+2'), tab('review', 'Mod+3'),
+    tab('write', 'Mod+1'), tab('compare', 'Mod+2'), tab('review', 'Mod+3'), tab('history', 'Mod+4'),
     beside(1), beside(-1),
     { id: 'brief.waiting', label: words.nextWaiting, keys: ['Mod+Alt+Enter'], group: 'Brief', run: frame.nextWaiting },
     { id: 'window.second', label: words.secondWindow, keys: ['Mod+Shift+N'], group: 'Brief', when: inBrief, run: () => { const place = frame.place(); return place.at === 'brief' ? frame.secondWindow(place.id) : undefined; } },

@@ -1,7 +1,7 @@
 // Where the window is, and the way back.
 import type { Hash, Id } from '../ipc/types';
 
-export type Tab = 'write' | 'compare' | 'review';
+export type Tab = 'write' | 'compare' | 'review' | 'history';
 export type Place =
   | { at: 'desk' }
   | { at: 'settings' }

@@ -4,6 +4,7 @@ use crate::sql::{all, hash, named, one, run, value};
 use crate::{ArchiveError, Read, RevisionRecord, Write};
 use brief::{BriefId, ContentHash, RevisionHash};
 use rusqlite::Row;
+use std::collections::HashMap;
 
 const COLUMNS: &str = "hash, brief, content, author, device, time, note, kind";
 
@@ -24,8 +25,9 @@ impl Read<'_> {
     pub fn revisions(&self, brief: BriefId) -> Result<Vec<RevisionRecord>, ArchiveError> {
         let sql = format!("SELECT {COLUMNS} FROM revision WHERE brief = ?1 ORDER BY rowid");
         let mut records = all(self.sql, &sql, [brief.to_string()], read_revision)?;
+        let mut parents = self.parents_of(brief)?;
         for record in &mut records {
-            record.parents = self.parents(record.hash)?;
+            record.parents = parents.remove(&record.hash).unwrap_or_default();
         }
         Ok(records)
     }
@@ -47,6 +49,29 @@ impl Read<'_> {
             [of.as_bytes()],
             |row| hash(row, 0, RevisionHash::from_bytes),
         )
+    }
+
+    /// The parents of every version of a brief.
+    fn parents_of(
+        &self,
+        brief: BriefId,
+    ) -> Result<HashMap<RevisionHash, Vec<RevisionHash>>, ArchiveError> {
+        let pairs = all(
+            self.sql,
+            "SELECT revision_parent.revision, revision_parent.parent
+             FROM revision JOIN revision_parent ON revision_parent.revision = revision.hash
+             WHERE revision.brief = ?1 ORDER BY revision_parent.revision, position",
+            [brief.to_string()],
+            |row| {
+                let of = |column| hash(row, column, RevisionHash::from_bytes);
+                Ok((of(0)?, of(1)?))
+            },
+        )?;
+        let mut found: HashMap<RevisionHash, Vec<RevisionHash>> = HashMap::new();
+        for (revision, parent) in pairs {
+            found.entry(revision).or_default().push(parent);
+        }
+        Ok(found)
     }
 
     /// The version that a brief's current ref names; `None` while there is only a draft.

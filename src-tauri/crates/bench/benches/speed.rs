@@ -18,9 +18,9 @@ use clock::{Clock, on_the_wall};
 use parallax_bench::{
     adversarial, checkout, long, machine,
     report::{Row, Verdict, span, table, times, write_section},
-    sample,
+    sample, versions,
 };
-use redline::{Accepted, Redline, apply_changes, merge, redline};
+use redline::{Accepted, Blame, Redline, apply_changes, merge, redline};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
@@ -37,6 +37,7 @@ fn main() {
     long_rows(&mut clock, &mut rows);
     merge_rows(&mut clock, &mut rows);
     apply_rows(&mut clock, &mut rows);
+    blame_row(&mut clock, &mut rows);
     adversarial_rows(&mut clock, &mut rows);
     let table = table(&rows);
     println!("\n{machine}\n\n{table}");
@@ -148,6 +149,22 @@ fn apply_rows(clock: &mut Clock, rows: &mut Vec<Row>) {
         let [taken] = clock.race([(&name, &apply)]);
         rows.push(Row::at_most(&name, taken, 20e3, span));
     }
+}
+
+/// Who wrote each sentence of a brief with a long history: asked for while a person waits.
+fn blame_row(clock: &mut Clock, rows: &mut Vec<Row>) {
+    let versions = versions::saved_often();
+    let name = "who wrote what, over 1,000 versions of the brief";
+    let follow = || {
+        let mut blame = Blame::default();
+        let mut last = Vec::new();
+        for version in &versions {
+            last = vec![blame.add(version, &last, true)];
+        }
+        last.first().map_or(0, |last| blame.fields(*last).len())
+    };
+    let [taken] = clock.race([(name, &follow)]);
+    rows.push(Row::at_most(name, taken, 100e6, span));
 }
 
 /// One decision of each kind that there is.

@@ -12,3 +12,4 @@ pub mod quality;
 pub mod report;
 pub mod sample;
 pub mod texts;
+pub mod versions;

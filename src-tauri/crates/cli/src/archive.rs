@@ -35,7 +35,10 @@ pub fn run(place: &Place, command: ArchiveCommand) -> Result<(), Failure> {
             export(&desk, id.as_deref(), edition.as_deref(), to, &output, proof)
         }
         ArchiveCommand::List { json } => list(&desk, json),
-        ArchiveCommand::Search { query, json } => search(&desk, &query, json),
+        ArchiveCommand::Search { query, history: true, within, json } => {
+            crate::history::search(&desk, &query, within.as_deref(), json)
+        }
+        ArchiveCommand::Search { query, json, .. } => search(&desk, &query, json),
         ArchiveCommand::Show { id, to, json } => show(&desk, &id, to, json),
         ArchiveCommand::History { id, json } => history(&desk, &id, json),
         ArchiveCommand::Save { file, onto, note, from, json } => {

@@ -1,13 +1,17 @@
 //! What can be asked for.
 
 mod comments;
+mod history;
 mod looking;
+mod outlets;
 mod packet;
 mod rounds;
 mod standing;
 
 pub use comments::CommentCommand;
+pub use history::HistoryCommand;
 pub use looking::LookingCommand;
+pub use outlets::{OutletArgs, OutletCommand};
 pub use packet::{MakeArgs, PacketCommand};
 pub use rounds::{RoundsCommand, RuleCommand, SendArgs, TurnCommand};
 pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
@@ -67,6 +71,9 @@ pub enum Command {
     /// Comments.
     #[command(flatten)]
     Comment(CommentCommand),
+    /// What happened to a brief.
+    #[command(flatten)]
+    History(HistoryCommand),
     /// The registry of outlets; alone, every entry
     #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
     Outlets {
@@ -214,6 +221,12 @@ pub enum ArchiveCommand {
     Search {
         /// The words; the last may be the beginning of one
         query: String,
+        /// Look in every version that there ever was: who first said it, and until when it stood
+        #[arg(long)]
+        history: bool,
+        /// With --history: look in this brief only
+        #[arg(long = "in", value_name = "ID", requires = "history")]
+        within: Option<String>,
         /// Print an array
         #[arg(long)]
         json: bool,
@@ -407,98 +420,4 @@ pub enum StyleCommand {
         /// The file
         file: PathBuf,
     },
-}
-
-/// Commands on the registry of outlets. An outlet is named by its name, an alias, a domain or its id.
-#[derive(Debug, Subcommand)]
-pub enum OutletCommand {
-    /// One entry, and the briefs that name or link it
-    Show {
-        /// The outlet
-        name: String,
-        /// Print it as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Add what briefs name and link and no entry has yet
-    Fill {
-        /// Print what was added as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Entries that are probably one outlet, with the reasons
-    Twins {
-        /// Print an array
-        #[arg(long)]
-        json: bool,
-    },
-    /// Make two entries one; no brief is changed
-    Merge {
-        /// The one that is kept
-        keep: String,
-        /// The one that leads to it from here on
-        other: String,
-    },
-    /// Take a merge back
-    Part {
-        /// The entry that was merged, by its own name or id
-        name: String,
-    },
-    /// Say that two entries are two outlets, so that they are not proposed again
-    Apart {
-        /// The one
-        one: String,
-        /// The other
-        other: String,
-    },
-    /// Add an entry
-    Add {
-        /// Its name
-        name: String,
-        #[command(flatten)]
-        facts: OutletArgs,
-    },
-    /// Put down what is known of an outlet; what is not named stays
-    Set {
-        /// The outlet
-        name: String,
-        /// Call it so; the former name becomes an alias
-        #[arg(long, value_name = "NAME")]
-        rename: Option<String>,
-        /// Take out an alias, a domain or an owner; may stand several times
-        #[arg(long, value_name = "TEXT")]
-        without: Vec<String>,
-        #[command(flatten)]
-        facts: OutletArgs,
-    },
-}
-
-/// What is known of an outlet.
-#[derive(Debug, Args)]
-pub struct OutletArgs {
-    /// Another name; may stand several times
-    #[arg(long, value_name = "NAME")]
-    pub alias: Vec<String>,
-    /// A domain, or an address on it; may stand several times
-    #[arg(long, value_name = "DOMAIN")]
-    pub domain: Vec<String>,
-    /// Where it is at home
-    #[arg(long)]
-    pub country: Option<String>,
-    /// Who owns it
-    #[arg(long)]
-    pub owner: Option<String>,
-    /// The kind of ownership: private, listed, state, public-service, non-profit, cooperative,
-    /// party, religious or other
-    #[arg(long, value_name = "KIND", requires = "owner")]
-    pub ownership: Option<String>,
-    /// Since when: 2013, 2013-05 or 2013-05-31
-    #[arg(long, value_name = "DATE", requires = "owner")]
-    pub since: Option<String>,
-    /// Until when
-    #[arg(long, value_name = "DATE", requires = "owner")]
-    pub until: Option<String>,
-    /// What else is worth knowing; takes the place of earlier notes
-    #[arg(long)]
-    pub notes: Option<String>,
 }

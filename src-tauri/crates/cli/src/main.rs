@@ -6,6 +6,7 @@ mod args;
 mod comments;
 mod failure;
 mod files;
+mod history;
 mod looking;
 mod outlets;
 mod packet;
@@ -40,6 +41,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::Standing(command) => standing::run(&cli.place, command),
         args::Command::Packet(command) => packet::run(&cli.place, command),
         args::Command::Comment(command) => comments::run(&cli.place, command),
+        args::Command::History(command) => history::run(&cli.place, command),
         args::Command::Style { json, command } => style::run(&cli.place, json, command),
         args::Command::Outlets { json, command } => outlets::run(&cli.place, json, command),
     }

@@ -6,7 +6,9 @@
 
 mod approval;
 mod approval_rules;
+mod blamed;
 mod briefs;
+mod bring_back;
 mod compare;
 mod compared;
 mod convert;
@@ -35,6 +37,7 @@ mod releases;
 mod restore;
 mod review;
 mod round_views;
+mod said_before;
 mod sample;
 mod search;
 mod settle;
@@ -46,6 +49,7 @@ mod surroundings;
 mod synced;
 mod templates;
 mod threads;
+mod timeline;
 mod tray;
 mod turn;
 mod undo;
@@ -58,6 +62,8 @@ pub use archive::{
     ApprovalRule, DecisionId, OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Signers,
     Template, TemplateGroup, Verdict, Wording,
 };
+pub use blamed::{BlameView, BlamedField, BlamedItem, BlamedLine, WrittenIn};
+pub use bring_back::RestoreView;
 pub use compare::{Newer, compare_files};
 pub use compared::*;
 pub use convert::{
@@ -84,6 +90,7 @@ pub use review::{
     ApproverView, ApproversView, Asked, PointState, PointView, ReplyView, WayBackView,
 };
 pub use round_views::{RoundView, SignatureView, SignaturesView};
+pub use said_before::SaidBefore;
 pub use spelling::DictionaryText;
 pub use state::BriefState;
 pub use style::{HouseStyleView, SpellingView};
@@ -91,6 +98,7 @@ pub use surroundings::{Surroundings, System, data_folder, default_archive, machi
 pub use synced::{move_archive, synced_by};
 pub use templates::{NewsroomView, TemplateView};
 pub use threads::*;
+pub use timeline::{DecidedCount, Lanes, TimelineEntry, TimelinePage, TimelineView};
 pub use tray::{TrayView, Trayed};
 pub use turn::Reason;
 pub use undo::UNDO_LIMIT;

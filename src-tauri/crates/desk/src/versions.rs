@@ -79,39 +79,6 @@ impl Acting<'_> {
         self.open_brief(brief)
     }
 
-    /// Takes an earlier version up again, as a new version.
-    pub fn restore_version(
-        &self,
-        brief: BriefId,
-        version: RevisionHash,
-    ) -> Result<BriefView, Refusal> {
-        self.require(Role::Editor, "The version was not restored")?;
-        let time = self.desk.now();
-        self.write(|write| {
-            if write.draft(brief, self.me.id, write.device())?.is_some() {
-                return Err(Refusal::rule(
-                    "The version was not restored: you have a draft that would be lost.",
-                    "Make a version of your draft, or discard it, then restore.",
-                ));
-            }
-            let history = History::read(write, brief)?;
-            let number = history.number(version).ok_or_else(|| no_version(version))?;
-            let text = text_of(write, version)?;
-            let note = format!("Version {number} restored");
-            let parents = history.current.into_iter().collect();
-            let new = NewVersion {
-                brief: &text,
-                parents,
-                kind: RevisionKind::Restore,
-                note: &note,
-                published_before: false,
-            };
-            save_version(write, self.me.id, &time, &new)?;
-            Ok(())
-        })?;
-        self.open_brief(brief)
-    }
-
     /// Saves a whole brief as a version onto the named one (its full hash or its beginning), or as
     /// the first version of a new brief.
     pub fn save_brief(
@@ -205,6 +172,27 @@ impl Desk {
         self.archive.read(|read| version_views(read, &History::read(read, brief)?))
     }
 
+    /// The version of a brief with this number, or whose hash begins so.
+    pub fn version_called(&self, brief: BriefId, name: &str) -> Result<RevisionHash, Refusal> {
+        self.archive.read(|read| {
+            let history = History::read(read, brief)?;
+            let number = name.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            if let Some(record) = number.and_then(|at| history.records.get(at)) {
+                return Ok(record.hash);
+            }
+            let digits = name.to_lowercase();
+            let fits = |record: &&RevisionRecord| record.hash.to_string().starts_with(&digits);
+            let found: Vec<_> = history.records.iter().filter(fits).collect();
+            match found.as_slice() {
+                [only] if digits.len() >= 4 => Ok(only.hash),
+                _ => Err(Refusal::not_found(
+                    format!("Nothing was done: `{name}` names no version of this brief."),
+                    "`parallax history ID` lists them, with numbers and hashes.",
+                )),
+            }
+        })
+    }
+
     /// What a version says.
     pub fn version_text(&self, version: RevisionHash) -> Result<Brief, Refusal> {
         self.archive.read(|read| text_of(read, version))
@@ -228,28 +216,34 @@ pub(crate) fn version_views(
     read: &Read<'_>,
     history: &History,
 ) -> Result<Vec<VersionView>, Refusal> {
-    let mut views = Vec::with_capacity(history.records.len());
-    for (at, record) in history.records.iter().enumerate() {
-        views.push(VersionView {
-            hash: record.hash,
-            content_hash: record.content,
-            number: at + 1,
-            parents: record.parents.clone(),
-            author: read.name_of(record.author)?,
-            author_id: record.author,
-            time: record.time.clone(),
-            note: record.note.clone(),
-            kind: record.kind.clone(),
-            current: history.current == Some(record.hash),
-            approved: history.approved.contains(&record.hash),
-            published: history.released.contains(&record.hash),
-            published_before: history.published_before.contains(&record.hash),
-        });
-    }
-    Ok(views)
+    (0..history.records.len()).map(|at| version_view(read, history, at)).collect()
 }
 
-fn no_version(version: RevisionHash) -> Refusal {
+/// The version at this place of the history.
+pub(crate) fn version_view(
+    read: &Read<'_>,
+    history: &History,
+    at: usize,
+) -> Result<VersionView, Refusal> {
+    let record = &history.records[at];
+    Ok(VersionView {
+        hash: record.hash,
+        content_hash: record.content,
+        number: at + 1,
+        parents: record.parents.clone(),
+        author: read.name_of(record.author)?,
+        author_id: record.author,
+        time: record.time.clone(),
+        note: record.note.clone(),
+        kind: record.kind.clone(),
+        current: history.current == Some(record.hash),
+        approved: history.approved.contains(&record.hash),
+        published: history.released.contains(&record.hash),
+        published_before: history.published_before.contains(&record.hash),
+    })
+}
+
+pub(crate) fn no_version(version: RevisionHash) -> Refusal {
     Refusal::not_found(
         format!("Nothing was done: the brief has no version {version}."),
         "Look at the brief's history.",

@@ -6,6 +6,7 @@
 
 mod align;
 mod apply;
+mod blame;
 mod classes;
 mod compare;
 mod entries;
@@ -24,6 +25,7 @@ mod words;
 mod work;
 
 pub use apply::{Accepted, UnknownId, apply, apply_changes};
+pub use blame::{Blame, FieldOrigins, ItemOrigin, LineOrigin, Origin};
 pub use classes::figures::{Figure, FigureKind, figures};
 pub use compare::redline;
 pub use follow::{Following, Stretch, prose_texts, said, text_at};
@@ -31,3 +33,4 @@ pub use matching::carry_ids;
 pub use merge::{Conflict, Merge, merge};
 pub use model::{Change, ChangeKind, Class, FieldText, Hunk, Moved, Part, Redline, Said, Unseen};
 pub use segments::{Op, Segment, segments};
+pub use sentences::sentences_of;

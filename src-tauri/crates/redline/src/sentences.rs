@@ -12,10 +12,10 @@ use std::hash::{BuildHasher as _, Hasher as _};
 use std::ops::Range;
 
 /// Sentences are paired that share at least this part of their letters.
-const LIKE: f64 = 0.32;
+pub(crate) const LIKE: f64 = 0.32;
 
 /// Sentences that moved are the same but for a word or two.
-const MOVED: f64 = 0.8;
+pub(crate) const MOVED: f64 = 0.8;
 
 /// Shorter sentences are not taken for moved: many say the same.
 const MOVED_WORDS: usize = 4;
@@ -32,6 +32,15 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Where the sentences of a text stand, in bytes, without the white space between them.
+pub fn sentences_of(text: &str) -> Vec<Range<usize>> {
+    let tokens = crate::tokens::scan(text);
+    let all = sentences(text, &tokens).into_iter();
+    all.filter(|sentence| !sentence.is_empty())
+        .map(|sentence| tokens[sentence.start].start..tokens[sentence.end - 1].end)
+        .collect()
 }
 
 /// Whether a sentence ends before this token.

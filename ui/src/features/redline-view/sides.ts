@@ -21,6 +21,7 @@ export function sideName(side: Side, versions: readonly Version[]): string {
   if (side.label === 'file') return side.name ?? '';
   if (side.label === 'nothing') return reviewWords.side.nothing;
   if (side.label === 'draft') return reviewWords.side.draft;
+  if (side.label === 'restored') return reviewWords.side.restored;
   const version = versions.find((v) => v.hash === side.hash);
   return version ? reviewWords.version(version) : reviewWords.versionNumber(side.number ?? 0);
 }

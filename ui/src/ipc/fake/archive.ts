@@ -2,18 +2,19 @@
 // `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
 // (an archive in which nobody is known yet), `choose` (several people, nobody chosen), `changes` (every kind
 // of change, a draft that was overtaken, two hundred changes), `reviewer`
-// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `standing` (planned, held and spiked briefs, a template, a deadline), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
+// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `history` (a brief of many versions), `standing` (planned, held and spiked briefs, a template, a deadline), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
 import type { Ipc } from '../interface';
 import { FakePackets } from './packets';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
 import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start, Tray } from '../types';
 import { FakeComments } from './comments';
+import { blame, restoring, saidBefore, timeline } from './history';
 import { earlierThan, figuresOf, tick, twinOf } from './figures';
 import { changesBetween, unitIds } from './redline';
 import { approveQuick, quick } from './quick';
 import { approve, decide, openRound, reviewView, soFar } from './review';
 import { seedRegistry } from './outlets';
-import { importBefore, ines, maren, sample, seed, seedChanges, seedDeciding, seedStanding } from './seed';
+import { importBefore, ines, maren, sample, seed, seedChanges, seedDeciding, seedHistory, seedStanding } from './seed';
 import { Standing, stateOf } from './standing';
 import { decline, reopen, suggest, take, withdraw } from './suggestions';
 import { Clipboard } from './paste';
@@ -34,6 +35,7 @@ if (mode === 'empty') { store.people = [maren, ines]; store.me = maren.id; }
 else if (mode !== 'people' && open) seed(store, mode === 'many' ? 'many' : 'few');
 if (mode === 'changes') seedChanges(store);
 if (mode === 'deciding') seedDeciding(store);
+if (mode === 'history') seedHistory(store);
 const standing = new Standing(store);
 const packets = new FakePackets(() => [...store.records.values()].slice(0, 2).map((rec) => ({ id: rec.id, headline: store.shown(rec).headline, state: stateOf(rec) })));
 if (mode === 'standing') seedStanding(store, standing);
@@ -249,11 +251,15 @@ export const ipc: Ipc = {
     draftToVersion(rec, note);
     return store.view(rec);
   }),
-  restoreVersion: (id, hash) => call(() => {
-    const rec = store.rec(id), old = rec.versions.find((v) => v.version.hash === hash);
-    if (!old) throw refusal('not-found', 'This version is not in the archive.');
-    store.version(rec, old.brief, store.actor().id, 'restore', `Restored version ${old.version.number}`);
-    rec.drafts.delete(store.actor().id);
+  timeline: (id, onlyVersions, before, most) => call(() => timeline(store, store.rec(id), onlyVersions, before, most)),
+  blame: (id, of) => call(() => blame(store, store.rec(id), of)),
+  restoring: (id, hash, parts) => call(() => restoring(store, store.rec(id), hash, parts)),
+  saidBefore: (query, id) => call(() => saidBefore(store, query, id)),
+  restoreVersion: (id, hash, parts, onto) => call(() => {
+    const rec = store.rec(id), { compare, version } = restoring(store, rec, hash, parts);
+    if (store.draft(rec)) throw refusal('refused', 'The version was not restored: you have a draft that would be lost.', 'Make a version of your draft, or discard it, then restore.');
+    if (store.current(rec)?.version.hash !== onto) throw refusal('stale', 'Nothing was saved: a newer version was made since.', 'Open the brief again.');
+    store.version(rec, compare.head, store.actor().id, 'restore', parts.length === 0 ? `Version ${version.number} restored` : `Part of version ${version.number} restored`);
     if (rec.state !== 'in-review') store.set(rec, 'draft');
     return store.view(rec);
   }),

@@ -133,6 +133,41 @@ export function seedDeciding(store: Store): void {
   gauges.round = round(store, gauges, ines.id, null, '', 58);
 }
 
+/** One brief with a hundred and thirty versions, among them two heads that were brought together. */
+export function seedHistory(store: Store): void {
+  const day = 24 * 60, first = told.tell({
+    slug: 'tide-gauge-moved', date: '2026-11-20', section: 'Harbour', headline: 'Tide gauge moved to the new mole',
+    lede: 'On 19 November 2026 the harbour office moved its tide gauge to the new mole.',
+    facts: ['The gauge has measured since 1936.', 'The move cost 80,000 crowns.', 'The old basin is to be filled in next year.'].map((text, n) => ({ id: told.idOf(`gauge-${n}`), text, sources: [] })),
+  });
+  const rec = settled(store, { ...first, context: 'The old gauge stood in the inner basin for ninety years.' }, 'draft', 40 * day);
+  const now = () => structuredClone(rec.versions.at(-1)!.brief);
+  const make = (change: (brief: Brief) => void, who: Id, note: string, minutes: number) => {
+    const brief = now();
+    change(brief);
+    return store.version(rec, brief, who, 'edit', note, ago(minutes));
+  };
+  for (let n = 1; n <= 120; n += 1) {
+    const who = n % 3 === 0 ? ines.id : maren.id;
+    make((b) => { b.context = `The old gauge stood in the inner basin for ninety years.\n\nReading ${n} of the new gauge agreed with the old one.`; }, who, n % 10 === 0 ? `Reading ${n}` : '', (125 - n) * 300);
+  }
+  const parent = make((b) => { b.facts = b.facts.filter((_, at) => at !== 1); }, ines.id, 'One fact left out', 900);
+  make((b) => { b.lede = 'On 19 November 2026 the harbour office moved its tide gauge to the new mole, the longest on the coast.'; }, maren.id, '', 800);
+  const side = make((b) => { b.context = `${b.context} Nobody was asked.`; }, ines.id, 'On the train', 700);
+  const merged = make(() => {}, maren.id, '', 600);
+  rec.versions = rec.versions.map((v) => {
+    if (v.version.hash === side.hash) return { ...v, version: { ...v.version, parents: [parent.hash] } };
+    return v.version.hash === merged.hash ? { ...v, version: { ...v.version, kind: 'merge', parents: [v.version.parents[0]!, rec.versions.at(-3)!.version.hash] } } : v;
+  });
+  rec.round = round(store, rec, maren.id, ines.id, 'The gauge stands. Please look at the lede.', 500);
+  rec.round.state = 'changes-requested';
+  rec.round.answer = 'Who says it is the longest?';
+  rec.round.decisions = [{ id: 'lede.text~0', verdict: 'rejected', person: ines.id, time: ago(410), reason: '' }];
+  rec.since = ago(400);
+  rec.state = 'changes-requested';
+  make((b) => { b.lede = first.lede; }, maren.id, 'Back to what is known', 60);
+}
+
 /** Briefs beside their way, a template and a deadline, for the edition of the day on which the window opens. */
 export function seedStanding(store: Store, standing: Standing): void {
   standing.setTemplate('Science', { facts: 3, groups: [{ group: 'Public broadcasters', outlets: ['Velm Radio'] }], links: ['The study'], today: true });

@@ -9,8 +9,7 @@ use super::quotes::quotations;
 use super::reading::{BASE, Side};
 use super::token::{Kind, Token};
 use crate::lexicon::sense;
-use crate::sentences::sentences;
-use crate::tokens;
+use crate::sentences::sentences_of;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -151,14 +150,6 @@ fn runs_on(side: &Side, last: usize, at: usize) -> bool {
                 || token.is_hyphen()
                 || (initial && token.is_mark("."))
         })
-}
-
-fn sentences_of(text: &str) -> Vec<Range<usize>> {
-    let tokens = tokens::scan(text);
-    let all = sentences(text, &tokens).into_iter();
-    all.filter(|sentence| !sentence.is_empty())
-        .map(|sentence| tokens[sentence.start].start..tokens[sentence.end - 1].end)
-        .collect()
 }
 
 #[cfg(test)]
