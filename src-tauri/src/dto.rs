@@ -1,7 +1,7 @@
 //! What goes to the window beyond the views of `desk`: errors, and the state it starts from.
 
 use brief::BriefId;
-use desk::{PersonId, PersonView, Refusal};
+use desk::{Missing, PersonId, PersonView, Refusal};
 use serde::Serialize;
 
 /// What did not happen and why, and what to do; the window matches the code only.
@@ -10,18 +10,22 @@ pub struct AppError {
     code: &'static str,
     message: String,
     hint: String,
+    /// Everything that stands in the way, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<Missing>,
 }
 
 impl From<Refusal> for AppError {
     fn from(refusal: Refusal) -> Self {
-        Self { code: refusal.code.as_str(), message: refusal.message, hint: refusal.hint }
+        let Refusal { code, message, hint, missing } = refusal;
+        Self { code: code.as_str(), message, hint, missing }
     }
 }
 
 impl AppError {
     /// The person closed a dialog without choosing.
     pub fn cancelled() -> Self {
-        Self { code: "cancelled", message: String::new(), hint: String::new() }
+        Self { code: "cancelled", message: String::new(), hint: String::new(), missing: Vec::new() }
     }
 
     /// The system made no window.
@@ -30,6 +34,7 @@ impl AppError {
             code: "internal",
             message: "The second window was not opened: the system did not make one.".into(),
             hint: "Close other windows, then try again.".into(),
+            missing: Vec::new(),
         }
     }
 
@@ -39,6 +44,7 @@ impl AppError {
             code: "bad-input",
             message: format!("Nothing was done: {what} cannot be read."),
             hint: "Open the brief again.".into(),
+            missing: Vec::new(),
         }
     }
 }

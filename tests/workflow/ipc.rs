@@ -5,8 +5,8 @@ use crate::packets::Elsewhere;
 use crate::support::Newsroom;
 use brief::{HouseStyle, ItemPath, Level, Rule};
 use desk::{
-    CommentOn, Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, Shown, Template,
-    TemplateGroup, Verdict,
+    CommentOn, Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, PublicChange, Shown,
+    Template, TemplateGroup, Verdict,
 };
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ const TYPES: &str = concat!(
     include_str!("../../ui/src/ipc/comments.ts"),
     include_str!("../../ui/src/ipc/packets.ts"),
     include_str!("../../ui/src/ipc/history.ts"),
+    include_str!("../../ui/src/ipc/leaving.ts"),
+    include_str!("../../ui/src/ipc/outlets.ts"),
 );
 
 /// A key of an interface: whether it may be missing, and the interfaces that its type names.
@@ -147,6 +149,9 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     let folder = newsroom.folder.path();
     shape("Released", json(&ben.release(text.id, Format::Text, folder).unwrap()));
     shape("BriefView", json(&anna.open_brief(text.id).unwrap()));
+    shape("BriefView", json(&ben.begin_change(text.id, PublicChange::Correction, "").unwrap()));
+    shape("ToldView", json(&ben.told(text.id).unwrap()));
+    ben.drop_change(text.id).unwrap();
     shape("CompareView", json(&anna.compare(text.id, None, Newer::Draft).unwrap()));
     let files = [("old.json", &text), ("new.md", &edited)].map(|(name, brief)| {
         let file = newsroom.folder.path().join(name);
@@ -185,12 +190,18 @@ fn standing_shapes(newsroom: &Newsroom, published: brief::BriefId, shape: &dyn F
     anna.set_template("Harbour", Some(template)).unwrap();
     shape("Newsroom", json(&anna.set_deadline(Some("06:30")).unwrap()));
     let plan = anna.plan_brief(Some("Harbour"), "Inquiry", Some(newsroom.ben), None).unwrap();
+    shape("EmbargoTimes", json(&desk::embargo_times("2026-10-25T01:30", "Europe/London").unwrap()));
+    let until = "2026-11-27T06:00:00+00:00[Europe/London]";
+    shape("BriefView", json(&anna.set_embargo(plan.id, until, "Agreed.").unwrap()));
     shape("BriefView", json(&anna.hold(plan.id, None, "Later.").unwrap()));
     let copy = ben.take_copy(published).unwrap();
     ben.hand_over(copy.id, copy.draft.unwrap().counter, newsroom.anna, "Yours.").unwrap();
     let taken = anna.open_brief(copy.id).unwrap();
     assert!(taken.handed.is_some() && !taken.follows.is_empty());
     shape("BriefView", json(&taken));
+    let folder = newsroom.folder.path();
+    anna.release_unapproved(copy.id, Format::Text, folder, "It cannot wait.").unwrap();
+    shape("BriefView", json(&anna.open_brief(copy.id).unwrap()));
 }
 
 /// The house style, and a brief that it finds much in.

@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod after_release;
 mod approval;
 mod attacks;
 mod back;
@@ -12,6 +13,7 @@ mod checks;
 mod deciding;
 mod drafts;
 mod figures;
+mod gates;
 mod history;
 mod import;
 mod ipc;

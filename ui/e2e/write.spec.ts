@@ -206,7 +206,7 @@ test('a check goes where it is mended', async ({ page }) => {
   await page.keyboard.press('Control+.');
   await expect(page.getByTestId('dock-tab-checks')).toBeFocused();
   await expect(page.getByTestId('send-to-review')).toHaveAttribute('aria-disabled', 'true');
-  await expect(page.getByTestId('why-not')).toContainText('1 thing is missing');
+  await expect(page.getByTestId('why-not')).toContainText('Perspective 3 has no outlet or link');
   await clean(page);
   await page.getByTestId('check-perspective-outlet').click();
   await expect(page.getByTestId('perspective-2-add-outlet')).toBeFocused();

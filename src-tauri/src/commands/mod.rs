@@ -2,12 +2,14 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
 
+mod after_release;
 mod archives;
 mod briefs;
 mod checks;
 mod comments;
 mod history;
 mod import;
+mod leaving;
 mod links;
 mod outlets;
 mod packets;
@@ -89,6 +91,14 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         rounds::set_approval_rule,
         release::release,
         release::proof,
+        leaving::embargo_times,
+        leaving::set_embargo,
+        leaving::lift_embargo,
+        leaving::release_unapproved,
+        after_release::begin_change,
+        after_release::drop_change,
+        after_release::kill,
+        after_release::told,
         links::paste,
         links::outlet_names,
         links::tray,

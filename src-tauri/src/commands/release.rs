@@ -7,7 +7,7 @@ use brief::BriefId;
 use desk::{Format, Released};
 use tauri::State;
 
-fn format_called(name: &str) -> Result<Format, AppError> {
+pub(super) fn format_called(name: &str) -> Result<Format, AppError> {
     name.parse().map_err(|_| AppError::bad_argument("the format"))
 }
 

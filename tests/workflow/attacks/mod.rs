@@ -6,6 +6,7 @@ mod commands;
 mod forged;
 mod identity;
 mod items;
+mod leaving;
 mod own_work;
 mod quick;
 mod races;

@@ -6,7 +6,7 @@ use desk::Desk;
 use std::sync::Barrier;
 
 /// Runs both at once, each at a desk of its own over the same file.
-fn at_once<A: Send, B: Send>(
+pub(super) fn at_once<A: Send, B: Send>(
     newsroom: &Newsroom,
     one: impl FnOnce(&Desk) -> A + Send,
     other: impl FnOnce(&Desk) -> B + Send,

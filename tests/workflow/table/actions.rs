@@ -3,10 +3,14 @@
 use super::states::Base;
 use brief::{Brief, BriefId, HouseStyle, ItemPath, RevisionHash};
 use desk::{
-    Acting, BriefView, Code, Format, ImportOptions, OutletFacts, PersonId, Refusal, ReviewView,
-    Role, RoundId, StepName, Template, Verdict,
+    Acting, BriefView, Code, Format, ImportOptions, OutletFacts, PersonId, PublicChange, Refusal,
+    ReviewView, Role, RoundId, StepName, Template, Verdict,
 };
 use std::path::{Path, PathBuf};
+
+const SOONER: &str = "2024-05-13T06:00:00+01:00[Europe/London]";
+/// Where a brief has an embargo, it is until then.
+pub const LATER: &str = "2024-05-14T06:00:00+01:00[Europe/London]";
 
 /// How far the step of that name tells what will come of the action.
 #[derive(Clone, Copy)]
@@ -147,6 +151,21 @@ actions! { ACTIONS,
     "take the other version up", None, |me, at| me.take_up_other(at.id).map(|_| ());
     "release", Some((StepName::Release, Agrees::InAll)),
         |me, at| me.release(at.id, Format::Text, &at.folder).map(|_| ());
+    "release without approval", Some((StepName::ReleaseUnapproved, Agrees::InAll)), |me, at| {
+        me.release_unapproved(at.id, Format::Text, &at.folder, "People wait at the pier.").map(|_| ())
+    };
+    "set an embargo", Some((StepName::SetEmbargo, Agrees::InAll)),
+        |me, at| me.set_embargo(at.id, LATER, "").map(|_| ());
+    "bring an embargo forward", Some((StepName::SetEmbargo, Agrees::WhereItRefuses)),
+        |me, at| me.set_embargo(at.id, SOONER, "").map(|_| ());
+    "lift the embargo", Some((StepName::LiftEmbargo, Agrees::InAll)),
+        |me, at| me.lift_embargo(at.id, "").map(|_| ());
+    "begin a correction", Some((StepName::BeginChange, Agrees::InAll)),
+        |me, at| me.begin_change(at.id, PublicChange::Correction, "").map(|_| ());
+    "withdraw from readers", Some((StepName::Kill, Agrees::InAll)),
+        |me, at| me.kill(at.id, "It was wrong.", "We have withdrawn this brief.").map(|_| ());
+    "give up what was begun", Some((StepName::DropChange, Agrees::InAll)),
+        |me, at| me.drop_change(at.id).map(|_| ());
     "assign", Some((StepName::Assign, Agrees::InAll)),
         |me, at| me.assign(at.id, Some(at.quinn)).map(|_| ());
     "hand the draft over", Some((StepName::HandOver, Agrees::InAll)),

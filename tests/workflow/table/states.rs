@@ -27,7 +27,7 @@ const BOTH: &[&str] = &[WROTE, OTHER];
 const SENT: &[&str] = &[WROTE, TYPES, ASKED, OTHER];
 const DRAFTED: &[&str] = &[WROTE, TYPES, OTHER];
 
-pub const STATES: [Standing; 14] = [
+pub const STATES: [Standing; 18] = [
     Standing { name: "planned", relations: BOTH, reach: planned },
     Standing { name: "draft without a version", relations: BOTH, reach: draft },
     Standing { name: "draft with a version", relations: DRAFTED, reach: versioned },
@@ -40,6 +40,10 @@ pub const STATES: [Standing; 14] = [
     Standing { name: "approved", relations: DRAFTED, reach: approved },
     Standing { name: "published", relations: BOTH, reach: published },
     Standing { name: "published before", relations: BOTH, reach: published_before },
+    Standing { name: "left without approval", relations: BOTH, reach: left_unapproved },
+    Standing { name: "approved, embargoed", relations: BOTH, reach: embargoed },
+    Standing { name: "withdrawal in review", relations: BOTH, reach: withdrawing },
+    Standing { name: "withdrawn from readers", relations: BOTH, reach: killed },
     Standing { name: "held", relations: BOTH, reach: held },
     Standing { name: "spiked", relations: BOTH, reach: spiked },
 ];
@@ -196,6 +200,33 @@ fn published_before(stage: &Stage<'_>) -> BriefId {
     stage.chief.import(&[file], &options, &mut |_| {}).unwrap();
     assert_eq!(stage.desk.count().unwrap(), 1);
     sample_brief().id
+}
+
+fn left_unapproved(stage: &Stage<'_>) -> BriefId {
+    let id = versioned(stage);
+    let reason = "People wait at the pier.";
+    stage.chief.release_unapproved(id, Format::Text, stage.folder, reason).unwrap();
+    id
+}
+
+fn embargoed(stage: &Stage<'_>) -> BriefId {
+    let id = approved(stage);
+    stage.writer.set_embargo(id, super::actions::LATER, "").unwrap();
+    id
+}
+
+fn withdrawing(stage: &Stage<'_>) -> BriefId {
+    let id = published(stage);
+    stage.writer.kill(id, "It was wrong.", "We have withdrawn this brief.").unwrap();
+    id
+}
+
+fn killed(stage: &Stage<'_>) -> BriefId {
+    let id = withdrawing(stage);
+    let review = stage.chief.review(id).unwrap();
+    stage.chief.decide(id, review.round.id, &review.undecided, Verdict::Accepted).unwrap();
+    stage.chief_approves(id);
+    id
 }
 
 fn held(stage: &Stage<'_>) -> BriefId {

@@ -1,10 +1,11 @@
 // What the program says of a brief's history: what happened, who wrote what, what can be brought back.
-import type { Change, CompareView, Day, Hash, Id, PersonSeen, Role, Side, Time, Version } from './types';
+import type { Change, CompareView, Day, Hash, Id, PersonSeen, PublicChange, Role, Side, Time, Version } from './types';
 
 /** The stored names of events that the window has words for; a newer program may tell others. */
 export type Happened =
   | 'brief-added' | 'revision-saved' | 'review-opened' | 'review-extended' | 'review-withdrawn' | 'decided' | 'parts-read' | 'wording-suggested' | 'wording-taken' | 'wording-declined' | 'rejection-answered' | 'changes-requested' | 'approved'
-  | 'thread-opened' | 'comment-added' | 'thread-resolved' | 'thread-reopened' | 'released' | 'brief-planned' | 'brief-assigned' | 'brief-held' | 'brief-resumed' | 'brief-spiked' | 'brief-restored' | 'draft-handed-over' | 'turn-asked' | 'brief-follows';
+  | 'thread-opened' | 'comment-added' | 'thread-resolved' | 'thread-reopened' | 'released' | 'brief-planned' | 'brief-assigned' | 'brief-held' | 'brief-resumed' | 'brief-spiked' | 'brief-restored' | 'draft-handed-over' | 'turn-asked' | 'brief-follows'
+  | 'embargo-set' | 'embargo-lifted' | 'released-unapproved' | 'public-change-begun' | 'public-change-dropped';
 /** One thing that happened; several decisions in one go are one. */
 export interface TimelineEntry {
   id: Hash;
@@ -24,10 +25,13 @@ export interface TimelineEntry {
   to_role: Role | null;
   /** A note, a reason, an answer, a working headline. */
   text: string;
-  until: Day | null;
+  /** A day, or a time with its zone. */
+  until: Day | string | null;
   place: string | null;
   format: string | null;
   decided: DecidedCount | null;
+  /** What was begun on a brief that readers have. */
+  change: PublicChange | null;
 }
 export interface DecidedCount { accepted: number; rejected: number; read: number }
 /** The version's own line, the lines that run on behind it, and those that end in it. */

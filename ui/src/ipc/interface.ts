@@ -5,7 +5,7 @@ import type {
   MergeView, Newsroom, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Template, TwinProposal, Verdict,
 } from './types';
 import type { PacketIpc } from './packets';
-import type { ApprovalRule, ApprovalRules, Approvers, OutletName, Pasted, QuickFix, SendTo, SoFar, Tray, Trayed, WayBack } from './types';
+import type { ApprovalRule, ApprovalRules, Approvers, EmbargoTimes, OutletName, Pasted, QuickFix, SendTo, SoFar, ToldView, Tray, Trayed, WayBack } from './types';
 import type { CommentOn, CommentPiece, Shown, ThreadsView } from './comments';
 import type { BlameView, RestoreView, SaidBefore, TimelineView } from './history';
 
@@ -136,6 +136,20 @@ export interface Ipc extends PacketIpc {
   /** Asks for a folder or file in the platform's dialog; rejects with `cancelled`. */
   release(id: Id, format: Format): Promise<Released>;
   proof(id: Id, format: Format): Promise<Released>;
+  /** Releases what I see although nobody approved it; for chiefs. A review of it is opened. Asks for a folder; rejects with `cancelled`. */
+  releaseUnapproved(id: Id, format: Format, reason: string): Promise<Released>;
+  /** What a local time (YYYY-MM-DDTHH:MM) in a zone means. Changes nothing; rejects with `bad-input`. */
+  embargoTimes(local: string, zone: string): Promise<EmbargoTimes>;
+  /** Keeps the brief from leaving; `until` is one of the answers of `embargoTimes`. */
+  setEmbargo(id: Id, until: string, note: string): Promise<BriefView>;
+  liftEmbargo(id: Id, reason: string): Promise<BriefView>;
+  /** Begins a correction or an update of what readers have; its public note is the brief's own. */
+  beginChange(id: Id, change: 'correction' | 'update', reason: string): Promise<BriefView>;
+  dropChange(id: Id): Promise<BriefView>;
+  /** Withdraws what readers have: a version with the notice goes to review, and counts once somebody else approved it. */
+  kill(id: Id, reason: string, notice: string): Promise<BriefView>;
+  /** What readers must be told when the brief as it was saved last takes the place of what they have. */
+  told(id: Id): Promise<ToldView>;
 
   /** The registry, with the names in briefs that it lacks. */
   outlets(): Promise<OutletList>;

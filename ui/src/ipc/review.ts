@@ -1,4 +1,5 @@
 // Reviews between the window and the program: wordings, decisions, where a round stands.
+import type { Missing } from './leaving';
 import type { Reply, Round } from './rounds';
 import type { Brief, BriefView, Change, CompareView, FieldView, Hash, Id, Side, Time } from './types';
 
@@ -53,7 +54,9 @@ export interface SoFar {
   /** What authors replied to earlier rejections that are asked about again. */
   replies: Reply[];
   /** Why it can't be approved now, one reason an entry; `path` says where to go. */
-  missing: { code: string; message: string; path: string | null }[];
+  missing: Missing[];
+  /** What is good to have before it is, and missing. */
+  advice: Missing[];
   /** Edits that `accept_rest` leaves for a look of their own. */
   risky: string[];
 }

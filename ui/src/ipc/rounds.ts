@@ -37,7 +37,7 @@ export type Turn = 'me' | 'other' | 'nobody';
 /** The most pressing first. */
 export type Reason =
   | 'asked' | 'approval-stale' | 'new-changes' | 'review-asked' | 'another-approval' | 'second-look' | 'suggestion' | 'changes-requested' | 'approval-short'
-  | 'handed-over' | 'assigned' | 'to-release' | 'to-send' | 'writing';
+  | 'handed-over' | 'assigned' | 'left-unapproved' | 'to-release' | 'to-send' | 'writing';
 /** Why a brief waits for me. */
 export interface TurnReason {
   reason: Reason;

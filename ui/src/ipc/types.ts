@@ -1,7 +1,10 @@
 // The messages between the window and the program.
+import type { Embargo, Missing, PublicChangeView, Transition, Unapproved } from './leaving';
 import type { Suggestion } from './review';
 import type { Round, Turn, TurnReason } from './rounds';
 
+export type * from './leaving';
+export type * from './outlets';
 export type * from './review';
 export type * from './rounds';
 
@@ -46,6 +49,8 @@ export interface AppError {
   message: string;
   /** What to do next; may be empty. */
   hint: string;
+  /** Everything that stands in the way of a step, in order. */
+  missing?: Missing[];
 }
 export type ErrorCode =
   | 'archive-newer' | 'archive-damaged' | 'archive-read-only' | 'archive-disk-full' | 'archive-unreadable'
@@ -126,6 +131,9 @@ export interface DeskRow {
   assignee: PersonSeen | null;
   /** Why it is held or spiked. */
   aside: Aside | null;
+  embargo: Embargo | null;
+  /** Nobody has reviewed it yet. */
+  unapproved: Unapproved | null;
 }
 export interface PersonSeen { id: Id; name: string }
 /** That a brief is held or spiked. */
@@ -185,20 +193,25 @@ export interface Version {
   approved: boolean;
   published: boolean;
   published_before: boolean;
+  /** How it left without approval, be it reviewed since. */
+  unapproved: Unapproved | null;
 }
 
 export type CheckRule =
   | 'headline' | 'lede' | 'fact' | 'perspective-framing' | 'perspective-bias' | 'perspective-group'
-  | 'perspective-outlet' | 'three-facts' | 'fact-source' | 'lede-date' | 'house-word' | 'spelling' | 'too-long';
+  | 'perspective-outlet' | 'three-facts' | 'fact-source' | 'lede-date' | 'house-word' | 'spelling' | 'too-long' | 'figures' | 'twin' | 'comments';
 export type Level = 'required' | 'advice' | 'off';
 export type LimitedPart = 'headline' | 'lede' | 'fact' | 'context' | 'framing' | 'bias' | 'brief';
 export interface Limit { part: LimitedPart; characters: number | null; words: number | null; weight: 'required' | 'advice' }
-/** What the house asks of its briefs. `words` is the word list as it was written. */
-export interface HouseStyle { checks: Partial<Record<CheckRule, Level>>; limits: Limit[]; words: string }
+/** How checks are taken before the steps behind the review. */
+export type Later = Partial<Record<Exclude<Transition, 'send-to-review'>, Partial<Record<CheckRule, Level>>>>;
+/** What the house asks of its briefs. `checks` counts before review; `words` is the word list as it was written. */
+export interface HouseStyle { checks: Partial<Record<CheckRule, Level>>; later?: Later; limits: Limit[]; words: string }
 export interface HouseStyleView {
   /** Sent back as `seen` when it is set anew. */
   style: HouseStyle;
   levels: Partial<Record<CheckRule, Level>>;
+  later: Later;
   /** How many things the word list looks for. */
   rules: number;
   /** Words that people taught the spelling. */
@@ -253,8 +266,11 @@ export interface Check {
 export interface Step {
   step: 'edit' | 'make-version' | 'send-to-review' | 'add-to-review' | 'withdraw' | 'review'
     | 'request-changes' | 'approve' | 'release' | 'proof'
-    | 'assign' | 'hand-over' | 'take-copy' | 'hold' | 'resume' | 'spike' | 'restore-brief';
+    | 'assign' | 'hand-over' | 'take-copy' | 'hold' | 'resume' | 'spike' | 'restore-brief' | 'set-embargo' | 'lift-embargo' | 'release-unapproved'
+    | 'begin-change' | 'kill' | 'drop-change';
   refusal: AppError | null;
+  /** What is good to have before it, and missing. */
+  advice: Missing[];
 }
 
 /** The whole state of one brief, as one person sees it. Every change of state returns it anew. */
@@ -288,11 +304,16 @@ export interface BriefView {
   minutes: number;
   /** Two heads stand side by side and wait for a merge. */
   merge_needed: boolean;
-  releases: { id: Id; format: Format; time: Time; person: string; place: string; version: number }[];
+  releases: Release[];
   /** Who is to write it. */
   assignee: PersonSeen | null;
   /** Why it is held or spiked. */
   aside: Aside | null;
+  embargo: Embargo | null;
+  /** Nobody has reviewed it yet. */
+  unapproved: Unapproved | null;
+  /** A correction, update or withdrawal that is not done. */
+  change: PublicChangeView | null;
   /** Who handed my draft to me, and what they said. */
   handed: { by: string; note: string; time: Time } | null;
   follows: RelatedBrief[];
@@ -399,77 +420,17 @@ export type Take = 'ours' | 'theirs' | 'both' | { text: string };
 export interface Settled { conflict: string; take: Take }
 
 export type Format = 'text' | 'markdown' | 'json';
+export interface Release {
+  id: Id; format: Format; time: Time; person: string; place: string; target: string; version: number; revision: Hash; unapproved: Unapproved | null;
+  /** Readers there still have this version although a later one is cleared. */
+  outdated: boolean;
+}
 export interface Released { id: Id | null; place: string; bytes: number; hash: Hash; proof: boolean; losses: string[] }
 
-export type OwnershipKind =
-  | 'private' | 'listed' | 'state' | 'public-service' | 'non-profit' | 'cooperative' | 'party' | 'religious' | 'other';
-/** Days may be known to the year or month only. */
-export interface Ownership {
-  owner: string;
-  /** Empty where nobody knows; a newer program may write other words. */
-  kind: OwnershipKind | string;
-  since: string | null;
-  /** Null where it still holds. */
-  until: string | null;
-}
-/** What the registry says of an outlet; what is empty may be left out. */
-export interface OutletFacts {
-  name: string;
-  aliases?: string[];
-  domains?: string[];
-  country?: string | null;
-  ownership?: Ownership[];
-  notes?: string;
-}
-/** One entry in the list; other names and domains are those of merged entries too. */
-export interface OutletRow {
-  id: Id;
-  name: string;
-  aliases: string[];
-  domains: string[];
-  country: string | null;
-  /** Who owns it now, and the kind. */
-  owner: string | null;
-  ownership: string | null;
-  /** How many briefs name or link it. */
-  briefs: number;
-}
-export interface OutletList {
-  rows: OutletRow[];
-  /** Names in briefs that no entry has. */
-  missing: string[];
-}
-export type OutletPart = 'fact' | 'perspective' | 'link';
-export interface OutletPlace {
-  part: OutletPart;
-  /** `facts/ID`, `perspectives/ID` or `links`. */
-  path: string;
-  named: boolean;
-  linked: boolean;
-}
-export interface OutletUse { id: Id; headline: string; date: Day | null; places: OutletPlace[] }
-export interface MergedOutlet { id: Id; name: string; aliases: string[]; domains: string[] }
-export interface OutletView {
-  id: Id;
-  /** Sent back as `seen` when it is set. */
-  facts: OutletFacts;
-  merged: MergedOutlet[];
-  /** Newest day first. */
-  briefs: OutletUse[];
-}
-export type TwinReason = 'spelling' | 'article' | 'name-and-domain' | 'same-domain' | 'abbreviation' | 'added-words' | 'one-letter';
-/** Two entries that are probably one; `keep` is the more used one. */
-export interface TwinProposal { keep: OutletRow; other: OutletRow; reasons: TwinReason[] }
-export interface OutletsFilled { outlets: number; domains: number }
-
 export interface ImportProgress { done: number; total: number; name: string }
+/** `updated`: existing briefs that got a new version; `remarks`: what was repaired, left out or guessed, by file. */
 export interface ImportReport {
-  imported: number;
-  /** Existing briefs that got a new version. */
-  updated: number;
-  unchanged: number;
+  imported: number; updated: number; unchanged: number; briefs: Id[];
   skipped: { name: string; line: number | null; reason: string }[];
-  /** What was repaired, left out or guessed, by file. */
   remarks: { name: string; line: number | null; text: string }[];
-  briefs: Id[];
 }

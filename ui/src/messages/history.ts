@@ -46,6 +46,11 @@ function told(entry: TimelineEntry): string {
     case 'draft-handed-over': return `handed the draft over${to}`;
     case 'turn-asked': return `asked ${entry.to?.name ?? 'somebody'} to look at it`;
     case 'brief-follows': return 'said which brief it follows';
+    case 'embargo-set': return `set an embargo${entry.until ? ` until ${entry.until.slice(0, 16).replace('T', ', ')}${entry.until.includes('[') ? ` in ${entry.until.split('[')[1]?.replace(']', '') ?? ''}` : ''}` : ''}`;
+    case 'embargo-lifted': return 'lifted the embargo';
+    case 'released-unapproved': return `let${about} out without approval`;
+    case 'public-change-begun': return `began ${entry.change === 'kill' ? 'the withdrawal' : entry.change === 'update' ? 'an update' : 'a correction'} of${about || ' what readers have'}`;
+    case 'public-change-dropped': return 'gave up what was begun';
     default: return `did something that this window has no words for: ${entry.what.replaceAll('-', ' ')}`;
   }
 }

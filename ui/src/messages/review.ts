@@ -255,6 +255,7 @@ export const reviewWords = {
     all: 'All parts are read.',
   },
   approveDialog: {
+    advice: 'Advice that is open',
     title: 'Approve this version?',
     taken: (taken: number, all: number) =>
       all === taken ? `All ${plural(all, 'edit')} taken: this is the version that was sent.` : `${taken} of ${plural(all, 'edit')} taken.`,

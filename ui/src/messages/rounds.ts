@@ -28,6 +28,7 @@ export const turnWords = {
       case 'approval-short': return 'needs more approvals by now';
       case 'handed-over': return `handed to you${by(who)}`;
       case 'assigned': return 'assigned to you';
+      case 'left-unapproved': return 'left without approval, to be reviewed';
       case 'to-release': return 'approved, to be released';
       case 'to-send': return 'not sent to review yet';
       case 'writing': return 'your draft';

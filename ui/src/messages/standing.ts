@@ -14,6 +14,7 @@ export const standing = {
   },
   actions: {
     assign: 'Assign…', 'hand-over': 'Hand my draft over…', 'take-copy': 'Take a copy', 'new-from': 'New from this brief',
+    embargo: 'Embargo…', 'lift-embargo': 'Lift the embargo…', 'release-unapproved': 'Release without approval…',
     hold: 'Hold…', resume: 'Resume', spike: 'Spike…', 'restore-brief': 'Restore the brief',
   },
   assign: { title: 'Assign the brief', whom: 'Who is to write it', nobody: 'Nobody in particular', confirm: 'Assign' },

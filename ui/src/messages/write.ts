@@ -28,6 +28,9 @@ const checkWords: Record<CheckRule, (at: string) => string> = {
   'lede-date': () => 'The lede names no date',
   'house-word': (at) => `${at}: a word is not as the house writes it`,
   spelling: (at) => `${at}: a word is misspelled`,
+  figures: () => 'A figure is not checked',
+  twin: () => 'Another brief of the day is probably the same story',
+  comments: () => 'A comment is not resolved',
   'too-long': (at) => `${at || 'The brief'} is too long`,
 };
 function checkPlace(check: Check): string {
@@ -249,6 +252,7 @@ export const write = {
   actions: {
     send: 'Send to review',
     addToReview: 'Add to review',
+    missing: 'What is missing',
     withdraw: 'Withdraw',
     openReview: 'Open the review',
     release: 'Release…',
@@ -294,6 +298,7 @@ export const write = {
     confirm: 'Send to review',
     advice: (n: number) => `${plural(n, 'piece of advice', 'pieces of advice')} in Checks ${n === 1 ? 'is' : 'are'} open. You can send it as it is.`,
   },
+  openAdvice: (n: number) => `${plural(n, 'piece of advice', 'pieces of advice')} ${n === 1 ? 'is' : 'are'} open:`,
   versionDialog: { title: 'Make a version', note: 'Note', noteHint: 'What changed in this version', confirm: 'Make the version' },
   releaseDialog: {
     title: 'Release', intro: (number: number) => `Version ${number} is approved. Choose its format; the place is asked next.`,

@@ -56,6 +56,9 @@ pub(crate) const PROJECTED: &[&str] = &[
     "comment_mention",
     "draft_giver",
     "revision_writer",
+    "brief_embargo",
+    "unapproved_release",
+    "public_change",
 ];
 
 impl Archive {

@@ -1,5 +1,7 @@
 //! The briefs themselves: which exist, where they came from, and where each stands.
 
+use crate::after_release::{self, PublicChange, read_last_change};
+use crate::leaving::{self, Leaving, read_leaving};
 use crate::reviews::{RoundState, read_role};
 use crate::sql::{all, hash_or_null, named, named_or_null, one, run, value};
 use crate::standing::{self, Arranged, read_arranged};
@@ -36,6 +38,10 @@ pub struct Standing {
     pub published_before: bool,
     /// What people arranged around it.
     pub arranged: Arranged,
+    /// What they said about its leaving.
+    pub leaving: Leaving,
+    /// What was last begun on a version that readers had before the current one.
+    pub changed: Option<PublicChange>,
 }
 
 /// The last round of a brief, as a list shows it.
@@ -121,7 +127,10 @@ LEFT JOIN round ON round.id =
      ORDER BY number DESC, id DESC LIMIT 1)";
 
 fn standings_sql(tail: &str) -> String {
-    format!("{STANDING}{}{FROM}{}\n{tail}", standing::COLUMNS, standing::JOINS)
+    let (columns, joins) = (leaving::COLUMNS, leaving::joins());
+    let (arranged, joined) = (standing::COLUMNS, standing::JOINS);
+    let change = after_release::COLUMN;
+    format!("{STANDING}{arranged}{columns}{change}{FROM}{joined}{joins}\n{tail}")
 }
 
 impl Read<'_> {
@@ -241,6 +250,8 @@ fn read_standing(row: &Row<'_>) -> Result<Standing, ArchiveError> {
         released: row.get(21)?,
         published_before: row.get(22)?,
         arranged: read_arranged(row, 23)?,
+        leaving: read_leaving(row, 37)?,
+        changed: read_last_change(row, 46)?,
     })
 }
 

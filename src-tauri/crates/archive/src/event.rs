@@ -1,5 +1,6 @@
 //! What happened: the events from which everything else follows.
 
+use crate::after_release::PublicChange;
 use crate::names::{
     AskId, CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId,
     ThreadId,
@@ -332,6 +333,29 @@ pub enum Action {
     ThreadResolved { thread: ThreadId, brief: BriefId },
     /// It is not after all.
     ThreadReopened { thread: ThreadId, brief: BriefId },
+    /// A brief may not leave before a time, RFC 3339 with its zone.
+    EmbargoSet { brief: BriefId, until: String, note: String },
+    /// It may.
+    EmbargoLifted { brief: BriefId, reason: String },
+    /// Beside a release: nobody had approved what left, why it could not wait, and the round in
+    /// which somebody is to look at it.
+    ReleasedUnapproved {
+        release: ReleaseId,
+        brief: BriefId,
+        revision: RevisionHash,
+        round: RoundId,
+        reason: String,
+    },
+    /// Something was begun on a brief whose `released` version readers have, while `current` stood.
+    PublicChangeBegun {
+        brief: BriefId,
+        change: PublicChange,
+        released: RevisionHash,
+        current: RevisionHash,
+        reason: String,
+    },
+    /// It is not to be after all.
+    PublicChangeDropped { brief: BriefId },
 }
 
 /// An event in its chain.

@@ -6,6 +6,7 @@
 
 #![allow(clippy::cast_possible_wrap, reason = "lengths of texts and lists fit 63 bits")]
 
+mod after_release;
 mod backup;
 mod briefs;
 mod checks;
@@ -16,6 +17,7 @@ mod error;
 mod event;
 mod events;
 mod fold;
+mod leaving;
 mod matter;
 mod names;
 mod newsroom;
@@ -42,6 +44,7 @@ mod turns;
 mod undo;
 mod writers;
 
+pub use after_release::{BegunChange, PublicChange};
 pub use briefs::{Draftless, LastRound, Placed, Standing};
 pub use checks::FigureTick;
 pub use content::{Stored, UnknownContent};
@@ -49,6 +52,7 @@ pub use drafts::{Draft, DraftMark};
 pub use editions::{Edition, EditionVersion};
 pub use error::ArchiveError;
 pub use event::{Action, Attested, Event, RevisionRecord, Role, Splice, Verdict, uuid_at};
+pub use leaving::{Embargo, Leaving, UnapprovedRelease};
 pub use matter::Matter;
 pub use names::{
     AskId, CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId,

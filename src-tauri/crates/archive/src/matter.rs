@@ -90,7 +90,12 @@ impl Action {
             | Self::ThreadReopened { brief, .. }
             | Self::RejectionAnswered { brief, .. }
             | Self::TurnLeft { brief, .. }
-            | Self::TurnTakenBack { brief, .. } => About::Brief(*brief, Vec::new()),
+            | Self::TurnTakenBack { brief, .. }
+            | Self::EmbargoSet { brief, .. }
+            | Self::EmbargoLifted { brief, .. }
+            | Self::ReleasedUnapproved { brief, .. }
+            | Self::PublicChangeBegun { brief, .. }
+            | Self::PublicChangeDropped { brief } => About::Brief(*brief, Vec::new()),
             Self::ThreadOpened { thread, brief, comment, .. } => {
                 About::Brief(*brief, vec![thread.0, comment.0])
             }

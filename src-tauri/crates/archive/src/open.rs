@@ -27,6 +27,8 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011_writers.sql"),
     include_str!("migrations/0012_rounds.sql"),
     include_str!("migrations/0013_turns.sql"),
+    include_str!("migrations/0014_leaving.sql"),
+    include_str!("migrations/0015_after_release.sql"),
 ];
 
 /// From this schema on it is kept what each event is about.

@@ -8,7 +8,7 @@
 //! assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`, those of
 //! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`, those of comments in
 //! `threads.rs`, those of who must approve in `rules.rs`, those of replies in `replies.rs`, those of
-//! turns in `turns.rs`.
+//! turns in `turns.rs`, those of embargoes in `leaving.rs`, those of corrections in `after_release.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -65,6 +65,12 @@ impl Write<'_> {
             | Action::CommentDeleted { .. }
             | Action::ThreadResolved { .. }
             | Action::ThreadReopened { .. } => self.project_threads(event, action),
+            Action::EmbargoSet { .. }
+            | Action::EmbargoLifted { .. }
+            | Action::ReleasedUnapproved { .. } => self.project_leaving(event, action),
+            Action::PublicChangeBegun { .. } | Action::PublicChangeDropped { .. } => {
+                self.project_after_release(event, action)
+            }
             Action::TemplateSet { .. } | Action::DeadlineSet { .. } => {
                 self.project_newsroom(action)
             }

@@ -3,6 +3,7 @@
 use crate::sql::{all, from_json, hash, named};
 use crate::{ArchiveError, PersonId, Read, ReleaseId};
 use brief::{BriefId, ContentHash, RevisionHash};
+use rusqlite::Row;
 use serde_json::Value;
 
 /// The record that a version left by a target.
@@ -38,20 +39,22 @@ impl Read<'_> {
             "SELECT id, revision, target, format, place, bytes, registry, person, time, sent
              FROM release WHERE brief = ?1 ORDER BY time, id",
             [brief.to_string()],
-            |row| {
-                Ok(Release {
-                    id: named(row, 0)?,
-                    revision: hash(row, 1, RevisionHash::from_bytes)?,
-                    target: row.get(2)?,
-                    format: row.get(3)?,
-                    place: row.get(4)?,
-                    bytes: hash(row, 5, ContentHash::from_bytes)?,
-                    registry: from_json(row, 6, "a release")?,
-                    person: named(row, 7)?,
-                    time: row.get(8)?,
-                    sent: row.get(9)?,
-                })
-            },
+            read_release,
         )
     }
+}
+
+pub(crate) fn read_release(row: &Row<'_>) -> Result<Release, ArchiveError> {
+    Ok(Release {
+        id: named(row, 0)?,
+        revision: hash(row, 1, RevisionHash::from_bytes)?,
+        target: row.get(2)?,
+        format: row.get(3)?,
+        place: row.get(4)?,
+        bytes: hash(row, 5, ContentHash::from_bytes)?,
+        registry: from_json(row, 6, "a release")?,
+        person: named(row, 7)?,
+        time: row.get(8)?,
+        sent: row.get(9)?,
+    })
 }

@@ -30,7 +30,7 @@ pub use passages::{Passage, passages};
 pub use problems::{Found, Length, Measure, Problem, Rule, Weight, problems};
 pub use sentence::{ABBREVIATIONS, split_first_sentence};
 pub use slug::slugify;
-pub use style::{HouseStyle, Level, Limit, LimitedPart};
+pub use style::{HouseStyle, Level, Limit, LimitedPart, Transition};
 pub use text::{ControlCharacter, first_control_character, fold};
 
 /// A civil date, as a brief carries it; re-exported so that the other crates name one type.

@@ -38,11 +38,17 @@ pub enum Rule {
     Spelling,
     /// No part is longer than its limit; the limit says how much it weighs.
     TooLong,
+    /// Every figure was checked against its source by somebody.
+    Figures,
+    /// No other brief of the day is probably the same story.
+    Twin,
+    /// Every comment is resolved.
+    Comments,
 }
 
 impl Rule {
     /// The rules that a house takes as it likes, in the order of a list.
-    pub const SETTABLE: [Self; 12] = [
+    pub const SETTABLE: [Self; 15] = [
         Self::Headline,
         Self::Lede,
         Self::Fact,
@@ -55,9 +61,34 @@ impl Rule {
         Self::LedeDate,
         Self::HouseWord,
         Self::Spelling,
+        Self::Figures,
+        Self::Twin,
+        Self::Comments,
     ];
 
-    /// How the check is taken where the house says nothing.
+    /// The stored word.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Lede => "lede",
+            Self::Fact => "fact",
+            Self::PerspectiveFraming => "perspective-framing",
+            Self::PerspectiveBias => "perspective-bias",
+            Self::PerspectiveGroup => "perspective-group",
+            Self::PerspectiveOutlet => "perspective-outlet",
+            Self::ThreeFacts => "three-facts",
+            Self::FactSource => "fact-source",
+            Self::LedeDate => "lede-date",
+            Self::HouseWord => "house-word",
+            Self::Spelling => "spelling",
+            Self::TooLong => "too-long",
+            Self::Figures => "figures",
+            Self::Twin => "twin",
+            Self::Comments => "comments",
+        }
+    }
+
+    /// How the check is taken before review where the house says nothing.
     pub const fn usual(self) -> Level {
         match self {
             Self::Headline
@@ -72,7 +103,9 @@ impl Rule {
             | Self::LedeDate
             | Self::HouseWord
             | Self::Spelling
-            | Self::TooLong => Level::Advice,
+            | Self::TooLong
+            | Self::Twin => Level::Advice,
+            Self::Figures | Self::Comments => Level::Off,
         }
     }
 }
@@ -375,6 +408,7 @@ mod tests {
             checks: HouseStyle::default().checks,
             limits: vec![],
             words: String::new(),
+            ..HouseStyle::default()
         };
         style.limits = vec![
             limit(LimitedPart::Headline, Some(12), Some(3)),

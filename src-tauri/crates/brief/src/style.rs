@@ -4,11 +4,31 @@ use crate::{Rule, Weight};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// What a brief may be kept from: a step on its way to readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Transition {
+    /// It is sent to review, or something is added to one that runs.
+    SendToReview,
+    /// What the decisions left is approved.
+    Approve,
+    /// The approved version is released.
+    Release,
+    /// A version is released that nobody approved.
+    ReleaseUnapproved,
+}
+
+impl Transition {
+    /// All of them, in the order of a brief's life.
+    pub const ALL: [Self; 4] =
+        [Self::SendToReview, Self::Approve, Self::Release, Self::ReleaseUnapproved];
+}
+
 /// How a house takes a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
-    /// Needed before review.
+    /// Needed before the step.
     Required,
     /// Good to have.
     Advice,
@@ -79,9 +99,12 @@ pub struct Limit {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HouseStyle {
-    /// Checks that the house takes otherwise than usual.
+    /// Checks that the house takes otherwise than usual before review.
     #[serde(default)]
     pub checks: BTreeMap<Rule, Level>,
+    /// Checks that it takes otherwise than usual before the steps behind the review.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub later: BTreeMap<Transition, BTreeMap<Rule, Level>>,
     /// At most one per part.
     #[serde(default)]
     pub limits: Vec<Limit>,
@@ -97,6 +120,7 @@ impl Default for HouseStyle {
             |part, characters, words| Limit { part, characters, words, weight: Weight::Advice };
         Self {
             checks: BTreeMap::new(),
+            later: BTreeMap::new(),
             limits: vec![
                 limit(Headline, Some(120), None),
                 limit(Lede, None, Some(60)),
@@ -110,9 +134,44 @@ impl Default for HouseStyle {
 }
 
 impl HouseStyle {
-    /// How the house takes a check.
+    /// How the house takes a check before review.
     pub fn level(&self, rule: Rule) -> Level {
         self.checks.get(&rule).copied().unwrap_or_else(|| rule.usual())
+    }
+
+    /// How the house takes a check before a step.
+    pub fn level_at(&self, transition: Transition, rule: Rule) -> Level {
+        let set = self.later.get(&transition).and_then(|checks| checks.get(&rule));
+        set.copied().unwrap_or_else(|| self.usual_at(transition, rule))
+    }
+
+    /// How a check is taken before a step where the house says nothing of that step: as before review,
+    /// and in an emergency only the headline stops a brief. Figures and comments are looked at once
+    /// there is something to sign.
+    fn usual_at(&self, transition: Transition, rule: Rule) -> Level {
+        let before_review = self.level(rule);
+        match (transition, rule) {
+            (Transition::Approve | Transition::Release, Rule::Figures | Rule::Comments) => {
+                Level::Advice
+            }
+            (Transition::ReleaseUnapproved, Rule::Headline) => Level::Required,
+            (Transition::ReleaseUnapproved, _) if before_review == Level::Required => Level::Advice,
+            _ => before_review,
+        }
+    }
+
+    /// The style as it counts before a step: its checks are those of the step.
+    #[must_use]
+    pub fn at(&self, transition: Transition) -> Self {
+        let mut style = self.clone();
+        style.checks = Rule::SETTABLE
+            .map(|rule| (rule, self.level_at(transition, rule)))
+            .into_iter()
+            .collect();
+        if transition == Transition::ReleaseUnapproved {
+            style.limits.iter_mut().for_each(|limit| limit.weight = Weight::Advice);
+        }
+        style
     }
 
     /// The limit of a part, where there is one.
@@ -125,6 +184,15 @@ impl HouseStyle {
     pub fn tidied(&self) -> Self {
         let mut tidy = self.clone();
         tidy.checks.retain(|rule, level| *level != rule.usual());
+        let same = |transition, rule: &Rule, level: &Level| {
+            transition == Transition::SendToReview || tidy.usual_at(transition, *rule) == *level
+        };
+        let mut later = self.later.clone();
+        for (transition, checks) in &mut later {
+            checks.retain(|rule, level| !same(*transition, rule, level));
+        }
+        later.retain(|_, checks| !checks.is_empty());
+        tidy.later = later;
         tidy.limits.retain(|limit| limit.characters.is_some() || limit.words.is_some());
         tidy.limits.sort_by_key(|limit| limit.part);
         tidy.limits.dedup_by_key(|limit| limit.part);
@@ -153,6 +221,28 @@ mod tests {
         assert_eq!(tidy.tidied(), tidy);
         assert_eq!(tidy.level(Rule::ThreeFacts), Level::Advice);
         assert_eq!(HouseStyle::default().tidied(), HouseStyle::default());
+    }
+
+    #[test]
+    fn a_check_can_count_more_before_one_step_than_before_another() {
+        let mut style = HouseStyle::default();
+        let at = |style: &HouseStyle, transition, rule| style.level_at(transition, rule);
+        for transition in [Transition::Approve, Transition::Release] {
+            assert_eq!(at(&style, transition, Rule::Lede), Level::Required);
+            assert_eq!(at(&style, transition, Rule::Figures), Level::Advice);
+        }
+        assert_eq!(at(&style, Transition::SendToReview, Rule::Figures), Level::Off);
+        assert_eq!(at(&style, Transition::ReleaseUnapproved, Rule::Lede), Level::Advice);
+        assert_eq!(at(&style, Transition::ReleaseUnapproved, Rule::Headline), Level::Required);
+        let approve = style.later.entry(Transition::Approve).or_default();
+        approve.insert(Rule::Figures, Level::Required);
+        approve.insert(Rule::Lede, Level::Required);
+        let tidy = style.tidied();
+        assert_eq!(tidy.later[&Transition::Approve].len(), 1, "what is usual is not kept");
+        assert_eq!(tidy.at(Transition::Approve).level(Rule::Figures), Level::Required);
+        // What a house changes before review counts behind it too, unless it says otherwise there.
+        style.checks.insert(Rule::FactSource, Level::Required);
+        assert_eq!(at(&style, Transition::Release, Rule::FactSource), Level::Required);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod comments;
 mod history;
+mod leaving;
 mod looking;
 mod outlets;
 mod packet;
@@ -10,6 +11,7 @@ mod standing;
 
 pub use comments::CommentCommand;
 pub use history::HistoryCommand;
+pub use leaving::LeavingCommand;
 pub use looking::LookingCommand;
 pub use outlets::{OutletArgs, OutletCommand};
 pub use packet::{MakeArgs, PacketCommand};
@@ -74,6 +76,9 @@ pub enum Command {
     /// What happened to a brief.
     #[command(flatten)]
     History(HistoryCommand),
+    /// When and how a brief leaves.
+    #[command(flatten)]
+    Leaving(LeavingCommand),
     /// The registry of outlets; alone, every entry
     #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
     Outlets {
@@ -409,6 +414,9 @@ pub enum ReviewCommand {
         /// The folder
         #[arg(short, long)]
         output: PathBuf,
+        /// Although nobody approved it, and why it cannot wait (chiefs only)
+        #[arg(long, value_name = "REASON")]
+        unapproved: Option<String>,
     },
 }
 

@@ -5,7 +5,8 @@ use crate::args::{LookingCommand, Place};
 use crate::failure::Failure;
 use crate::render::{one_line, table};
 use desk::{
-    Desk, EarlierBrief, FigureFlag, FigureView, FiguresView, FlagKind, PrintedOutlet, ReleaseRecord,
+    Desk, EarlierBrief, FigureFlag, FigureView, FiguresView, FlagKind, HeldView, PrintedOutlet,
+    ReleaseRecord, UnapprovedView,
 };
 use redline::FigureKind;
 
@@ -23,7 +24,10 @@ pub fn run(place: &Place, command: LookingCommand) -> Result<(), Failure> {
             let rows: Vec<_> = found.iter().map(earlier_cells).collect();
             say(json, &found, &table(&rows))
         }
-        LookingCommand::Releases { id, json } => releases(&desk, &id, json),
+        LookingCommand::Releases { id: Some(id), json, .. } => releases(&desk, &id, json),
+        LookingCommand::Releases { revision, json, .. } => {
+            holding(&desk, &revision.unwrap_or_default(), json)
+        }
     }
 }
 
@@ -93,9 +97,46 @@ fn releases(desk: &Desk, id: &str, json: bool) -> Result<(), Failure> {
     say(json, &found, &text)
 }
 
+/// What whoever looks at a release has to know.
+fn marks(outdated: bool, unapproved: Option<&UnapprovedView>) -> String {
+    let old = outdated.then_some("readers there have an old version");
+    let unapproved = unapproved.map(|mark| {
+        let reviewed = "released without approval, reviewed since";
+        if mark.reviewed { reviewed } else { "released without approval" }
+    });
+    old.into_iter().chain(unapproved).collect::<Vec<_>>().join(", ")
+}
+
+fn holding(desk: &Desk, digits: &str, json: bool) -> Result<(), Failure> {
+    let held = desk.releases_of_version(digits)?;
+    let row = |one: &HeldView| {
+        let release = &one.release;
+        let marks = marks(release.outdated, release.unapproved.as_ref());
+        vec![
+            one.brief.to_string(),
+            one_line(&one.headline),
+            format!("version {}", release.version),
+            release.time.clone(),
+            release.format.clone(),
+            one_line(&release.place),
+            marks,
+        ]
+    };
+    say(json, &held, &table(&held.iter().map(row).collect::<Vec<_>>()))?;
+    if held.is_empty() {
+        return Err(Failure::Refused(format!(
+            "Nothing was found: no release holds a version whose hash begins with `{digits}`. \
+             `parallax history ID` lists the versions of a brief."
+        )));
+    }
+    Ok(())
+}
+
 fn release_text(release: &ReleaseRecord) -> String {
+    let marks = marks(release.outdated, release.unapproved.as_ref());
+    let marks = if marks.is_empty() { marks } else { format!("  {marks}") };
     let line = format!(
-        "{}  version {}  {}  {}  {}\n",
+        "{}  version {}  {}  {}  {}{marks}\n",
         release.time,
         release.version,
         release.format,

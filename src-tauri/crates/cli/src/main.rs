@@ -7,6 +7,7 @@ mod comments;
 mod failure;
 mod files;
 mod history;
+mod leaving;
 mod looking;
 mod outlets;
 mod packet;
@@ -42,6 +43,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::Packet(command) => packet::run(&cli.place, command),
         args::Command::Comment(command) => comments::run(&cli.place, command),
         args::Command::History(command) => history::run(&cli.place, command),
+        args::Command::Leaving(command) => leaving::run(&cli.place, command),
         args::Command::Style { json, command } => style::run(&cli.place, json, command),
         args::Command::Outlets { json, command } => outlets::run(&cli.place, json, command),
     }

@@ -1,8 +1,12 @@
 //! The desk's list, and one brief as a person sees it.
 
+use crate::after_release::change_view;
 use crate::drafts::{read_draft, text_before, version_is_edited};
 use crate::earlier::twin_of;
+use crate::embargo::embargo_view;
+use crate::emergency::unapproved_view;
 use crate::follow::{handed_to, related};
+use crate::held::release_views;
 use crate::place::History;
 use crate::planning::{aside_view, planned_text, set_aside};
 use crate::queue::{Queues, Seen};
@@ -11,7 +15,7 @@ use crate::steps::steps_from;
 use crate::versions::version_views;
 use crate::{
     Acting, BriefState, BriefView, Desk, DeskRow, DeskView, DraftSeen, DraftView, EditionRow,
-    ListRow, PersonId, PersonSeen, Refusal, ReleaseView, Role, RoundView,
+    ListRow, PersonId, PersonSeen, Refusal, Role, RoundView,
 };
 use archive::{Draft, DraftMark, Read, Round, Standing};
 use brief::{BriefId, reading_minutes, word_count};
@@ -94,6 +98,9 @@ impl Acting<'_> {
             read.people()?.into_iter().map(|person| (person.id, person.name)).collect();
         let name = |person| names.get(&person).cloned().unwrap_or_else(|| "someone else".into());
         let aside = aside_view(&standing, name);
+        let embargo = embargo_view(standing.leaving.embargo.as_ref(), name);
+        let unapproved = unapproved_view(standing.leaving.unapproved.as_ref(), name);
+        let change = change_view(&history, name);
         let handed = handed_to(read, id, self.me.id, draft.as_ref())?;
         let rounds = read.rounds(id)?;
         let round = rounds.last().map(|round| round_view(read, &history, round)).transpose()?;
@@ -127,6 +134,9 @@ impl Acting<'_> {
             releases: release_views(read, &history, id)?,
             assignee: assignee(&standing, name),
             aside,
+            embargo,
+            unapproved,
+            change,
             handed,
             follows: related(read, read.follows_of(id)?)?,
             slug_follows: history.released.is_empty() && history.published_before.is_empty(),
@@ -160,6 +170,8 @@ fn row(
         drafts: seen_drafts(standing.id, marks, name),
         assignee: assignee(standing, name),
         aside: aside_view(standing, name),
+        embargo: embargo_view(standing.leaving.embargo.as_ref(), name),
+        unapproved: unapproved_view(standing.leaving.unapproved.as_ref(), name),
     };
     if let Some(draft) = draft {
         let text = read_draft(&draft.body)?;
@@ -184,7 +196,7 @@ fn since(standing: &Standing, draft: Option<&Draft>) -> String {
         (BriefState::InReview | BriefState::ChangesRequested, Some(round), _) => {
             round.since.clone()
         }
-        (BriefState::Published, _, None) => {
+        (BriefState::Published | BriefState::Corrected, _, None) => {
             standing.released.clone().unwrap_or_else(|| standing.since.clone())
         }
         (_, _, Some(draft)) => draft.started.clone(),
@@ -255,23 +267,4 @@ pub(crate) fn round_view(
         answer: round.answer.clone(),
         signatures: Signatures::of(read, round.brief, round.head)?.view(),
     })
-}
-
-fn release_views(
-    read: &Read<'_>,
-    history: &History,
-    id: BriefId,
-) -> Result<Vec<ReleaseView>, Refusal> {
-    let mut views = Vec::new();
-    for release in read.releases(id)? {
-        views.push(ReleaseView {
-            id: release.id.0,
-            format: release.format,
-            time: release.time,
-            person: read.name_of(release.person)?,
-            place: release.place,
-            version: history.number(release.revision).unwrap_or(0),
-        });
-    }
-    Ok(views)
 }

@@ -85,6 +85,15 @@ pub fn write_proof_bytes(brief: &Brief, format: Format, mark: &str) -> (Vec<u8>,
     parts(press::write_proof(brief, format, mark))
 }
 
+/// The same for an approved brief before its time, marked *Embargoed*.
+pub(crate) fn write_embargoed_bytes(
+    brief: &Brief,
+    format: Format,
+    until: &str,
+) -> (Vec<u8>, Vec<String>) {
+    parts(press::write_embargoed(brief, format, until))
+}
+
 fn parts(written: Written) -> (Vec<u8>, Vec<String>) {
     let losses = written.losses.iter().map(|l| format!("{}: {}", l.part, l.text)).collect();
     (written.bytes, losses)

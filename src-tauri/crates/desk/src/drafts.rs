@@ -207,10 +207,12 @@ pub(crate) fn text_before(
     Ok((draft, text))
 }
 
-/// Whether the current version was written here rather than imported, and is not yet released.
+/// Whether the current version was written here rather than imported, and is not yet released, or was
+/// so without approval.
 pub(crate) fn version_is_edited(read: &Read<'_>, id: BriefId) -> Result<bool, Refusal> {
     let Some(current) = read.current(id)? else { return Ok(true) };
     let standing = read.standing(id)?;
     let imported = read.revision(current)?.kind == brief::RevisionKind::Import.as_str();
-    Ok(!imported && standing.released.is_none() && !standing.published_before)
+    let has_left = standing.released.is_some() && standing.leaving.unapproved.is_none();
+    Ok(!imported && !has_left && !standing.published_before)
 }

@@ -1,10 +1,12 @@
 //! Out of the archive into files: approved or published versions, anything else as a proof.
 
-use crate::convert::{convert, write_file, write_proof_bytes};
+use crate::convert::{convert, write_embargoed_bytes, write_file, write_proof_bytes};
 use crate::editions::editions_of;
+use crate::embargo::Until;
 use crate::place::{History, text_of};
 use crate::planning::{refuse_set_aside, set_aside};
 use crate::proven::refuse_unproven;
+use crate::release::leaving_text;
 use crate::{BriefState, Desk, Format, Refusal};
 use archive::Read;
 use brief::{Brief, BriefId, Date};
@@ -20,8 +22,37 @@ pub struct Exported {
     pub remarks: Vec<String>,
 }
 
-/// What stands on top of everything that is not approved.
-pub(crate) const MARK: &str = "Not approved";
+/// What stands on top of a proof, unless the brief is approved and may leave.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mark {
+    /// Whether nobody approved it.
+    pub unapproved: bool,
+    /// Until when it may not leave.
+    pub embargo: Option<Until>,
+}
+
+impl Mark {
+    /// The words of the mark; none where there is nothing to mark.
+    pub fn words(&self) -> Option<String> {
+        let embargo =
+            self.embargo.as_ref().map(|until| format!("Embargoed until {}", until.words()));
+        let unapproved = self.unapproved.then(|| "Not approved".to_owned());
+        match (unapproved, embargo) {
+            (Some(first), Some(second)) => Some(format!("{first}. {second}")),
+            (first, second) => first.or(second),
+        }
+    }
+
+    pub fn bytes(&self, text: &Brief, format: Format) -> (Vec<u8>, Vec<String>) {
+        match (self.words(), &self.embargo) {
+            (None, _) => convert(text, format),
+            (Some(_), Some(until)) if !self.unapproved => {
+                write_embargoed_bytes(text, format, &format!("until {}", until.words()))
+            }
+            (Some(words), _) => write_proof_bytes(text, format, &words),
+        }
+    }
+}
 
 impl Desk {
     /// Writes one brief: its last approved or published version, or, as a proof, its current one.
@@ -32,7 +63,7 @@ impl Desk {
         to: &Path,
         proof: bool,
     ) -> Result<Exported, Refusal> {
-        let outgoing = self.archive.read(|read| outgoing(read, id, proof))?;
+        let outgoing = self.archive.read(|read| outgoing(self, read, id, proof))?;
         let mut exported = Exported::default();
         let bytes = outgoing.bytes(format, &mut exported.remarks);
         write_file(to, &bytes)?;
@@ -60,7 +91,8 @@ impl Desk {
                 "Name a folder with -o.",
             ));
         }
-        let outgoing = self.archive.read(|read| edition_outgoing(read, &day.to_string(), proof))?;
+        let outgoing =
+            self.archive.read(|read| edition_outgoing(self, read, &day.to_string(), proof))?;
         std::fs::create_dir_all(to).map_err(|error| Refusal::io("made", to, &error))?;
         let mut exported = Exported::default();
         let mut names = HashSet::new();
@@ -77,27 +109,34 @@ impl Desk {
 /// A brief on its way out.
 pub(crate) struct Outgoing {
     pub brief: Brief,
-    pub cleared: bool,
+    pub mark: Mark,
+    /// It left without approval, and nobody has reviewed it yet.
+    pub left_unapproved: bool,
+    /// It is the notice of a withdrawn brief.
+    pub killed: bool,
 }
 
 impl Outgoing {
     pub fn bytes(&self, format: Format, remarks: &mut Vec<String>) -> Vec<u8> {
-        let (bytes, losses) = if self.cleared {
-            convert(&self.brief, format)
-        } else {
-            write_proof_bytes(&self.brief, format, MARK)
-        };
+        let (bytes, losses) = self.mark.bytes(&self.brief, format);
         let name = &self.brief.slug;
         remarks.extend(losses.into_iter().map(|loss| format!("{name}: {loss}")));
-        if !self.cleared {
-            remarks.push(format!("{name}: marked *{MARK}*"));
+        remarks.extend(self.mark.words().map(|words| format!("{name}: marked *{words}*")));
+        if self.left_unapproved {
+            remarks.push(format!("{name}: released without approval, and not reviewed yet"));
+        }
+        if self.killed {
+            remarks.push(format!("{name}: withdrawn; its notice stands in place of its text"));
         }
         bytes
     }
 }
 
-fn outgoing(read: &Read<'_>, id: BriefId, proof: bool) -> Result<Outgoing, Refusal> {
+fn outgoing(desk: &Desk, read: &Read<'_>, id: BriefId, proof: bool) -> Result<Outgoing, Refusal> {
+    const NOT: &str = "Nothing was exported";
     let history = History::read(read, id)?;
+    let standing = read.standing(id)?;
+    let embargo = desk.running_embargo(standing.leaving.embargo.as_ref());
     let current = history.current.ok_or_else(|| {
         Refusal::rule(
             "Nothing was exported: the brief has no version yet, only a draft.",
@@ -105,21 +144,41 @@ fn outgoing(read: &Read<'_>, id: BriefId, proof: bool) -> Result<Outgoing, Refus
         )
     })?;
     if proof {
-        let cleared = history.cleared.contains(&current);
-        return Ok(Outgoing { brief: text_of(read, current)?, cleared });
+        let mark = Mark { unapproved: !history.cleared.contains(&current), embargo };
+        return Ok(Outgoing {
+            brief: text_of(read, current)?,
+            mark,
+            left_unapproved: false,
+            killed: false,
+        });
     }
-    refuse_set_aside(BriefState::of(&read.standing(id)?), "Nothing was exported")?;
-    let base = history.base_of(current).ok_or_else(|| {
+    refuse_set_aside(BriefState::of(&standing), NOT)?;
+    let base = history.last_out(current).ok_or_else(|| {
         Refusal::rule(
             "Nothing was exported: no version of the brief is approved or published.",
             "Send it to review, or export it as a marked proof with --proof.",
         )
     })?;
-    refuse_unproven(read, id, &history, base, "Nothing was exported")?;
-    Ok(Outgoing { brief: text_of(read, base)?, cleared: true })
+    refuse_unproven(read, id, &history, base, NOT)?;
+    // What readers have already is no secret any more.
+    if let Some(until) = embargo.filter(|_| !history.released.contains(&base)) {
+        return Err(Refusal::rule(
+            format!("{NOT}: the brief is embargoed until {}.", until.words()),
+            "Wait for that time, or export it as a marked proof with --proof.",
+        ));
+    }
+    let left_unapproved = !history.cleared.contains(&base);
+    let killed = BriefState::of(&standing) == BriefState::Killed;
+    let brief = leaving_text(read, id, text_of(read, base)?)?;
+    Ok(Outgoing { brief, mark: Mark::default(), left_unapproved, killed })
 }
 
-fn edition_outgoing(read: &Read<'_>, date: &str, proof: bool) -> Result<Vec<Outgoing>, Refusal> {
+fn edition_outgoing(
+    desk: &Desk,
+    read: &Read<'_>,
+    date: &str,
+    proof: bool,
+) -> Result<Vec<Outgoing>, Refusal> {
     let editions = editions_of(read, date)?;
     let ids: Vec<BriefId> = match editions.as_slice() {
         [] => read.briefs_of(date)?,
@@ -151,7 +210,7 @@ fn edition_outgoing(read: &Read<'_>, date: &str, proof: bool) -> Result<Vec<Outg
         if set_aside(&read.standing(id)?).is_some() {
             continue;
         }
-        match outgoing(read, id, proof) {
+        match outgoing(desk, read, id, proof) {
             Ok(one) => found.push(one),
             Err(_) => refused.push(read.standing(id)?.placed.slug),
         }
@@ -160,8 +219,8 @@ fn edition_outgoing(read: &Read<'_>, date: &str, proof: bool) -> Result<Vec<Outg
         return Ok(found);
     }
     Err(Refusal::rule(
-        format!("Nothing was exported: not approved yet: {}.", refused.join(", ")),
-        "Approve them, or export marked proofs with --proof.",
+        format!("Nothing was exported: not approved yet, or embargoed: {}.", refused.join(", ")),
+        "Approve them, wait for their time, or export marked proofs with --proof.",
     ))
 }
 

@@ -4,6 +4,7 @@
 //! something is a method of the [`Acting`] person. Views are computed when asked for and never
 //! stored. The window and the command line stand on these functions alone.
 
+mod after_release;
 mod approval;
 mod approval_rules;
 mod blamed;
@@ -16,11 +17,15 @@ mod decided;
 mod drafts;
 mod earlier;
 mod editions;
+mod embargo;
+mod emergency;
 mod export;
 mod figures;
 mod follow;
+mod gates;
 mod gather;
 mod heads;
+mod held;
 mod import;
 mod merge;
 mod outlets;
@@ -47,6 +52,7 @@ mod steps;
 mod style;
 mod surroundings;
 mod synced;
+mod tell;
 mod templates;
 mod threads;
 mod timeline;
@@ -57,10 +63,11 @@ mod versions;
 mod views;
 mod who_approves;
 
+pub use after_release::PublicChangeView;
 pub use approval_rules::{ApprovalRuleView, ApprovalRulesView};
 pub use archive::{
-    ApprovalRule, DecisionId, OutletFacts, OutletId, Ownership, PersonId, Role, RoundId, Signers,
-    Template, TemplateGroup, Verdict, Wording,
+    ApprovalRule, DecisionId, OutletFacts, OutletId, Ownership, PersonId, PublicChange, Role,
+    RoundId, Signers, Template, TemplateGroup, Verdict, Wording,
 };
 pub use blamed::{BlameView, BlamedField, BlamedItem, BlamedLine, WrittenIn};
 pub use bring_back::RestoreView;
@@ -71,9 +78,12 @@ pub use convert::{
 };
 pub use decided::*;
 pub use earlier::EarlierBrief;
+pub use embargo::{ClockTimes, EmbargoTime, EmbargoTimes, EmbargoView, embargo_times};
+pub use emergency::UnapprovedView;
 pub use export::Exported;
 pub use figures::{FigureFlag, FigureView, FiguresView, FlagKind, TickView};
 pub use follow::{HandedView, RelatedBrief};
+pub use held::HeldView;
 pub use import::{Identity, ImportOptions};
 pub use merge::{Settled, Take};
 pub use outlets::*;
@@ -96,6 +106,7 @@ pub use state::BriefState;
 pub use style::{HouseStyleView, SpellingView};
 pub use surroundings::{Surroundings, System, data_folder, default_archive, machine};
 pub use synced::{move_archive, synced_by};
+pub use tell::{ToldPoint, ToldView};
 pub use templates::{NewsroomView, TemplateView};
 pub use threads::*;
 pub use timeline::{DecidedCount, Lanes, TimelineEntry, TimelinePage, TimelineView};

@@ -2,7 +2,7 @@
 
 use crate::review::is_still_approved;
 use crate::{Desk, Refusal};
-use archive::{Read, RevisionRecord};
+use archive::{BegunChange, Read, RevisionRecord, UnapprovedRelease};
 use brief::{Brief, BriefId, RevisionHash};
 use std::collections::{HashMap, HashSet};
 
@@ -30,11 +30,16 @@ pub(crate) struct History {
     /// Oldest first, each after its parents.
     pub records: Vec<RevisionRecord>,
     /// Versions that were released or published before, or are approved as the rule of their
-    /// section stands now: what may serve as a base, and leave the newsroom.
+    /// section stands now: what may serve as a base, and leave the newsroom. What left without
+    /// approval does not, until it is reviewed.
     pub cleared: HashSet<RevisionHash>,
     pub approved: HashSet<RevisionHash>,
     pub released: HashSet<RevisionHash>,
     pub published_before: HashSet<RevisionHash>,
+    /// What was begun on it after readers had it, oldest first.
+    pub changes: Vec<BegunChange>,
+    /// Releases without approval, oldest first.
+    pub unapproved: Vec<UnapprovedRelease>,
     pub current: Option<RevisionHash>,
 }
 
@@ -45,7 +50,12 @@ impl History {
         let approved: HashSet<_> = complete.map(|approval| approval.revision).collect();
         let released: HashSet<_> = read.releases(brief)?.iter().map(|r| r.revision).collect();
         let published_before: HashSet<_> = read.published_before(brief)?.into_iter().collect();
-        let mut cleared: HashSet<_> = released.union(&published_before).copied().collect();
+        let unapproved = read.unapproved_releases(brief)?;
+        let is_unreviewed = |hash: &RevisionHash| {
+            unapproved.iter().any(|one| one.revision == *hash && !one.reviewed)
+        };
+        let left = released.iter().filter(|hash| !is_unreviewed(hash));
+        let mut cleared: HashSet<_> = left.chain(&published_before).copied().collect();
         for revision in &approved {
             if !cleared.contains(revision) && is_still_approved(read, brief, *revision)? {
                 cleared.insert(*revision);
@@ -53,7 +63,17 @@ impl History {
         }
         let records = read.revisions(brief)?;
         let current = read.current(brief)?;
-        Ok(Self { records, cleared, approved, released, published_before, current })
+        let changes = read.public_changes(brief)?;
+        Ok(Self {
+            records,
+            cleared,
+            approved,
+            released,
+            published_before,
+            changes,
+            unapproved,
+            current,
+        })
     }
 
     /// A version's number, from 1.
@@ -63,9 +83,34 @@ impl History {
 
     /// The nearest cleared version at or before this one.
     pub fn base_of(&self, head: RevisionHash) -> Option<RevisionHash> {
+        self.nearest(head, |hash| self.cleared.contains(hash))
+    }
+
+    /// How the version left without approval, where it did.
+    pub fn unapproved(&self, hash: RevisionHash) -> Option<&UnapprovedRelease> {
+        self.unapproved.iter().rev().find(|one| one.revision == hash)
+    }
+
+    /// The nearest version at or before this one that is cleared or left the newsroom.
+    pub fn last_out(&self, head: RevisionHash) -> Option<RevisionHash> {
+        self.nearest(head, |hash| self.cleared.contains(hash) || self.released.contains(hash))
+    }
+
+    /// The nearest version at or before this one that readers have.
+    pub fn last_left(&self, head: RevisionHash) -> Option<RevisionHash> {
+        self.nearest(head, |hash| {
+            self.released.contains(hash) || self.published_before.contains(hash)
+        })
+    }
+
+    fn nearest(
+        &self,
+        head: RevisionHash,
+        fits: impl Fn(&RevisionHash) -> bool,
+    ) -> Option<RevisionHash> {
         let lineage = self.lineage(head, None);
-        let newest_first = self.records.iter().rev().map(|record| record.hash);
-        newest_first.into_iter().find(|hash| lineage.contains(hash) && self.cleared.contains(hash))
+        let mut newest_first = self.records.iter().rev().map(|record| record.hash);
+        newest_first.find(|hash| lineage.contains(hash) && fits(hash))
     }
 
     /// The nearest cleared version before this one: what it was compared with when it was cleared.

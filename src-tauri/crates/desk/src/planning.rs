@@ -135,7 +135,7 @@ impl Acting<'_> {
     }
 
     /// One step beside a brief's way: the rule, then the event, in one transaction.
-    fn arrange(
+    pub(crate) fn arrange(
         &self,
         id: BriefId,
         rule: impl FnOnce(&Situation<'_>) -> Result<(), Refusal>,
@@ -154,7 +154,12 @@ impl Acting<'_> {
         self.open_brief(id)
     }
 
-    fn withdraw_open(&self, write: &Write<'_>, time: &str, id: BriefId) -> Result<(), Refusal> {
+    pub(crate) fn withdraw_open(
+        &self,
+        write: &Write<'_>,
+        time: &str,
+        id: BriefId,
+    ) -> Result<(), Refusal> {
         let last = write.rounds(id)?.pop();
         if let Some(round) = last.filter(|round| round.state == RoundState::Open) {
             write.record(self.me.id, time, &Action::ReviewWithdrawn { round: round.id })?;
@@ -254,7 +259,10 @@ impl Situation<'_> {
         require_role(self.me, Role::Editor, NOT)?;
         match self.state {
             BriefState::Spiked => refuse_set_aside(self.state, NOT),
-            BriefState::Published | BriefState::PublishedBefore => Err(Refusal::rule(
+            BriefState::Published
+            | BriefState::PublishedBefore
+            | BriefState::Corrected
+            | BriefState::Killed => Err(Refusal::rule(
                 format!("{NOT}: its current version is published."),
                 "To hold an update back, make a version of it first.",
             )),
@@ -297,7 +305,7 @@ impl Situation<'_> {
     }
 
     /// Who sets a brief aside withdraws its review, and so needs the right to.
-    fn refuse_foreign_round(&self, not: &str) -> Result<(), Refusal> {
+    pub fn refuse_foreign_round(&self, not: &str) -> Result<(), Refusal> {
         let Some(round) = self.open_round() else { return Ok(()) };
         if round.opened_by == self.me.id || self.me.is(Role::Chief) {
             return Ok(());

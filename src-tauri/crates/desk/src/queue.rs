@@ -102,7 +102,8 @@ impl Queues {
             Some(round) if state == BriefState::InReview => Some(running(read, standing, round)?),
             _ => None,
         };
-        let short = state == BriefState::Approved && History::read(read, standing.id)?.is_short();
+        let to_release = matches!(state, BriefState::Approved | BriefState::Killed);
+        let short = to_release && History::read(read, standing.id)?.is_short();
         Ok(Facts {
             standing,
             people: &self.people,

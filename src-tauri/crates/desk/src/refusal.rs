@@ -1,5 +1,6 @@
 //! What did not happen, why, and what to do: the one error type that people see.
 
+use crate::Missing;
 use archive::ArchiveError;
 use std::fmt;
 
@@ -55,12 +56,48 @@ pub struct Refusal {
     pub message: String,
     /// What to do next; may be empty.
     pub hint: String,
+    /// Everything that stands in the way, in order, where the step is blocked by what is missing.
+    pub missing: Vec<Missing>,
 }
 
 impl Refusal {
     /// A refusal with all three parts.
     pub fn new(code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: hint.into() }
+        Self { code, message: message.into(), hint: hint.into(), missing: Vec::new() }
+    }
+
+    /// A step that does not happen because something is missing; says the first thing, and lists all.
+    pub(crate) fn lacking(not: &str, missing: Vec<Missing>, hint: &str) -> Result<(), Self> {
+        let Some(first) = missing.first() else { return Ok(()) };
+        let more = match missing.len() {
+            1 => String::new(),
+            n => format!(" and {} more", n - 1),
+        };
+        let mut refusal = Self::rule(format!("{not}: {}{more}.", clause(&first.message)), hint);
+        refusal.missing = missing;
+        Err(refusal)
+    }
+
+    /// All the rules of a step at once: the refusal of one is told as it is, those of several together.
+    /// Whether the person may take the step at all is asked before.
+    pub(crate) fn all_of(
+        not: &str,
+        rules: impl IntoIterator<Item = Result<(), Self>>,
+    ) -> Result<(), Self> {
+        let refused: Vec<Self> = rules.into_iter().filter_map(Result::err).collect();
+        let hint = refused.first().map_or_else(String::new, |first| first.hint.clone());
+        let missing = refused.into_iter().flat_map(|refusal| refusal.told(not)).collect();
+        Self::lacking(not, missing, &hint)
+    }
+
+    /// What this refusal lists; else itself, as a reason of `not`.
+    fn told(self, not: &str) -> Vec<Missing> {
+        if !self.missing.is_empty() {
+            return self.missing;
+        }
+        let reason = self.message.strip_prefix(not).unwrap_or(&self.message);
+        let message = sentence_of(reason.trim_start_matches([':', ' ']));
+        vec![Missing { code: "rule", message, path: None }]
     }
 
     pub(crate) fn rule(message: impl Into<String>, hint: impl Into<String>) -> Self {
@@ -153,6 +190,24 @@ impl From<ArchiveError> for Refusal {
                 "Try again; if it happens again, make a backup and report it.",
             ),
         }
+    }
+}
+
+/// A sentence as a part of another one.
+fn clause(sentence: &str) -> String {
+    let bare = sentence.trim_end_matches('.');
+    let mut letters = bare.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+fn sentence_of(clause: &str) -> String {
+    let mut letters = clause.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
     }
 }
 

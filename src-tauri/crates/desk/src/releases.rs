@@ -1,8 +1,9 @@
 //! What left the newsroom, with everything that was kept of it.
 
+use crate::held::release_views;
 use crate::outlets::{PrintedOutlet, read_kept};
 use crate::place::History;
-use crate::{Desk, Refusal};
+use crate::{Desk, Refusal, UnapprovedView};
 use brief::{BriefId, ContentHash, RevisionHash};
 use serde::Serialize;
 use uuid::Uuid;
@@ -28,6 +29,10 @@ pub struct ReleaseRecord {
     pub bytes: ContentHash,
     /// The outlets that it printed, as the registry had them then.
     pub outlets: Vec<PrintedOutlet>,
+    /// Whether readers there still have this version although a later one is cleared.
+    pub outdated: bool,
+    /// That nobody had approved it, be it reviewed since.
+    pub unapproved: Option<UnapprovedView>,
 }
 
 impl Desk {
@@ -36,7 +41,8 @@ impl Desk {
         self.archive.read(|read| {
             let history = History::read(read, brief)?;
             let mut found = Vec::new();
-            for release in read.releases(brief)? {
+            let views = release_views(read, &history, brief)?;
+            for (release, view) in read.releases(brief)?.into_iter().zip(views) {
                 found.push(ReleaseRecord {
                     id: release.id.0,
                     version: history.number(release.revision).unwrap_or(0),
@@ -47,6 +53,8 @@ impl Desk {
                     place: release.place,
                     bytes: release.bytes,
                     outlets: read_kept(&release.registry),
+                    outdated: view.outdated,
+                    unapproved: view.unapproved,
                 });
             }
             Ok(found)

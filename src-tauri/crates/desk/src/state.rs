@@ -2,7 +2,7 @@
 
 use crate::Role;
 use crate::planning::set_aside;
-use archive::{Person, RoundState, Standing};
+use archive::{Person, PublicChange, RoundState, Standing};
 use serde::Serialize;
 
 /// Where a brief stands in its life.
@@ -23,6 +23,10 @@ pub enum BriefState {
     Published,
     /// Its current version came in as published before, not approved here.
     PublishedBefore,
+    /// Its current version was released to put right what readers had.
+    Corrected,
+    /// It was withdrawn after readers had it.
+    Killed,
     /// It waits for another day.
     Held,
     /// It was given up, and can be restored.
@@ -40,6 +44,8 @@ impl BriefState {
             Self::Approved => "approved",
             Self::Published => "published",
             Self::PublishedBefore => "published-before",
+            Self::Corrected => "corrected",
+            Self::Killed => "killed",
             Self::Held => "held",
             Self::Spiked => "spiked",
         }
@@ -47,7 +53,14 @@ impl BriefState {
 
     /// Whether the current version may leave the newsroom.
     pub const fn is_cleared(self) -> bool {
-        matches!(self, Self::Approved | Self::Published | Self::PublishedBefore)
+        matches!(
+            self,
+            Self::Approved
+                | Self::Published
+                | Self::PublishedBefore
+                | Self::Corrected
+                | Self::Killed
+        )
     }
 
     pub(crate) fn of(standing: &Standing) -> Self {
@@ -62,7 +75,11 @@ impl BriefState {
             Some(RoundState::ChangesRequested) if is_about_current(standing) => {
                 Self::ChangesRequested
             }
-            _ if standing.released.is_some() => Self::Published,
+            _ if standing.approved && standing.changed == Some(PublicChange::Kill) => Self::Killed,
+            _ if standing.released.is_some() => match standing.changed {
+                Some(PublicChange::Correction) => Self::Corrected,
+                _ => Self::Published,
+            },
             _ if standing.approved => Self::Approved,
             _ if standing.published_before => Self::PublishedBefore,
             Some(RoundState::ChangesRequested) => Self::ChangesRequested,

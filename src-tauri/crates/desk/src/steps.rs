@@ -1,13 +1,15 @@
 //! What a person may do with a brief now, and why not: the same rules that the actions keep.
 
 use crate::drafts::version_is_edited;
+use crate::embargo::Until;
+use crate::gates::{Lacks, lacks_for, lacks_of_current};
 use crate::people::require_role;
-use crate::place::History;
+use crate::place::{History, text_of};
 use crate::planning::refuse_set_aside;
 use crate::state::may_review;
 use crate::{BriefState, Desk, Refusal, Role, Step, StepName};
 use archive::{Draft, Person, Read, Round, RoundState, Standing};
-use brief::{BriefId, Problem, Rule, Weight, problems};
+use brief::{BriefId, Transition};
 
 /// Everything that the rules look at.
 pub(crate) struct Situation<'a> {
@@ -16,8 +18,13 @@ pub(crate) struct Situation<'a> {
     pub history: &'a History,
     pub round: Option<Round>,
     pub draft: Option<&'a Draft>,
-    /// Required things that the brief still lacks.
-    pub lacks: Vec<Problem>,
+    /// Whether there is an embargo, be it over.
+    pub has_embargo: bool,
+    /// The one that still holds.
+    pub embargo: Option<Until>,
+    /// What it lacks for review, and what its current version lacks for a release.
+    pub lacks: Lacks,
+    pub release_lacks: Lacks,
 }
 
 /// The steps of a brief, read anew.
@@ -42,7 +49,14 @@ pub(crate) fn steps_from(
     draft: Option<&Draft>,
 ) -> Result<Vec<Step>, Refusal> {
     let situation = Situation::read(read, desk, me, standing, history, draft)?;
-    let step = |step, rule: Result<(), Refusal>| Step { step, refusal: rule.err() };
+    let step = |step, rule: Result<(), Refusal>| {
+        let advice = match step {
+            StepName::SendToReview | StepName::AddToReview => &situation.lacks.advice,
+            StepName::Release => &situation.release_lacks.advice,
+            _ => &Vec::new(),
+        };
+        Step { step, refusal: rule.err(), advice: advice.clone() }
+    };
     Ok(vec![
         step(StepName::Edit, require_role(me, Role::Editor, "The brief cannot be edited")),
         step(StepName::MakeVersion, situation.may_make_version()),
@@ -52,6 +66,7 @@ pub(crate) fn steps_from(
         step(StepName::Review, situation.may_review()),
         step(StepName::RequestChanges, situation.may_request_changes()),
         step(StepName::Release, situation.may_release()),
+        step(StepName::ReleaseUnapproved, situation.may_release_unapproved()),
         step(StepName::Proof, situation.may_proof()),
         step(StepName::Assign, situation.may_assign()),
         step(StepName::HandOver, situation.may_hand_over()),
@@ -60,6 +75,11 @@ pub(crate) fn steps_from(
         step(StepName::Resume, situation.may_resume()),
         step(StepName::Spike, situation.may_spike()),
         step(StepName::RestoreBrief, situation.may_restore()),
+        step(StepName::SetEmbargo, situation.may_set_embargo(|_| false)),
+        step(StepName::LiftEmbargo, situation.may_lift_embargo()),
+        step(StepName::BeginChange, situation.may_begin_change()),
+        step(StepName::Kill, situation.may_kill()),
+        step(StepName::DropChange, situation.may_drop_change()),
     ])
 }
 
@@ -74,12 +94,18 @@ impl<'a> Situation<'a> {
     ) -> Result<Self, Refusal> {
         let (_, text) = crate::drafts::text_before(read, desk, me.id, standing.id)?;
         let edited = draft.is_some() || version_is_edited(read, standing.id)?;
-        let style = read.house_style()?;
-        let found = text.filter(|_| edited).map(|text| problems(&text, &style));
-        let found = found.unwrap_or_default();
-        let lacks = found.into_iter().filter(|p| p.weight == Weight::Required).collect();
+        let of_text = |text| lacks_for(read, Transition::SendToReview, text, true);
+        let seen = text.as_ref().filter(|_| edited);
+        let lacks = seen.map(of_text).transpose()?.unwrap_or_default();
+        let cleared = history.current.filter(|hash| history.cleared.contains(hash));
+        let current = cleared.map(|hash| text_of(read, hash)).transpose()?;
+        let of_current = |text| lacks_of_current(read, Transition::Release, text);
+        let release_lacks = current.as_ref().map(of_current).transpose()?.unwrap_or_default();
         let round = read.rounds(standing.id)?.pop();
-        Ok(Self { me, state: BriefState::of(standing), history, round, draft, lacks })
+        let embargo = standing.leaving.embargo.as_ref();
+        let (has_embargo, embargo) = (embargo.is_some(), desk.running_embargo(embargo));
+        let state = BriefState::of(standing);
+        Ok(Self { me, state, history, round, draft, has_embargo, embargo, lacks, release_lacks })
     }
 
     pub fn open_round(&self) -> Option<&Round> {
@@ -100,45 +126,62 @@ impl<'a> Situation<'a> {
     pub fn may_send(&self) -> Result<(), Refusal> {
         const NOT: &str = "The brief was not sent to review";
         require_role(self.me, Role::Editor, NOT)?;
-        refuse_set_aside(self.state, NOT)?;
-        if self.open_round().is_some() {
-            return Err(Refusal::rule(
+        let running = self.open_round().map(|_| {
+            Refusal::rule(
                 format!("{NOT}: a review is running."),
                 "Use *Add to review* for new changes.",
-            ));
+            )
+        });
+        Refusal::all_of(
+            NOT,
+            [
+                refuse_set_aside(self.state, NOT),
+                running.map_or(Ok(()), Err),
+                self.refuse_killed(NOT),
+                self.lacks.refuse(NOT),
+                self.refuse_nothing_new(NOT),
+                self.refuse_two_heads(NOT),
+            ],
+        )
+    }
+
+    fn refuse_nothing_new(&self, not: &str) -> Result<(), Refusal> {
+        if self.draft.is_some() {
+            return Ok(());
         }
-        self.refuse_incomplete(NOT)?;
-        let nothing_new =
-            self.history.current.is_some_and(|hash| self.history.cleared.contains(&hash));
-        if nothing_new && self.draft.is_none() {
-            return Err(Refusal::rule(
-                format!("{NOT}: nothing changed since the approved version."),
+        match self.history.current {
+            None => Err(Refusal::rule(format!("{not}: it has no text yet."), "Write it first.")),
+            Some(hash) if self.history.cleared.contains(&hash) => Err(Refusal::rule(
+                format!("{not}: nothing changed since the approved version."),
                 "Edit the brief first.",
-            ));
+            )),
+            Some(_) => Ok(()),
         }
-        if self.history.current.is_none() && self.draft.is_none() {
-            return Err(Refusal::rule(format!("{NOT}: it has no text yet."), "Write it first."));
-        }
-        self.refuse_two_heads(NOT)
     }
 
     pub fn may_add(&self) -> Result<(), Refusal> {
         const NOT: &str = "Nothing was added to the review";
         require_role(self.me, Role::Editor, NOT)?;
-        refuse_set_aside(self.state, NOT)?;
         let Some(round) = self.open_round() else {
             return Err(Refusal::rule(
                 format!("{NOT}: none is running."),
                 "Send the brief to review.",
             ));
         };
-        if self.draft.is_none() && self.history.current == Some(round.head) {
-            return Err(Refusal::rule(
+        let nothing_new = self.draft.is_none() && self.history.current == Some(round.head);
+        let nothing_new = nothing_new.then(|| {
+            Refusal::rule(
                 format!("{NOT}: nothing changed since it was sent."),
                 "Edit the brief first.",
-            ));
-        }
-        self.refuse_incomplete(NOT)
+            )
+        });
+        Refusal::all_of(
+            NOT,
+            [
+                refuse_set_aside(self.state, NOT),
+                nothing_new.map_or_else(|| self.lacks.refuse(NOT), Err),
+            ],
+        )
     }
 
     pub fn may_withdraw(&self) -> Result<(), Refusal> {
@@ -184,20 +227,30 @@ impl<'a> Situation<'a> {
     pub fn may_release(&self) -> Result<(), Refusal> {
         const NOT: &str = "The brief was not released";
         require_role(self.me, Role::Editor, NOT)?;
-        refuse_set_aside(self.state, NOT)?;
-        if self.history.is_short() {
-            return Err(Refusal::rule(
+        let is_open = self.open_round().is_some();
+        let cleared = self.history.current.filter(|hash| self.history.cleared.contains(hash));
+        let unapproved = if self.history.is_short() {
+            Some(Refusal::rule(
                 format!("{NOT}: its section asks for more approvals by now."),
                 "Send it to review again; what was accepted stays accepted.",
-            ));
-        }
-        if !self.state.is_cleared() {
-            return Err(Refusal::rule(
-                format!("{NOT}: its current version is not approved."),
-                "Send it to review, or write a proof.",
-            ));
-        }
-        Ok(())
+            ))
+        } else {
+            (is_open || cleared.is_none()).then(|| {
+                Refusal::rule(
+                    format!("{NOT}: its current version is not approved."),
+                    "Send it to review, or write a proof.",
+                )
+            })
+        };
+        Refusal::all_of(
+            NOT,
+            [
+                refuse_set_aside(self.state, NOT),
+                unapproved.map_or_else(|| self.release_lacks.refuse(NOT), Err),
+                self.refuse_two_heads(NOT),
+                self.refuse_embargoed(NOT),
+            ],
+        )
     }
 
     fn may_proof(&self) -> Result<(), Refusal> {
@@ -210,7 +263,7 @@ impl<'a> Situation<'a> {
         Ok(())
     }
 
-    fn refuse_two_heads(&self, not: &str) -> Result<(), Refusal> {
+    pub fn refuse_two_heads(&self, not: &str) -> Result<(), Refusal> {
         if self.history.heads() > 1 {
             return Err(Refusal::rule(
                 format!("{not}: two versions stand side by side."),
@@ -218,52 +271,5 @@ impl<'a> Situation<'a> {
             ));
         }
         Ok(())
-    }
-
-    fn refuse_incomplete(&self, not: &str) -> Result<(), Refusal> {
-        let Some(first) = self.lacks.first() else { return Ok(()) };
-        let more = match self.lacks.len() {
-            1 => String::new(),
-            n => format!(" and {} more", n - 1),
-        };
-        let missing = lacking(first);
-        Err(Refusal::rule(format!("{not}: {missing}{more}."), "The checks list what is missing."))
-    }
-}
-
-fn lacking(problem: &Problem) -> String {
-    let number = problem.position.map_or(1, |at| at + 1);
-    match problem.rule {
-        Rule::Headline => "the headline is empty".into(),
-        Rule::Lede => "the lede is empty".into(),
-        Rule::Fact if problem.position.is_some() => format!("fact {number} is empty"),
-        Rule::Fact => "there is no fact".into(),
-        Rule::PerspectiveGroup => format!("perspective {number} names no group"),
-        Rule::PerspectiveFraming => format!("perspective {number} does not say what they say"),
-        Rule::PerspectiveBias => format!("perspective {number} does not say what colours it"),
-        Rule::PerspectiveOutlet => format!("perspective {number} has no outlet or link"),
-        Rule::ThreeFacts => "there are fewer than three facts".into(),
-        Rule::FactSource => format!("fact {number} has no source"),
-        Rule::LedeDate => "the lede names no date".into(),
-        Rule::HouseWord => match &problem.found {
-            Some(found) => format!("`{}` is not as the house writes it", found.text),
-            None => "a word is not as the house writes it".into(),
-        },
-        Rule::Spelling => "a word is misspelled".into(),
-        Rule::TooLong => match &problem.length {
-            Some(length) => format!("{} is too long", part_in_words(length.field.as_deref())),
-            None => "a part is too long".into(),
-        },
-    }
-}
-
-fn part_in_words(field: Option<&str>) -> &'static str {
-    match field.map(|field| field.split('/').next().unwrap_or_default()) {
-        None => "the brief",
-        Some("headline") => "the headline",
-        Some("lede") => "the lede",
-        Some("facts") => "a fact",
-        Some("context") => "the context",
-        Some(_) => "a perspective",
     }
 }

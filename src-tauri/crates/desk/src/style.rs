@@ -4,7 +4,7 @@ use crate::outlets::current_briefs;
 use crate::spelling::{Lexicon, misspelled, suggestions};
 use crate::{Acting, BriefView, Code, Desk, Refusal, Role};
 use archive::{Action, ArchiveError, Read};
-use brief::{Brief, BriefId, HouseStyle, HouseWords, Level, Problem, Rule, problems};
+use brief::{Brief, BriefId, HouseStyle, HouseWords, Level, Problem, Rule, Transition, problems};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
@@ -28,8 +28,10 @@ pub struct SpellingView {
 pub struct HouseStyleView {
     /// What was set; sent back as `seen` when it is set anew.
     pub style: HouseStyle,
-    /// Every check that can be set, as it is taken now.
+    /// Every check that can be set, as it is taken now before review.
     pub levels: BTreeMap<Rule, Level>,
+    /// The same before the other steps.
+    pub later: BTreeMap<Transition, BTreeMap<Rule, Level>>,
     /// How many things the word list looks for.
     pub rules: usize,
     /// Words that people taught the spelling.
@@ -44,6 +46,8 @@ impl Desk {
         self.archive.read(|read| {
             let style = read.house_style()?;
             let levels = Rule::SETTABLE.map(|rule| (rule, style.level(rule))).into();
+            let behind = Transition::ALL.into_iter().skip(1);
+            let later = behind.map(|step| (step, style.at(step).checks)).collect();
             let mut languages: BTreeSet<String> = BTreeSet::from(["en".to_owned()]);
             languages.extend(current_briefs(read)?.into_iter().map(|(_, brief)| brief.language));
             let spelling = languages.into_iter().map(|language| {
@@ -52,7 +56,7 @@ impl Desk {
             });
             let rules = HouseWords::read(&style.words).0.len();
             let (learned, spelling) = (read.house_words()?, spelling.collect());
-            Ok(HouseStyleView { style, levels, rules, learned, spelling })
+            Ok(HouseStyleView { style, levels, later, rules, learned, spelling })
         })
     }
 
@@ -175,13 +179,16 @@ fn known_words(read: &Read<'_>, style: &HouseStyle) -> Result<HashSet<String>, A
 }
 
 fn refuse_odd(style: &HouseStyle, what: &str) -> Result<(), Refusal> {
-    if style.level(Rule::Headline) != Level::Required {
+    let somewhere = |refused: &dyn Fn(Transition) -> bool| Transition::ALL.into_iter().any(refused);
+    if somewhere(&|step| style.level_at(step, Rule::Headline) != Level::Required) {
         return Err(Refusal::rule(
-            format!("{what}: a brief is approved with a headline only."),
+            format!(
+                "{what}: a brief is approved with a headline only, and does not leave without one."
+            ),
             "Leave that check as it is.",
         ));
     }
-    if style.level(Rule::Spelling) == Level::Required {
+    if somewhere(&|step| style.level_at(step, Rule::Spelling) == Level::Required) {
         return Err(Refusal::rule(
             format!(
                 "{what}: a dictionary that one machine has and another lacks cannot stop a brief."

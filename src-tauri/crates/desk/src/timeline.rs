@@ -3,7 +3,7 @@
 
 use crate::place::History;
 use crate::versions::version_view;
-use crate::{Desk, PersonId, PersonSeen, Refusal, VersionView};
+use crate::{Desk, PersonId, PersonSeen, PublicChange, Refusal, VersionView};
 use archive::{Action, DecisionId, Event, Matter, Read, Role, Round, RoundId, Verdict};
 use brief::{BriefId, ContentHash, RevisionHash};
 use serde::{Deserialize, Serialize};
@@ -60,7 +60,7 @@ pub struct TimelineEntry {
     pub to_role: Option<Role>,
     /// What was said with it: a note, a reason, an answer, a working headline.
     pub text: String,
-    /// For which day.
+    /// For which day, or until when.
     pub until: Option<String>,
     /// Where the bytes of a release were put.
     pub place: Option<String>,
@@ -68,6 +68,8 @@ pub struct TimelineEntry {
     pub format: Option<String>,
     /// How much was decided.
     pub decided: Option<DecidedCount>,
+    /// What was begun on a brief that readers have.
+    pub change: Option<PublicChange>,
 }
 
 /// How much was accepted, kept as it was and read, without what was taken back.
@@ -254,6 +256,7 @@ impl<'a> Teller<'a> {
             place: None,
             format: None,
             decided: None,
+            change: None,
         };
         if group.last().is_decision() {
             entry.decided = Some(self.decided(group)?);
@@ -298,6 +301,17 @@ impl<'a> Teller<'a> {
             }
             Action::DraftHandedOver { to: next, note, .. } => {
                 (entry.to, entry.text) = (Some(self.seen(next)), note);
+            }
+            Action::EmbargoSet { until, note, .. } => {
+                (entry.until, entry.text) = (Some(until), note);
+            }
+            Action::EmbargoLifted { reason, .. } => entry.text = reason,
+            Action::ReleasedUnapproved { revision, reason, .. } => {
+                (entry.about, entry.text) = (self.number(revision), reason);
+            }
+            Action::PublicChangeBegun { released, reason, change, .. } => {
+                (entry.about, entry.text) = (self.number(released), reason);
+                entry.change = Some(change);
             }
             Action::TurnAsked { person, reason, .. } => {
                 (entry.to, entry.text) = (Some(self.seen(person)), reason);

@@ -36,6 +36,8 @@ pub enum Reason {
     HandedOver,
     /// I am to write it.
     Assigned,
+    /// I let it out without approval, and no review of it runs.
+    LeftUnapproved,
     /// It is approved, and can be released.
     ToRelease,
     /// It has a version that nobody was asked to review.
@@ -59,6 +61,7 @@ impl Reason {
             Self::ApprovalShort => "approval-short",
             Self::HandedOver => "handed-over",
             Self::Assigned => "assigned",
+            Self::LeftUnapproved => "left-unapproved",
             Self::ToRelease => "to-release",
             Self::ToSend => "to-send",
             Self::Writing => "writing",
@@ -145,7 +148,18 @@ pub(crate) fn waits(facts: &Facts<'_>) -> Vec<Wait> {
             found.extend(approved(facts));
             found.extend(writing(facts));
         }
-        BriefState::Published | BriefState::PublishedBefore => found.extend(writing(facts)),
+        // The notice of a withdrawn brief is still to be released.
+        BriefState::Killed if facts.standing.released.is_none() => {
+            found.extend(approved(facts));
+            found.extend(writing(facts));
+        }
+        BriefState::Published
+        | BriefState::PublishedBefore
+        | BriefState::Corrected
+        | BriefState::Killed => {
+            found.extend(left_unapproved(facts));
+            found.extend(writing(facts));
+        }
         BriefState::Planned => found.extend(assigned(facts)),
         BriefState::Draft => {
             found.extend(assigned(facts));
@@ -268,6 +282,20 @@ fn sent_back(facts: &Facts<'_>) -> Option<Wait> {
         by: round.closed_by,
         note: round.answer.clone(),
         cause: format!("changes/{}", round.id),
+        shared: false,
+    })
+}
+
+/// What left without approval waits for whoever let it out to have it reviewed.
+fn left_unapproved(facts: &Facts<'_>) -> Option<Wait> {
+    let release = facts.standing.leaving.unapproved.as_ref()?;
+    Some(Wait {
+        person: release.person,
+        reason: Reason::LeftUnapproved,
+        since: release.time.clone(),
+        by: None,
+        note: release.reason.clone(),
+        cause: format!("left-unapproved/{}", release.release),
         shared: false,
     })
 }

@@ -1,6 +1,7 @@
 //! Making versions: the only way in which a brief's history grows.
 
 use crate::drafts::refuse_double_ids;
+use crate::emergency::{UnapprovedView, unapproved_view};
 use crate::place::{History, text_of};
 use crate::refusal::stale_version;
 use crate::{Acting, BriefView, Desk, Refusal, Role, VersionView};
@@ -240,7 +241,19 @@ pub(crate) fn version_view(
         approved: history.approved.contains(&record.hash),
         published: history.released.contains(&record.hash),
         published_before: history.published_before.contains(&record.hash),
+        unapproved: unapproved_of(read, history, record.hash)?,
     })
+}
+
+/// How a version left without approval, where it did.
+fn unapproved_of(
+    read: &Read<'_>,
+    history: &History,
+    version: RevisionHash,
+) -> Result<Option<UnapprovedView>, Refusal> {
+    let Some(release) = history.unapproved(version) else { return Ok(None) };
+    let by = read.name_of(release.person)?;
+    Ok(unapproved_view(Some(release), |_| by.clone()))
 }
 
 pub(crate) fn no_version(version: RevisionHash) -> Refusal {

@@ -2,8 +2,8 @@
 //! `YYYY-MM-DD`.
 
 use crate::{
-    AsideView, BriefState, HandedView, PersonId, PersonSeen, Refusal, RelatedBrief, RoundView,
-    SuggestionView, TurnReason,
+    AsideView, BriefState, EmbargoView, HandedView, PersonId, PersonSeen, PublicChangeView,
+    Refusal, RelatedBrief, RoundView, SuggestionView, TurnReason, UnapprovedView,
 };
 use brief::{Brief, BriefId, ContentHash, Limit, Problem, RevisionHash};
 use serde::{Serialize, Serializer};
@@ -99,6 +99,10 @@ pub struct DeskRow {
     pub assignee: Option<PersonSeen>,
     /// Why it is held or spiked.
     pub aside: Option<AsideView>,
+    /// Until when it may not leave.
+    pub embargo: Option<EmbargoView>,
+    /// That it left without approval, and nobody has reviewed that yet.
+    pub unapproved: Option<UnapprovedView>,
 }
 
 /// One day's briefs, counted.
@@ -181,6 +185,8 @@ pub struct VersionView {
     pub published: bool,
     /// Whether it came in as published before.
     pub published_before: bool,
+    /// That it left without approval, be it reviewed since.
+    pub unapproved: Option<UnapprovedView>,
 }
 
 /// A step that a person may take.
@@ -203,6 +209,8 @@ pub enum StepName {
     RequestChanges,
     /// Release the approved version.
     Release,
+    /// Release what nobody approved.
+    ReleaseUnapproved,
     /// Write a proof of any state.
     Proof,
     /// Say who is to write it.
@@ -219,6 +227,16 @@ pub enum StepName {
     Spike,
     /// Take the spiked brief up again.
     RestoreBrief,
+    /// Keep it from leaving before a time.
+    SetEmbargo,
+    /// Let it leave before that time.
+    LiftEmbargo,
+    /// Correct or update what readers have.
+    BeginChange,
+    /// Withdraw it.
+    Kill,
+    /// Give up what was begun.
+    DropChange,
 }
 
 /// Whether the person may take a step now, and why not.
@@ -228,6 +246,8 @@ pub struct Step {
     pub step: StepName,
     /// Why not; null where it may be taken.
     pub refusal: Option<Refusal>,
+    /// What is good to have before it, and missing.
+    pub advice: Vec<Missing>,
 }
 
 /// My working copy.
@@ -256,6 +276,15 @@ pub struct ReleaseView {
     pub place: String,
     /// Which version left.
     pub version: usize,
+    /// That version's name.
+    pub revision: RevisionHash,
+    /// By which target.
+    pub target: String,
+    /// Whether readers there still have this version although a later one is cleared: they must be
+    /// told.
+    pub outdated: bool,
+    /// That nobody had approved it, be it reviewed since.
+    pub unapproved: Option<UnapprovedView>,
 }
 
 /// The whole state of one brief as one person sees it; every change of state returns it anew.
@@ -305,6 +334,12 @@ pub struct BriefView {
     pub assignee: Option<PersonSeen>,
     /// Why it is held or spiked.
     pub aside: Option<AsideView>,
+    /// Until when it may not leave.
+    pub embargo: Option<EmbargoView>,
+    /// That it left without approval, and nobody has reviewed that yet.
+    pub unapproved: Option<UnapprovedView>,
+    /// What was begun on it after readers had it, and is not done.
+    pub change: Option<PublicChangeView>,
     /// Who handed my draft to me.
     pub handed: Option<HandedView>,
     /// The briefs that it follows.
@@ -349,7 +384,7 @@ pub struct DecisionView {
     pub reason: String,
 }
 
-/// Something without which a brief cannot be approved.
+/// Something without which a step is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Missing {
     /// What kind of thing.
@@ -430,10 +465,11 @@ pub struct ImportReport {
 impl Serialize for Refusal {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct as _;
-        let mut shape = to.serialize_struct("Refusal", 3)?;
+        let mut shape = to.serialize_struct("Refusal", 4)?;
         shape.serialize_field("code", self.code.as_str())?;
         shape.serialize_field("message", &self.message)?;
         shape.serialize_field("hint", &self.hint)?;
+        shape.serialize_field("missing", &self.missing)?;
         shape.end()
     }
 }

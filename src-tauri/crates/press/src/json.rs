@@ -57,7 +57,7 @@ fn bare_list(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Format, PROOF_MARK, write_proof};
+    use crate::{EMBARGO_MARK, Format, PROOF_MARK, write_embargoed, write_proof};
     use brief::BriefId;
 
     #[test]
@@ -72,6 +72,10 @@ mod tests {
             let reading = read(&text).unwrap();
             assert_eq!(reading.brief.note, note);
             assert_eq!(reading.remarks.len(), 1, "the report says so");
+            let early = write_embargoed(&brief, Format::Json, "until 13 May 2024").bytes;
+            let text = String::from_utf8(early).unwrap();
+            assert!(text.contains(EMBARGO_MARK) && !text.contains(PROOF_MARK));
+            assert_eq!(read(&text).unwrap().brief.note, note);
         }
     }
 

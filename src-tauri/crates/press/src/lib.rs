@@ -18,4 +18,4 @@ pub use edition::{EditionReading, FileIn, Placed, read_edition, read_some};
 pub use format::{Format, UnknownFormat, detect_format};
 pub use reading::{Leftovers, MAX_BYTES, Reading, Remark, RemarkKind, Unreadable, read};
 pub use redlined::{Sheet, redlined_html};
-pub use writing::{Loss, PROOF_MARK, Written, write, write_proof};
+pub use writing::{EMBARGO_MARK, Loss, PROOF_MARK, Written, write, write_embargoed, write_proof};

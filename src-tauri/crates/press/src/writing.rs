@@ -6,12 +6,17 @@ use brief::Brief;
 /// How the mark of a proof begins, in every format.
 pub const PROOF_MARK: &str = "NOT APPROVED";
 
+/// How it begins where the brief is approved and only its time has not come.
+pub const EMBARGO_MARK: &str = "EMBARGOED";
+
 /// What stands between the mark and its reason; without it, a text only begins alike.
 const BEHIND_MARK: &str = " — ";
 
 /// Whether a text begins with the mark of a proof.
 pub(crate) fn is_marked(text: &str) -> bool {
-    text.strip_prefix(PROOF_MARK).is_some_and(|behind| behind.starts_with(BEHIND_MARK))
+    [PROOF_MARK, EMBARGO_MARK]
+        .iter()
+        .any(|mark| text.strip_prefix(mark).is_some_and(|behind| behind.starts_with(BEHIND_MARK)))
 }
 
 /// A brief in one format.
@@ -53,7 +58,16 @@ pub fn write(brief: &Brief, format: Format) -> Written {
 /// as a paragraph before the headline. JSON allows no unknown keys, so the mark stands in front
 /// of the public note, where everybody who prints the brief must meet it.
 pub fn write_proof(brief: &Brief, format: Format, mark: &str) -> Written {
-    let mark = format!("{PROOF_MARK}{BEHIND_MARK}{}", one_line(mark));
+    write_marked(brief, format, PROOF_MARK, mark)
+}
+
+/// Writes a proof of an approved brief before its time: marked as `EMBARGOED — until`.
+pub fn write_embargoed(brief: &Brief, format: Format, until: &str) -> Written {
+    write_marked(brief, format, EMBARGO_MARK, until)
+}
+
+fn write_marked(brief: &Brief, format: Format, mark: &str, reason: &str) -> Written {
+    let mark = format!("{mark}{BEHIND_MARK}{}", one_line(reason));
     match format {
         Format::Text => {
             let mut written = house_text::write(brief);

@@ -3,7 +3,7 @@ import type { HouseStyleView } from '../../ipc/types';
 import { spelled } from './spelled.svelte';
 
 const answer: HouseStyleView = {
-  style: { checks: {}, limits: [], words: '' }, levels: { spelling: 'advice' }, rules: 0, learned: [],
+  style: { checks: {}, limits: [], words: '' }, levels: { spelling: 'advice' }, later: {}, rules: 0, learned: [],
   spelling: [{ language: 'en', found: true }, { language: 'cy', found: false }],
 };
 

@@ -4,7 +4,7 @@ import { filterRows, groupsOf, isFiltered, listed, neighbour, nextWaiting, noFil
 
 const now = Date.parse('2026-05-12T12:00:00Z');
 const row = (id: string, more: Partial<DeskRow> = {}): DeskRow => ({
-  id, slug: id, date: '2026-05-12', section: 'Science', headline: `Story ${id}`, state: 'draft', turn: 'nobody', reasons: [], waits_for: [], signatures: null, queued: null, since: '2026-05-12T10:00:00Z', version: 1, drafts: [], assignee: null, aside: null, ...more,
+  id, slug: id, date: '2026-05-12', section: 'Science', headline: `Story ${id}`, state: 'draft', turn: 'nobody', reasons: [], waits_for: [], signatures: null, queued: null, since: '2026-05-12T10:00:00Z', version: 1, drafts: [], assignee: null, aside: null, embargo: null, unapproved: null, ...more,
 });
 const rows = [
   row('a', { date: '2026-05-10' }), row('b', { turn: 'me', queued: 1 }), row('c', { turn: 'other', state: 'in-review' }),

@@ -37,8 +37,8 @@ function byAge(a: DeskRow, b: DeskRow): number {
   return a.since.localeCompare(b.since) || a.headline.localeCompare(b.headline);
 }
 
-export type Filters = { text: string; turn: 'me' | null; state: BriefState | null; section: string | null; date: string | null };
-export const noFilters: Filters = { text: '', turn: null, state: null, section: null, date: null };
+export type Filters = { text: string; turn: 'me' | null; state: BriefState | null; section: string | null; date: string | null; unapproved: true | null };
+export const noFilters: Filters = { text: '', turn: null, state: null, section: null, date: null, unapproved: null };
 export const isFiltered = (f: Filters): boolean => Object.entries(f).some(([, v]) => v !== null && v !== '');
 
 /** What lists show unless one asks for more: what is held or spiked waits outside, but for the brief in front. */
@@ -48,6 +48,7 @@ export function filterRows(rows: readonly DeskRow[], f: Filters): DeskRow[] {
   const needles = f.text.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((r) => {
     if (f.turn && r.turn !== f.turn) return false;
+    if (f.unapproved && !r.unapproved) return false;
     if (f.state ? r.state !== f.state : r.aside !== null) return false;
     if (f.section !== null && r.section !== f.section) return false;
     if (f.date !== null && (r.date ?? '') !== f.date) return false;

@@ -11,7 +11,8 @@ it.each([
   [view({ round: { state: 'open' } as BriefView['round'] }), 'add'],
   [view({ round: { state: 'changes-requested' } as BriefView['round'] }), 'send'],
   [view({ state: 'approved' }), 'release'],
-  [view({ state: 'approved', steps: [{ step: 'release', refusal: no }] }), 'send'],
+  [view({ state: 'approved', steps: [{ step: 'release', refusal: no, advice: [] }] }), 'send'],
+  [view({ state: 'approved', steps: [{ step: 'release', refusal: no, advice: [] }, { step: 'send-to-review', refusal: no, advice: [] }] }), 'release'],
   [view({ state: 'approved', draft: { counter: 1, base: null, saved: '' } }), 'send'],
   [view({ state: 'published' }), 'send'],
 ])('%#: the big button does %s', (v, way) => expect(wayOf(v)).toBe(way));

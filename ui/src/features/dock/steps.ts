@@ -13,7 +13,9 @@ export type Way = 'send' | 'add' | 'release';
 /** What the one big button does. */
 export function wayOf(view: BriefView): Way {
   if (view.round?.state === 'open') return 'add';
-  return view.state === 'approved' && view.draft === null && refusalOf(view, 'release') === null ? 'release' : 'send';
+  if (view.state !== 'approved' || view.draft !== null) return 'send';
+  // Where neither can be done, what is approved waits for its release.
+  return refusalOf(view, 'release') === null || refusalOf(view, 'send-to-review') !== null ? 'release' : 'send';
 }
 
 /** Checks in two groups, in print order as the program sends them. */

@@ -4,7 +4,7 @@ import { formOf, isChanged, styleOf } from './style';
 
 const view: HouseStyleView = {
   style: { checks: { 'fact-source': 'required' }, limits: [{ part: 'lede', characters: null, words: 60, weight: 'required' }], words: 'pier, not jetty' },
-  levels: { 'fact-source': 'required', 'three-facts': 'advice' }, rules: 1, learned: [], spelling: [],
+  levels: { 'fact-source': 'required', 'three-facts': 'advice' }, later: { approve: { figures: 'advice' } }, rules: 1, learned: [], spelling: [],
 };
 
 it('a form that nobody touched says what the style says', () => {
@@ -21,5 +21,11 @@ it('only what was changed is set', () => {
   expect(styleOf(form, view)).toEqual({
     checks: { 'fact-source': 'required', 'three-facts': 'off' }, limits: [{ part: 'headline', characters: 90, words: null, weight: 'advice' }], words: 'pier, not jetty',
   });
+  expect(isChanged(form, view)).toBe(true);
+});
+it('a check is set for one step alone', () => {
+  const form = formOf(view);
+  form.later.approve!.figures = 'required';
+  expect(styleOf(form, view)).toEqual({ ...view.style, later: { approve: { figures: 'required' } } });
   expect(isChanged(form, view)).toBe(true);
 });

@@ -2,11 +2,11 @@
 // `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
 // (an archive in which nobody is known yet), `choose` (several people, nobody chosen), `changes` (every kind
 // of change, a draft that was overtaken, two hundred changes), `reviewer`
-// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `history` (a brief of many versions), `standing` (planned, held and spiked briefs, a template, a deadline), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
+// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `history` (a brief of many versions), `standing` (planned, held and spiked briefs, a template, a deadline), `corrected` (a withdrawn brief), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
 import type { Ipc } from '../interface';
 import { FakePackets } from './packets';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
-import type { AppError, Brief, BriefView, CompareView, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, Side, Start, Tray } from '../types';
+import type { AppError, Brief, BriefView, CompareView, Format, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, SendTo, Side, Start, Tray } from '../types';
 import { FakeComments } from './comments';
 import { blame, restoring, saidBefore, timeline } from './history';
 import { earlierThan, figuresOf, tick, twinOf } from './figures';
@@ -14,9 +14,11 @@ import { changesBetween, unitIds } from './redline';
 import { approveQuick, quick } from './quick';
 import { approve, decide, openRound, reviewView, soFar } from './review';
 import { seedRegistry } from './outlets';
-import { importBefore, ines, maren, sample, seed, seedChanges, seedDeciding, seedHistory, seedStanding } from './seed';
+import { importBefore, ines, maren, sample, seed, seedChanges, seedCorrected, seedDeciding, seedHistory, seedStanding } from './seed';
 import { Standing, stateOf } from './standing';
 import { decline, reopen, suggest, take, withdraw } from './suggestions';
+import { begin, beginKill, changeReleased, drop, told } from './after-release';
+import { embargoTimes, liftEmbargo, releaseUnapproved, setEmbargo } from './leaving';
 import { Clipboard } from './paste';
 import { mergeBriefs, settleBrief } from './merge';
 import { lightNew, lightOld } from './showcase';
@@ -39,6 +41,7 @@ if (mode === 'history') seedHistory(store);
 const standing = new Standing(store);
 const packets = new FakePackets(() => [...store.records.values()].slice(0, 2).map((rec) => ({ id: rec.id, headline: store.shown(rec).headline, state: stateOf(rec) })));
 if (mode === 'standing') seedStanding(store, standing);
+if (mode === 'corrected') seedCorrected(store);
 if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
 const registry = seedRegistry(store, mode === 'outlets');
@@ -73,6 +76,28 @@ function draftToVersion(rec: Rec, note: string): void {
   if (kept?.leads === draft.counter) kept.leads = version.hash; else undos.delete(undoOf(rec.id));
   if (rec.state !== 'in-review') store.set(rec, 'draft');
 }
+function openRoundOn(rec: Rec, to: SendTo, note: string): void {
+  const me = store.actor(), head = store.current(rec)!.version;
+  // What an earlier round accepted on the same base stands.
+  const units = new Set(changesBetween(store.at(rec, rec.base), store.current(rec)!.brief).flatMap(unitIds));
+  const accepted = rec.round?.base === rec.base ? rec.round.decisions.filter((d) => d.verdict === 'accepted' && units.has(d.id)) : [];
+  rec.rounds += 1;
+  rec.round = {
+    id: crypto.randomUUID(), number: rec.rounds, base: rec.base, base_number: rec.versions.find((v) => v.version.hash === rec.base)?.version.number ?? null,
+    head: head.hash, head_number: head.number, asked_by: me.name, note, opened: iso(), state: 'open', answer: '',
+    asked_by_id: me.id, ...askedOf(store, to), signed: [], decisions: accepted, suggestions: [], steps: [], read: new Map(), seen: new Map(), accepted: [],
+  };
+  store.set(rec, 'in-review');
+}
+function extendRound(rec: Rec): void {
+  const round = openRound(rec), head = store.current(rec)!;
+  round.head = head.version.hash;
+  round.head_number = head.version.number;
+  round.extended = iso();
+  const units = new Set(changesBetween(store.at(rec, round.base), head.brief).flatMap(unitIds));
+  round.decisions = round.decisions.filter((d) => units.has(d.id));
+}
+const placeOf = (rec: Rec, format: Format) => `/releases/${store.shown(rec).slug}.${format === 'text' ? 'txt' : format === 'json' ? 'json' : 'md'}`;
 function onlyChief(): void {
   if (!store.actor().roles.includes('chief')) throw refusal('refused', 'People are kept by the chief.', 'Ask somebody with the role chief.');
 }
@@ -290,18 +315,8 @@ export const ipc: Ipc = {
     store.demand(rec, 'send-to-review');
     draftToVersion(rec, note);
     if (rec.versions.length === 0) store.version(rec, rec.start, me.id, 'edit', note);
-    const head = store.current(rec)!.version;
-    // What an earlier round accepted on the same base stands.
-    const units = new Set(changesBetween(store.at(rec, rec.base), store.current(rec)!.brief).flatMap(unitIds));
-    const accepted = rec.round?.base === rec.base ? rec.round.decisions.filter((d) => d.verdict === 'accepted' && units.has(d.id)) : [];
-    rec.rounds += 1;
-    rec.round = {
-      id: crypto.randomUUID(), number: rec.rounds, base: rec.base, base_number: rec.versions.find((v) => v.version.hash === rec.base)?.version.number ?? null,
-      head: head.hash, head_number: head.number, asked_by: me.name, note, opened: iso(), state: 'open', answer: '',
-      asked_by_id: me.id, ...askedOf(store, to), signed: [], decisions: accepted, suggestions: [], steps: [], read: new Map(), seen: new Map(), accepted: [],
-    };
+    openRoundOn(rec, to, note);
     acted(store, rec);
-    store.set(rec, 'in-review');
     return store.view(rec);
   }),
   approvers: (id) => call(() => approvers(store, store.rec(id))),
@@ -320,15 +335,10 @@ export const ipc: Ipc = {
   approvalRules: () => call(() => rules(store)),
   setApprovalRule: (section, rule) => call(() => setRule(store, section, rule)),
   addToReview: (id) => call(() => {
-    const rec = store.rec(id), round = openRound(rec);
+    const rec = store.rec(id);
     store.demand(rec, 'add-to-review');
     draftToVersion(rec, 'Added to the review');
-    const head = store.current(rec)!;
-    round.head = head.version.hash;
-    round.head_number = head.version.number;
-    round.extended = iso();
-    const units = new Set(changesBetween(store.at(rec, round.base), head.brief).flatMap(unitIds));
-    round.decisions = round.decisions.filter((d) => units.has(d.id));
+    extendRound(rec);
     return store.view(rec);
   }),
   withdraw: (id) => call(() => {
@@ -391,13 +401,37 @@ export const ipc: Ipc = {
   release: (id, format) => call(() => {
     const rec = store.rec(id);
     store.demand(rec, 'release');
-    const place = `/releases/${store.shown(rec).slug}.${format === 'text' ? 'txt' : format === 'json' ? 'json' : 'md'}`;
+    const place = placeOf(rec, format);
     store.addRelease(rec, format, place);
     store.mark(rec, rec.base ?? '', { published: true });
-    store.set(rec, 'published');
+    changeReleased(store, rec);
     return { id: crypto.randomUUID(), place, bytes: 3120, hash: hashOf(place), proof: false, losses: format === 'text' ? ['The date is not part of house text.'] : [] };
   }),
   proof: (id, format) => call(() => ({ id: null, place: `/proofs/${store.shown(store.rec(id)).slug}.${format}`, bytes: 3200, hash: hashOf(id), proof: true, losses: [] })),
+
+  releaseUnapproved: (id, format, reason) => call(() => {
+    const rec = store.rec(id);
+    store.demand(rec, 'release-unapproved');
+    if (!reason.trim()) throw refusal('bad-input', 'The brief was not released: nothing says why it cannot wait.', 'Give the reason; it stays with the release.');
+    draftToVersion(rec, '');
+    const place = placeOf(rec, format);
+    if (rec.round?.state === 'open') extendRound(rec); else openRoundOn(rec, 'anybody', reason);
+    releaseUnapproved(store, rec, format, place, reason);
+    return { id: crypto.randomUUID(), place, bytes: 3120, hash: hashOf(place), proof: false, losses: [] };
+  }),
+  embargoTimes: (local, zone) => call(() => embargoTimes(local, zone)),
+  setEmbargo: (id, until, note) => call(() => { setEmbargo(store, store.rec(id), until, note); return view(id); }),
+  beginChange: (id, change, reason) => call(() => { begin(store, store.rec(id), change, reason); return view(id); }),
+  dropChange: (id) => call(() => { drop(store, store.rec(id)); return view(id); }),
+  kill: (id, reason, notice) => call(() => {
+    const rec = store.rec(id);
+    beginKill(store, rec, reason, notice);
+    if (rec.round?.state === 'open') rec.round.state = 'withdrawn';
+    openRoundOn(rec, 'anybody', reason);
+    return view(id);
+  }),
+  told: (id) => call(() => told(store, store.rec(id))),
+  liftEmbargo: (id) => call(() => { liftEmbargo(store, store.rec(id)); return view(id); }),
 
   outlets: () => call(() => {
     if (failsOnce) { failsOnce = false; throw refusal('archive-unreadable', 'The registry was not read: the disk did not answer.', 'Check that the disk is there, then try again.'); }

@@ -1,10 +1,10 @@
 // The checks of a brief: what is required before review, advice, and words.
-import type { Brief, Check, CheckRule, HouseStyle, HouseStyleView, Level } from '../types';
+import type { Brief, Check, CheckRule, HouseStyle, HouseStyleView, Later, Level, Missing } from '../types';
 import { textsOf } from './texts';
 
 const usual: Partial<Record<CheckRule, Level>> = {
   headline: 'required', lede: 'required', fact: 'required', 'perspective-group': 'required', 'perspective-framing': 'required', 'perspective-bias': 'required',
-  'perspective-outlet': 'required', 'three-facts': 'advice', 'fact-source': 'advice', 'lede-date': 'advice', 'house-word': 'advice', spelling: 'advice',
+  'perspective-outlet': 'required', 'three-facts': 'advice', 'fact-source': 'advice', 'lede-date': 'advice', 'house-word': 'advice', spelling: 'advice', figures: 'off', twin: 'advice', comments: 'off',
 };
 const limit = (part: HouseStyle['limits'][number]['part'], characters: number | null, words: number | null) => ({ part, characters, words, weight: 'advice' as const });
 
@@ -26,7 +26,10 @@ const rulesOf = (words: string): [string, string][] => words.split('\n').flatMap
 });
 export function houseView(): HouseStyleView {
   const levels = Object.fromEntries(Object.keys(usual).map((rule) => [rule, level(rule as CheckRule)]));
-  return { style: house.style, levels, rules: rulesOf(house.style.words).length, learned: house.learned, spelling: [{ language: 'de', found: false }, { language: 'en', found: true }] };
+  const behind = (step: keyof Later, otherwise: (level: Level, rule: string) => Level) => Object.fromEntries(Object.entries(levels).map(([rule, before]) => [rule, house.style.later?.[step]?.[rule as CheckRule] ?? otherwise(before, rule)]));
+  const signed = (before: Level, rule: string): Level => (rule === 'figures' || rule === 'comments' ? 'advice' : before);
+  const later: Later = { approve: behind('approve', signed), release: behind('release', signed), 'release-unapproved': behind('release-unapproved', (before, rule) => (before === 'required' && rule !== 'headline' ? 'advice' : before)) };
+  return { style: house.style, levels, later, rules: rulesOf(house.style.words).length, learned: house.learned, spelling: [{ language: 'de', found: false }, { language: 'en', found: true }] };
 }
 export const badLine = (words: string): [number, string] | null => {
   const lines = words.split('\n').map((line) => (line.split('#')[0] ?? '').trim());
@@ -74,3 +77,13 @@ export function wordsOf(brief: Brief): number {
   return textsOf(brief).map((t) => t.text).join(' ').split(/\s+/).filter(Boolean).length;
 }
 export const minutesOf = (words: number): number => Math.max(1, Math.round(words / 220));
+
+/** What a step needs and the brief lacks, as the program tells it. */
+export function missingIn(brief: Brief): Missing[] {
+  const said: Partial<Record<CheckRule, (n: number) => string>> = {
+    headline: () => 'The headline is empty.', lede: () => 'The lede is empty.', fact: () => 'There is no fact.', 'perspective-group': (n) => `Perspective ${n} names no group.`,
+    'perspective-framing': (n) => `Perspective ${n} does not say what they say.`, 'perspective-bias': (n) => `Perspective ${n} does not say what colours it.`,
+    'perspective-outlet': (n) => `Perspective ${n} has no outlet or link.`, 'fact-source': (n) => `Fact ${n} has no source.`, 'three-facts': () => 'There are fewer than three facts.',
+  };
+  return checksOf(brief).filter((c) => c.weight === 'required').map(({ rule, path, position }) => ({ code: rule, message: said[rule]?.((position ?? 0) + 1) ?? 'A part is not as the house writes it.', path }));
+}

@@ -26,7 +26,7 @@ function lanesOf(versions: readonly Version[]): Lanes[] {
 function entriesOf(store: Store, rec: Rec): TimelineEntry[] {
   const versions = rec.versions.map((v) => v.version), lanes = lanesOf(versions), round = rec.round;
   const entry = (id: string, what: string, time: string, person: PersonSeen, more: Partial<TimelineEntry> = {}): TimelineEntry =>
-    ({ id, what, time, person, round: null, version: null, lanes: null, about: null, to: null, to_role: null, text: '', until: null, place: null, format: null, decided: null, ...more });
+    ({ id, what, time, person, round: null, version: null, lanes: null, about: null, to: null, to_role: null, text: '', until: null, place: null, format: null, decided: null, change: null, ...more });
   const within = (time: string) => (round && time >= round.opened && (round.state === 'open' || time <= rec.since) ? round.number : null);
   const found = versions.map((version, at) =>
     entry(version.hash, 'revision-saved', version.time, seen(store, version.author_id), { version, lanes: lanes[at] ?? null, about: version.number, round: within(version.time) }));

@@ -1,5 +1,7 @@
 // The rounds of the stand-in: decisions, reading, what is missing, approval.
 import type { Again, Brief, Change, ReviewView, SoFar, Verdict } from '../types';
+import { changeApproved } from './after-release';
+import { reviewed } from './leaving';
 import { applyDecisions, changesBetween as compared, unitIds } from './redline';
 import { suggestionViews } from './suggestions';
 import { repliesTo, signatureMissing, signaturesOf } from './rounds';
@@ -65,14 +67,14 @@ export function reviewView(store: Store, rec: Rec): ReviewView {
     compare: { from: label(round.base, round.base_number), to: label(round.head, round.head_number), base, head, changes },
     decisions: [...round.decisions, ...whole].map((d) => ({ id: d.id, verdict: d.verdict, person: store.name(d.person), mine: d.person === store.me, time: d.time, reason: d.reason })),
     undecided, again: againOf(store, round, changes, undecided, head), suggestions: suggestionViews(store, rec), fresh: freshOf(store, rec, changes),
-    read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, risky, replies: repliesTo(store, rec, undecided),
+    read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, advice: [], risky, replies: repliesTo(store, rec, undecided),
   });
 }
 
 /** What a decision answers. */
 export function soFar(store: Store, rec: Rec): SoFar {
-  const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, risky, replies } = reviewView(store, rec);
-  return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, risky, replies };
+  const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, advice, risky, replies } = reviewView(store, rec);
+  return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, advice, risky, replies };
 }
 
 function againOf(store: Store, round: RoundRecord, changes: Change[], undecided: string[], head: Brief): Again[] {
@@ -128,5 +130,7 @@ export function approve(store: Store, rec: Rec, hash: string): void {
   rec.base = version.hash;
   round.state = 'approved';
   rec.drafts.clear();
-  store.set(rec, 'approved');
+  if (rec.leaving.unapproved) reviewed(rec);
+  store.set(rec, version.published ? 'published' : 'approved');
+  changeApproved(store, rec);
 }

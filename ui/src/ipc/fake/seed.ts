@@ -2,6 +2,7 @@
 import type { Brief, BriefState, Id, Person } from '../types';
 import * as shown from './showcase';
 import * as told from './stories';
+import { beginKill, changeApproved } from './after-release';
 import { type Standing } from './standing';
 import { type Rec, type RoundRecord, type Store } from './store';
 
@@ -60,7 +61,7 @@ export function seed(store: Store, rows: 'few' | 'many'): void {
 
   settled(store, told.ferry, 'approved', 20);
   const seen = settled(store, told.observatory, 'published', 600);
-  seen.releases = [{ id: told.idOf('release-1'), format: 'text', time: ago(590), person: maren.name, place: '/releases/observatory.txt', version: 1 }];
+  seen.releases = [{ id: told.idOf('release-1'), format: 'text', time: ago(590), person: maren.name, place: '/releases/observatory.txt', target: 'file', version: 1, revision: seen.versions[0]!.version.hash, unapproved: null, outdated: false }];
   settled(store, told.rivers, 'published-before', 5000, true);
   store.add(told.museum, 'planned', 15);
 
@@ -75,7 +76,7 @@ export function seed(store: Store, rows: 'few' | 'many'): void {
 /** What Compare can show, on top of the ordinary desk. */
 export function seedChanges(store: Store): void {
   const light = settled(store, shown.lightFirst, 'published', 4000);
-  light.releases = [{ id: told.idOf('release-light'), format: 'text', time: ago(3900), person: maren.name, place: '/releases/lighthouse.txt', version: 1 }];
+  light.releases = [{ id: told.idOf('release-light'), format: 'text', time: ago(3900), person: maren.name, place: '/releases/lighthouse.txt', target: 'file', version: 1, revision: light.versions[0]!.version.hash, unapproved: null, outdated: false }];
   const approved = store.version(light, shown.lightOld, maren.id, 'edit', 'Second day', ago(1600));
   store.mark(light, approved.hash, { approved: true });
   light.base = approved.hash;
@@ -166,6 +167,16 @@ export function seedHistory(store: Store): void {
   rec.since = ago(400);
   rec.state = 'changes-requested';
   make((b) => { b.lede = first.lede; }, maren.id, 'Back to what is known', 60);
+}
+
+/** A brief that readers had and that was withdrawn; its notice is still to be released. */
+export function seedCorrected(store: Store): void {
+  const rec = store.rec(told.observatory.id);
+  beginKill(store, rec, 'The data were of another comet.', 'We have withdrawn this brief: the data were of another comet.');
+  const head = store.current(rec)!.version.hash;
+  store.mark(rec, head, { approved: true });
+  rec.base = head;
+  changeApproved(store, rec);
 }
 
 /** Briefs beside their way, a template and a deadline, for the edition of the day on which the window opens. */

@@ -53,7 +53,7 @@ export function standingSteps(store: Store, rec: Rec, editor: AppError | null): 
     ? refusal('refused', `${not}: it is in review, and somebody else sent it.`, 'Ask that person or a chief to withdraw it.') : null);
   const no = (message: string, hint = '') => refusal('refused', message, hint);
   const spiked = (not: string) => (state === 'spiked' ? asideRefusal(rec, not) : null);
-  const step = (name: Step['step'], ...why: (AppError | null)[]): Step => ({ step: name, refusal: editor ?? why.find((w) => w !== null) ?? null });
+  const step = (name: Step['step'], ...why: (AppError | null)[]): Step => ({ step: name, refusal: editor ?? why.find((w) => w !== null) ?? null, advice: [] });
   const noText = !draft && !store.current(rec) ? no('No copy was taken: the brief has no text that you could see.', 'Wait until its writer makes a version of it.') : null;
   return [
     step('assign', spiked('The brief was not assigned')),

@@ -1,7 +1,9 @@
 // The records of the stand-in's archive and what is read from them.
-import type { AppError, ApprovalRule, Brief, BriefState, BriefView, DeskRow, Format, Hash, Id, Person, Round, Step, Time, Verdict, Version } from '../types';
+import type { AppError, ApprovalRule, Brief, BriefState, BriefView, DeskRow, Format, Hash, Id, Missing, Person, Round, Step, Time, Unapproved, Verdict, Version } from '../types';
 import { arrangedView, asideOf, asideRefusal, nothingArranged, standingSteps, stateOf, type Arranged } from './standing';
-import { checksOf, house, minutesOf, wordsOf } from './checks';
+import { changeSteps, missingNote, unchanged, type Changes } from './after-release';
+import { embargoRefusal, freeToLeave, leavingSteps, type Leaving } from './leaving';
+import { checksOf, house, missingIn, minutesOf, wordsOf } from './checks';
 import { signaturesOf } from './rounds';
 import { suggestionViews, type SuggestionRecord } from './suggestions';
 import { queuedAt, seenBy, turnOf, type Asked, type Left } from './turns';
@@ -16,11 +18,16 @@ export type RoundRecord = Omit<Round, 'signatures' | 'closed_person'> & {
 export type Accepted = { path: string; person: Id; time: Time; head: Brief };
 export type Rec = {
   id: Id; state: BriefState; since: Time; versions: { version: Version; brief: Brief }[]; drafts: Map<Id, Draft>; start: Brief;
-  round: RoundRecord | null; rounds: number; base: Hash | null; releases: BriefView['releases']; arranged: Arranged;
+  round: RoundRecord | null; rounds: number; base: Hash | null; releases: BriefView['releases']; arranged: Arranged; leaving: Leaving; changes: Changes;
   asks: Asked[]; left: Left[]; replies: Map<string, { person: Id; reply: string; time: Time }>;
 };
 
 export const refusal = (code: string, message: string, hint = ''): AppError => ({ code, message, hint });
+/** The refusal of a step for which something is missing: says the first thing, and lists all. */
+export const lacking = (not: string, missing: Missing[]): AppError => {
+  const first = missing[0]?.message ?? '', more = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
+  return { ...refusal('refused', `${not}: ${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, '')}${more}.`, 'The checks list what is missing.'), missing };
+};
 export const iso = (): Time => new Date().toISOString();
 
 /** 64 digits that stand for the content. */
@@ -57,7 +64,7 @@ export class Store {
 
   add(brief: Brief, state: BriefState, minutesAgo: number): Rec {
     const since = new Date(Date.now() - minutesAgo * 60_000).toISOString();
-    const rec: Rec = { id: brief.id, state, since, versions: [], drafts: new Map(), start: brief, round: null, rounds: 0, base: null, releases: [], arranged: nothingArranged(), asks: [], left: [], replies: new Map() };
+    const rec: Rec = { id: brief.id, state, since, versions: [], drafts: new Map(), start: brief, round: null, rounds: 0, base: null, releases: [], arranged: nothingArranged(), leaving: freeToLeave(), changes: unchanged(), asks: [], left: [], replies: new Map() };
     this.records.set(rec.id, rec);
     return rec;
   }
@@ -67,7 +74,7 @@ export class Store {
     const parents = rec.versions.at(-1) ? [rec.versions.at(-1)!.version.hash] : [];
     const version: Version = {
       hash: hashOf([rec.id, content_hash, number, author, note]), content_hash, number, parents, author: this.name(author), author_id: author, time, note, kind,
-      current: true, approved: false, published: false, published_before: false,
+      current: true, approved: false, published: false, published_before: false, unapproved: null,
     };
     rec.versions = [...rec.versions.map((v) => ({ ...v, version: { ...v.version, current: false } })), { version, brief: structuredClone(brief) }];
     return version;
@@ -85,27 +92,28 @@ export class Store {
   steps(rec: Rec): Step[] {
     const me = this.actor();
     const draft = this.draft(rec), current = this.current(rec), running = rec.round?.state === 'open' ? rec.round : null;
-    const missing = checksOf(this.shown(rec)).filter((c) => c.weight === 'required').length;
+    const missing = [...missingIn(this.shown(rec)), ...missingNote(this, rec)];
     const may = (role: Person['roles'][number], doing: string) => (me.roles.includes(role) || me.roles.includes('chief') ? null : refusal('refused', `${doing} is for people with the role ${role}.`, 'The chief gives roles in Settings.'));
     const own = running?.asked_by_id === this.me ? refusal('refused', 'You wrote these changes; somebody else decides on them.', 'Ask another person with the role reviewer.') : null;
     const noRound = running ? null : refusal('refused', 'The brief is not in review.', 'Send it to review first.');
     const changed = draft || !rec.base || current?.version.hash !== rec.base;
     const aside = (not: string) => asideRefusal(rec, not);
-    const step = (name: Step['step'], why: AppError | null): Step => ({ step: name, refusal: why });
+    const step = (name: Step['step'], why: AppError | null): Step => ({ step: name, refusal: why, advice: [] });
     return [
       step('edit', may('editor', 'Writing')),
       step('make-version', draft ? may('editor', 'Making versions') : refusal('refused', 'Nothing was changed since the last version.')),
       step('send-to-review', aside('The brief was not sent to review') ?? (running ? refusal('refused', 'The brief is in review already.', 'Add your changes to the review instead.')
-        : missing ? refusal('refused', `The brief can’t go to review: ${missing} ${missing === 1 ? 'thing is' : 'things are'} missing.`, 'The checks say what.')
+        : missing.length > 0 ? lacking('The brief was not sent to review', missing)
         : changed ? may('editor', 'Sending to review') : refusal('refused', 'Nothing differs from the approved version.', 'Change something first.'))),
       step('add-to-review', noRound ?? (draft ? null : refusal('refused', 'You have no new changes to add.'))),
       step('withdraw', noRound ?? (own || me.roles.includes('chief') ? null : refusal('refused', 'Only who asked for the review or the chief may withdraw it.'))),
       step('review', noRound ?? own ?? may('reviewer', 'Reviewing')),
       step('request-changes', noRound ?? own ?? may('reviewer', 'Reviewing')),
       step('approve', noRound ?? own ?? may('reviewer', 'Approving')),
-      step('release', aside('The brief was not released') ?? (rec.base && rec.base === current?.version.hash ? null : refusal('refused', 'This version is not approved.', 'Send it to review, or make a proof.'))),
+      step('release', aside('The brief was not released') ?? (rec.base && rec.base === current?.version.hash ? embargoRefusal(rec, 'The brief was not released') : refusal('refused', 'This version is not approved.', 'Send it to review, or make a proof.'))),
       step('proof', null),
-      ...standingSteps(this, rec, may('editor', 'Arranging briefs')),
+      ...standingSteps(this, rec, may('editor', 'Arranging briefs')), ...leavingSteps(this, rec, may('editor', 'Setting embargoes')),
+      ...changeSteps(this, rec, may('editor', 'Correcting')),
     ];
   }
   demand(rec: Rec, name: Step['step']): void {
@@ -120,7 +128,7 @@ export class Store {
       other_drafts: this.drafts(rec).filter((d) => d.person !== this.me), current: this.current(rec)?.version.hash ?? null, base: rec.base,
       versions: rec.versions.map((v) => v.version).reverse(), round: rec.round && this.round(rec, rec.round), suggestions: suggestionViews(this, rec), ...turnOf(this, rec), steps: this.steps(rec),
       checks: rec.state === 'published-before' && !draft ? [] : checksOf(brief), limits: house.style.limits, twin: null, words, minutes: minutesOf(words), merge_needed: false, releases: rec.releases,
-      ...arrangedView(this, rec),
+      ...arrangedView(this, rec), ...rec.leaving, change: rec.changes.open,
     });
   }
   round(rec: Rec, r: RoundRecord): Round {
@@ -136,12 +144,12 @@ export class Store {
       id: rec.id, slug: brief.slug, date: brief.date, section: brief.section, headline: brief.headline, state: stateOf(rec), ...seenBy(this, rec),
       signatures: open && open.needed > 1 ? [open.given.length, open.needed] : null, queued: queuedAt(this, rec),
       since: asideOf(this, rec)?.since ?? rec.since, version: rec.versions.length, drafts: this.drafts(rec),
-      assignee: rec.arranged.assignee ? { id: rec.arranged.assignee, name: this.name(rec.arranged.assignee) } : null, aside: asideOf(this, rec),
+      assignee: rec.arranged.assignee ? { id: rec.arranged.assignee, name: this.name(rec.arranged.assignee) } : null, aside: asideOf(this, rec), ...rec.leaving,
     };
   }
 
-  addRelease(rec: Rec, format: Format, place: string): void {
+  addRelease(rec: Rec, format: Format, place: string, unapproved: Unapproved | null = null): void {
     const version = this.current(rec)?.version.number ?? 0;
-    rec.releases = [...rec.releases, { id: crypto.randomUUID(), format, time: iso(), person: this.name(this.me), place, version }];
+    rec.releases = [...rec.releases, { id: crypto.randomUUID(), format, time: iso(), person: this.name(this.me), place, target: 'file', version, revision: this.current(rec)?.version.hash ?? '', unapproved, outdated: false }];
   }
 }

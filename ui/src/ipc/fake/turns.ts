@@ -7,7 +7,7 @@ export type Asked = { id: Id; person: Id; by: Id; reason: string; time: Time };
 export type Left = { person: Id; cause: string };
 type Wait = Omit<TurnReason, 'by'> & { person: Id; by: Id | null; shared: boolean };
 
-const order: Reason[] = ['asked', 'approval-stale', 'new-changes', 'review-asked', 'another-approval', 'second-look', 'suggestion', 'changes-requested', 'approval-short', 'handed-over', 'assigned', 'to-release', 'to-send', 'writing'];
+const order: Reason[] = ['asked', 'approval-stale', 'new-changes', 'review-asked', 'another-approval', 'second-look', 'suggestion', 'changes-requested', 'approval-short', 'handed-over', 'assigned', 'left-unapproved', 'to-release', 'to-send', 'writing'];
 const reviews = (p: Person) => p.roles.includes('reviewer') || p.roles.includes('chief');
 
 /** For whom a brief waits, and why. */
@@ -29,13 +29,17 @@ function waits(store: Store, rec: Rec): Wait[] {
     for (const p of asked) found.push(wait(p.id, why(p), cause, { since: round.extended ?? round.opened, by: round.asked_by_id, note: round.note, shared: !round.asked_person }));
     if (asked.length === 0) for (const p of store.people.filter(able)) found.push(wait(p.id, 'another-approval', cause, { since: round.opened, by: round.asked_by_id, shared: true }));
   } else if (state === 'changes-requested' && round) found.push(wait(round.asked_by_id, 'changes-requested', `changes/${round.id}`, { note: round.answer, by: round.closed_by ?? null }));
-  else if (state === 'approved') found.push(...store.people.filter((p) => p.roles.includes('editor') || p.roles.includes('chief')).map((p) => wait(p.id, 'to-release', 'to-release', { shared: true })), ...drafts());
+  else if (state === 'approved' || (state === 'killed' && !rec.versions.at(-1)?.version.published)) found.push(...store.people.filter((p) => p.roles.includes('editor') || p.roles.includes('chief')).map((p) => wait(p.id, 'to-release', 'to-release', { shared: true })), ...drafts());
   else if (state === 'planned') found.push(...assigned());
   else if (state === 'draft') {
     found.push(...assigned(), ...drafts());
     const author = rec.versions.at(-1)?.version.author_id;
     if (author && rec.drafts.size === 0 && !rec.arranged.assignee) found.push(wait(author, 'to-send', `version/${rec.versions.length}`));
-  } else if (state !== 'held' && state !== 'spiked') found.push(...drafts());
+  } else if (state !== 'held' && state !== 'spiked') {
+    const { unapproved } = rec.leaving, who = store.people.find((p) => p.name === unapproved?.by);
+    if (unapproved && who) found.push(wait(who.id, 'left-unapproved', 'left-unapproved', { since: unapproved.since, note: unapproved.reason }));
+    found.push(...drafts());
+  }
   return found.filter((w) => !rec.left.some((l) => l.person === w.person && l.cause === w.cause)).sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason) || a.since.localeCompare(b.since));
 }
 

@@ -24,7 +24,11 @@ pub enum LookingCommand {
     /// What of a brief was released, and what the registry said of its outlets then
     Releases {
         /// The brief: an id, the beginning of one, or a slug
-        id: String,
+        #[arg(required_unless_present = "revision", conflicts_with = "revision")]
+        id: Option<String>,
+        /// The releases that hold this version, of whatever brief: its hash, or the beginning of it
+        #[arg(long, value_name = "HASH")]
+        revision: Option<String>,
         /// Print an array
         #[arg(long)]
         json: bool,

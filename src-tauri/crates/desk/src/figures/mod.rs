@@ -16,7 +16,7 @@ use archive::{Action, Read};
 use brief::{Brief, BriefId, ContentHash, ItemPath, Passage, passages};
 use redline::{Figure, FigureKind, figures};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// That somebody checked a figure against its source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -188,6 +188,19 @@ pub(crate) fn spotted(brief: &Brief) -> Vec<Spotted<'_>> {
         found.extend(here.map(|figure| Spotted { passage, figure }));
     }
     found
+}
+
+/// How many figures of a brief nobody checked against a source, and where the first of them stands.
+pub(crate) fn unticked(
+    read: &Read<'_>,
+    brief: &Brief,
+) -> Result<(usize, Option<ItemPath>), Refusal> {
+    let ticked: HashSet<_> = read.figure_ticks(brief.id)?.iter().map(|tick| tick.figure).collect();
+    let spotted = spotted(brief);
+    let open = spotted.iter().zip(keys(&spotted)).filter(|(_, key)| !ticked.contains(key));
+    let mut paths = open.map(|(one, _)| one.passage.path);
+    let first = paths.next();
+    Ok((first.map_or(0, |_| 1 + paths.count()), first))
 }
 
 /// Everything that does not fit together. `others` are the briefs of the same edition.

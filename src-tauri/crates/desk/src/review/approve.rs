@@ -5,6 +5,7 @@ use super::{Signatures, Table};
 use crate::briefs::round_view;
 use crate::compare::{compare_view, nothing_side, version_side};
 use crate::drafts::text_before;
+use crate::gates::{Lacks, lacks_for};
 use crate::people::require_role;
 use crate::place::History;
 use crate::state::may_review;
@@ -15,7 +16,7 @@ use crate::{
     SoFarView,
 };
 use archive::{Action, Attested, DecisionId, Read, Write};
-use brief::{Brief, BriefId, ContentHash, ItemPath, RevisionHash, RevisionKind};
+use brief::{Brief, BriefId, ContentHash, ItemPath, RevisionHash, RevisionKind, Transition};
 use std::collections::BTreeSet;
 
 impl Acting<'_> {
@@ -62,6 +63,7 @@ impl Acting<'_> {
             unread: unread_parts(table, &result),
             replies: table.replies(read)?,
             missing: self.missing(read, table, &result)?,
+            advice: table.lacks(read, &result)?.advice,
             result_hash: result.content_hash(),
             result,
         })
@@ -108,12 +110,9 @@ impl Acting<'_> {
                     "Look at the result again, then approve.",
                 ));
             }
-            if let Some(first) = self.missing(write, &table, &result)?.first() {
-                return Err(Refusal::rule(
-                    format!("Nothing was approved: {}", first.message),
-                    "The review lists all that is missing.",
-                ));
-            }
+            let missing = self.missing(write, &table, &result)?;
+            let hint = "The review lists all that is missing.";
+            Refusal::lacking("Nothing was approved", missing, hint)?;
             self.sign(write, &time, &table, &result, decision)
         })?;
         self.open_brief(id)
@@ -241,14 +240,15 @@ impl Acting<'_> {
                 path: None,
             });
         }
-        missing.extend(table.undecided_missing());
-        if result.headline.trim().is_empty() {
+        if table.history.heads() > 1 {
             missing.push(Missing {
-                code: "headline",
-                message: "The result has no headline.".into(),
-                path: Some("headline".into()),
+                code: "merge",
+                message: "Two versions stand side by side; they must be merged first.".into(),
+                path: None,
             });
         }
+        missing.extend(table.undecided_missing());
+        missing.extend(table.lacks(read, result)?.required);
         missing.extend(self.second_person_missing(read, table, result)?);
         if missing.is_empty() && !self.has_looked(table, result) {
             missing.push(Missing {
@@ -341,6 +341,13 @@ fn signatures_for(read: &Read<'_>, table: &Table, result: &Brief) -> Result<Sign
 }
 
 impl Table {
+    /// What the result lacks by the checks before an approval.
+    fn lacks(&self, read: &Read<'_>, result: &Brief) -> Result<Lacks, Refusal> {
+        let head = self.history.records.iter().find(|record| record.hash == self.round.head);
+        let edited = head.is_some_and(|head| head.kind != RevisionKind::Import.as_str());
+        lacks_for(read, Transition::Approve, result, edited)
+    }
+
     fn undecided_missing(&self) -> Option<Missing> {
         let count = self.undecided().count();
         let first = self.undecided().next()?;

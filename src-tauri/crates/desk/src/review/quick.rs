@@ -69,12 +69,8 @@ impl Acting<'_> {
                 self.record_decision(write, &time, names[0], &table, &asked, word)?;
             }
             let table = Table::of(write, id, Some(round.id))?;
-            if let Some(first) = self.missing(write, &table, &result)?.first() {
-                return Err(Refusal::rule(
-                    format!("{NOT}: {}", first.message),
-                    "Open its review, which lists all that is missing.",
-                ));
-            }
+            let missing = self.missing(write, &table, &result)?;
+            Refusal::lacking(NOT, missing, "Open its review, which lists all that is missing.")?;
             self.sign(write, &time, &table, &result, names[1])
         })?;
         self.open_brief(id)
