@@ -120,6 +120,14 @@ impl Newsroom {
         Ok(())
     }
 
+    /// Sets what the house asks of its briefs.
+    pub fn set_style(&self, person: &str, style: &Value) -> Outcome {
+        let file = self.folder.path().join("style.json");
+        std::fs::write(&file, style.to_string())?;
+        self.parallax(&["--as", person, "style", "import", path(&file)?])?;
+        Ok(())
+    }
+
     fn run(&self, arguments: &[&str]) -> Outcome<Output> {
         let program = program("PARALLAX_PROGRAM", "parallax")?;
         let output = Command::new(program)
