@@ -35,8 +35,9 @@ async fn main() -> Outcome {
 }
 
 /// Keeps the time of every frame and, for every decision, the time from letting go of its key (the
-/// window keeps the press to itself) until the progress says something else on the screen.
-const RECORD: &str = "const frames = [], seen = []; let last, released; \
+/// window keeps the press to itself) until the progress says something else on the screen; one that is
+/// seen before its key is let go takes no time.
+const RECORD: &str = "const frames = [], seen = []; let last, released = Infinity; \
     const progress = () => document.querySelector('[data-testid=view-review] .progress')?.textContent; \
     let said = progress(); \
     window.addEventListener('keyup', ({ key, timeStamp }) => { if (key === 'a') released = timeStamp; }, true); \
