@@ -16,6 +16,8 @@ pub enum Tab {
     Compare,
     /// A version and the decisions on it.
     Review,
+    /// What became of it, and by whom.
+    History,
 }
 
 impl Tab {
@@ -24,6 +26,7 @@ impl Tab {
             Self::Write => "write",
             Self::Compare => "compare",
             Self::Review => "review",
+            Self::History => "history",
         }
     }
 }

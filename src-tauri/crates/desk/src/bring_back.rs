@@ -160,7 +160,7 @@ impl Back {
             let order = list.is_some_and(|list| part == format!("{list}/order"));
             found.extend(change.moved.as_ref().filter(|_| order).map(|moved| moved.id.clone()));
             let Some(field) = part.strip_prefix(&format!("{}/", change.path)) else { continue };
-            let hunks = change.hunks.iter().filter(|hunk| hunk.field == field).peekable();
+            let hunks = change.hunks.iter().filter(|hunk| hunk.field == field);
             match change.kind {
                 ChangeKind::Edited | ChangeKind::Moved => {
                     found.extend(hunks.map(|hunk| hunk.id.clone()));
@@ -185,11 +185,7 @@ impl Back {
             (list, Some("order"), _) => format!("Order of {list}"),
             ("facts", Some(_), Some(number)) => format!("Fact {number}"),
             ("perspectives", Some(_), Some(number)) => format!("Perspective {number}"),
-            (plain, ..) => {
-                let mut letters = plain.chars();
-                let first = letters.next().map(|first| first.to_uppercase().to_string());
-                first.unwrap_or_default() + letters.as_str()
-            }
+            (plain, ..) => with_first(plain, |first| first.to_uppercase().to_string()),
         };
         match field {
             Some(field) => format!("{item} ({field})"),
@@ -198,14 +194,22 @@ impl Back {
     }
 }
 
+/// The same with another first letter.
+fn with_first(name: &str, change: impl Fn(char) -> String) -> String {
+    let mut letters = name.chars();
+    letters.next().map(change).unwrap_or_default() + letters.as_str()
+}
+
 fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [only] => only.clone(),
         [first, rest @ ..] => {
             // Only the first stands at the beginning of the note.
-            let lower = |name: &String| name[..1].to_lowercase() + &name[1..];
-            let rest: Vec<String> = rest.iter().map(lower).collect();
+            let rest: Vec<String> = rest
+                .iter()
+                .map(|name| with_first(name, |first| first.to_lowercase().to_string()))
+                .collect();
             match rest.split_last() {
                 Some((last, [])) => format!("{first} and {last}"),
                 Some((last, middle)) => format!("{first}, {} and {last}", middle.join(", ")),

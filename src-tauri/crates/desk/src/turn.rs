@@ -121,6 +121,13 @@ pub(crate) struct Running {
     pub stuck: BTreeSet<PersonId>,
 }
 
+impl Running {
+    /// Who wrote in it, and who sent it.
+    fn writers(&self, opener: PersonId) -> BTreeSet<PersonId> {
+        self.authors.iter().copied().chain([opener]).collect()
+    }
+}
+
 /// Everything that whose turn it is depends on.
 pub(crate) struct Facts<'a> {
     pub standing: &'a Standing,
@@ -240,7 +247,7 @@ fn in_review(facts: &Facts<'_>) -> Vec<Wait> {
     }
     // Those who were asked wrote what is left themselves: it waits for whoever wrote with them.
     if facts.people.iter().any(|p| is_asked(p) && running.stuck.contains(&p.id)) {
-        let writers: BTreeSet<PersonId> = running.authors.iter().copied().chain([opener]).collect();
+        let writers = running.writers(opener);
         let free = writers.difference(&running.stuck);
         found.extend(free.map(|person| wait(*person, Reason::SecondLook, last, false)));
     }
@@ -256,7 +263,7 @@ fn in_review(facts: &Facts<'_>) -> Vec<Wait> {
 
 /// A wording waits for those who wrote in the round and for who sent it, but for its own maker.
 fn suggestions(running: &Running, opener: PersonId) -> Vec<Wait> {
-    let writers: BTreeSet<PersonId> = running.authors.iter().copied().chain([opener]).collect();
+    let writers = running.writers(opener);
     let of = |one: &Suggested| -> Vec<Wait> {
         let others = writers.iter().filter(|person| **person != one.by);
         let wait = |person: &PersonId| Wait {

@@ -110,7 +110,9 @@ impl Acting<'_> {
                 // Planned or begun as a draft: this is its first version.
                 (true, None) if write.current(text.id)?.is_none() => Vec::new(),
                 (true, None) => return Err(unnamed_parent(write, text.id)?),
-                (true, Some(digits)) => vec![parent_called(write, text.id, digits)?],
+                (true, Some(digits)) => {
+                    vec![version_starting(write, text.id, digits, "The version was not saved")?]
+                }
             };
             let new = NewVersion {
                 brief: text,
@@ -181,16 +183,7 @@ impl Desk {
             if let Some(record) = number.and_then(|at| history.records.get(at)) {
                 return Ok(record.hash);
             }
-            let digits = name.to_lowercase();
-            let fits = |record: &&RevisionRecord| record.hash.to_string().starts_with(&digits);
-            let found: Vec<_> = history.records.iter().filter(fits).collect();
-            match found.as_slice() {
-                [only] if digits.len() >= 4 => Ok(only.hash),
-                _ => Err(Refusal::not_found(
-                    format!("Nothing was done: `{name}` names no version of this brief."),
-                    "`parallax history ID` lists them, with numbers and hashes.",
-                )),
-            }
+            version_starting(read, brief, name, "Nothing was done")
         })
     }
 
@@ -263,13 +256,19 @@ pub(crate) fn no_version(version: RevisionHash) -> Refusal {
     )
 }
 
-fn parent_called(write: &Write<'_>, brief: BriefId, digits: &str) -> Result<RevisionHash, Refusal> {
-    let found = write.revisions_starting(brief, &digits.to_lowercase())?;
+/// The one version of a brief whose hash begins with these digits, four at least.
+fn version_starting(
+    read: &Read<'_>,
+    brief: BriefId,
+    digits: &str,
+    not: &str,
+) -> Result<RevisionHash, Refusal> {
+    let found = read.revisions_starting(brief, &digits.to_lowercase())?;
     match found.as_slice() {
         [only] if digits.len() >= 4 => Ok(*only),
         _ => Err(Refusal::not_found(
-            format!("The version was not saved: `{digits}` names no version of this brief."),
-            "`parallax history ID` lists them.",
+            format!("{not}: `{digits}` names no version of this brief."),
+            "`parallax history ID` lists them, with numbers and hashes.",
         )),
     }
 }

@@ -184,6 +184,8 @@ async fn in_review(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
         camera.shoot(name).await?;
         screens.tab(Tab::Compare).await?;
         camera.shoot(&name.replace("review", "compare")).await?;
+        screens.tab(Tab::History).await?;
+        camera.shoot(&name.replace("review", "history")).await?;
     }
     Ok(())
 }
