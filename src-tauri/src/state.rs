@@ -113,10 +113,16 @@ impl Shell {
         Ok(answer)
     }
 
-    /// Who acts from here on, in every window: there is one desk, and one person at it.
-    pub fn switch(&self, person: PersonId) -> Result<(), Refusal> {
-        self.desk()?.acting(person)?;
-        self.lock().me = Some(person);
+    /// Who acts from here on, in every window: there is one desk, and one person at it. Whoever was
+    /// there before has to give their passphrase again, where they have one.
+    pub fn switch(&self, person: PersonId, passphrase: Option<&str>) -> Result<(), Refusal> {
+        let desk = self.desk()?;
+        desk.acting(person)?;
+        desk.unlock(person, passphrase)?;
+        let before = self.lock().me.replace(person);
+        if let Some(before) = before.filter(|before| *before != person) {
+            desk.lock(before);
+        }
         (self.tell)();
         Ok(())
     }
@@ -173,12 +179,12 @@ impl Shell {
     }
 }
 
-/// Where one person works alone, nobody is asked who is at the desk.
+/// Where one person works alone, nobody is asked who is at the desk, but for a passphrase.
 fn only_person(desk: &Desk) -> Option<PersonId> {
-    match desk.people().ok()?.as_slice() {
-        [only] => Some(only.id),
-        _ => None,
-    }
+    let people = desk.people().ok()?;
+    let mut here = people.iter().filter(|person| !person.left);
+    let only = here.next().filter(|_| here.next().is_none())?;
+    desk.unlock(only.id, None).ok().map(|()| only.id)
 }
 
 fn busy() -> Refusal {
@@ -226,7 +232,7 @@ fn remember(path: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use desk::Role;
+    use desk::{Role, Surroundings};
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     /// Nobody is there to be asked.
@@ -256,6 +262,21 @@ mod tests {
         }
     }
 
+    /// The system, but for its keychain: keys are gone with the test.
+    struct Keyless;
+
+    impl Surroundings for Keyless {
+        fn now(&self) -> jiff::Timestamp {
+            System.now()
+        }
+        fn random(&self) -> [u8; 10] {
+            System.random()
+        }
+        fn today(&self) -> jiff::civil::Date {
+            System.today()
+        }
+    }
+
     /// A shell that counts how often it told its windows something.
     fn shell() -> (Shell, Arc<AtomicUsize>) {
         let told = Arc::new(AtomicUsize::new(0));
@@ -267,7 +288,7 @@ mod tests {
     }
 
     fn open(shell: &Shell, path: &Path) -> PersonId {
-        let desk = Desk::open(path, desk::machine(), Box::new(System)).unwrap();
+        let desk = Desk::open(path, desk::machine(), Box::new(Keyless)).unwrap();
         let first = desk.found("Anna Aalto").unwrap();
         let mut open = shell.lock();
         open.desk = Some(Arc::new(desk));
@@ -289,7 +310,7 @@ mod tests {
         assert_eq!(times(), 1);
         shell.act(|me| me.save_draft(brief.id, 1, &brief.brief)).unwrap();
         assert_eq!(times(), 2);
-        shell.switch(anna).unwrap();
+        shell.switch(anna, None).unwrap();
         assert_eq!(times(), 3);
     }
 
@@ -299,7 +320,7 @@ mod tests {
         let (shell, _) = shell();
         open(&shell, &folder.path().join("news.parallax"));
         let ben = shell.act(|me| me.add_person("Ben Brandt", &[Role::Editor])).unwrap();
-        shell.switch(ben).unwrap();
+        shell.switch(ben, None).unwrap();
         let id = "01900000-0000-7000-8000-000000000002";
         let main = shell.start_of(windows::MAIN).unwrap();
         let second = shell.start_of(&format!("brief-{id}-1")).unwrap();

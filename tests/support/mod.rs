@@ -1,10 +1,14 @@
 //! Builders, a clock that stands where it is told, and archives that vanish with the test.
 
+use archive::{KeyHolder, NoSigner, Signer};
 use brief::{Brief, BriefId, Fact, ItemId, Perspective, Source};
-use desk::{Acting, Desk, PersonId, Role, Surroundings};
+use desk::{
+    Acting, Desk, Found, KeyStore, KeysInMemory, PersonId, PublicKey, Role, Secret, Surroundings,
+};
 use jiff::Timestamp;
 use std::path::Path;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU8, Ordering};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -12,6 +16,7 @@ use uuid::Uuid;
 pub struct Fixed {
     ticks: AtomicI64,
     spells: bool,
+    account: Account,
 }
 
 /// 12 May 2024, 05:00 UTC.
@@ -24,13 +29,82 @@ impl Fixed {
 
     /// The clock of another desk: it shows other seconds and gives other names.
     pub fn boxed_after(ticks: i64) -> Box<dyn Surroundings> {
-        Box::new(Self { ticks: AtomicI64::new(ticks), spells: true })
+        Self::boxed_with(ticks, true, Account::of_test())
     }
 
     /// The same without any dictionary: a desk is ready at once.
     #[allow(dead_code, reason = "each test file uses a part of it")]
     pub fn without_dictionaries() -> Box<dyn Surroundings> {
-        Box::new(Self { ticks: AtomicI64::new(0), spells: false })
+        Self::boxed_with(0, false, Account::of_test())
+    }
+
+    /// At a machine where other keys are kept.
+    #[allow(dead_code, reason = "not every test has a second account")]
+    pub fn of(account: &Account) -> Box<dyn Surroundings> {
+        Self::boxed_with(0, true, account.clone())
+    }
+
+    fn boxed_with(ticks: i64, spells: bool, account: Account) -> Box<dyn Surroundings> {
+        Box::new(Self { ticks: AtomicI64::new(ticks), spells, account })
+    }
+}
+
+/// The private keys of one account, in memory; each test has one of its own.
+#[derive(Clone, Default)]
+pub struct Account {
+    kept: Arc<KeysInMemory>,
+    made: Arc<AtomicU8>,
+}
+
+impl Account {
+    /// The one that every archive of this test is opened with.
+    pub fn of_test() -> Self {
+        thread_local! { static ACCOUNT: Account = Account::default(); }
+        ACCOUNT.with(Clone::clone)
+    }
+
+    /// Another one, whose keys are others.
+    #[allow(dead_code, reason = "not every test has a second account")]
+    pub fn other(number: u8) -> Self {
+        Self { made: Arc::new(AtomicU8::new(number)), ..Self::default() }
+    }
+}
+
+impl KeyStore for Account {
+    fn chance(&self, bytes: &mut [u8]) -> Result<(), String> {
+        bytes.fill(self.made.fetch_add(1, Ordering::SeqCst));
+        Ok(())
+    }
+
+    fn find(
+        &self,
+        person: PersonId,
+        key: PublicKey,
+        passphrase: Option<&str>,
+    ) -> Result<Found, String> {
+        self.kept.find(person, key, passphrase)
+    }
+
+    fn keep(&self, person: PersonId, key: &Secret, words: Option<&str>) -> Result<(), String> {
+        self.kept.keep(person, key, words)
+    }
+}
+
+/// For an archive that is opened without a desk.
+impl KeyHolder for Account {
+    fn signer(&self, person: PersonId, keys: &[PublicKey]) -> Result<Signer, NoSigner> {
+        let found = keys.iter().find_map(|key| match self.kept.find(person, *key, None) {
+            Ok(Found::Open(secret, _)) => Some(Signer::from_secret(&secret)),
+            _ => None,
+        });
+        found.ok_or(NoSigner::NotHere)
+    }
+
+    fn make(&self, person: PersonId) -> Result<Signer, NoSigner> {
+        let mut secret = Secret::default();
+        self.chance(secret.as_mut_slice()).map_err(NoSigner::Store)?;
+        self.keep(person, &secret, None).map_err(NoSigner::Store)?;
+        Ok(Signer::from_secret(&secret))
     }
 }
 
@@ -49,6 +123,10 @@ impl Surroundings for Fixed {
         let mut bytes = [7; 10];
         bytes[2..].copy_from_slice(&ticks.to_be_bytes());
         bytes
+    }
+
+    fn keys(&self) -> Box<dyn KeyStore> {
+        Box::new(self.account.clone())
     }
 
     /// English knows the words of the sample brief, and no other language has a dictionary.

@@ -20,6 +20,7 @@ const TYPES: &str = concat!(
     include_str!("../../ui/src/ipc/history.ts"),
     include_str!("../../ui/src/ipc/leaving.ts"),
     include_str!("../../ui/src/ipc/outlets.ts"),
+    include_str!("../../ui/src/ipc/record.ts"),
 );
 
 /// A key of an interface: whether it may be missing, and the interfaces that its type names.
@@ -179,6 +180,28 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     let elsewhere = Elsewhere::new(1).desk.look_into_packet(&packet.bytes).unwrap();
     assert!(!elsewhere.briefs.is_empty());
     shape("PacketView", json(&elsewhere));
+    record_shapes(&newsroom, &shape);
+}
+
+/// Keys in all states, and a record with a broken link.
+fn record_shapes(newsroom: &Newsroom, shape: &dyn Fn(&str, Value)) {
+    let anna = newsroom.as_(newsroom.anna);
+    let json = |value: &dyn erased::Json| value.json();
+    anna.renew_key("A year has gone.").unwrap();
+    anna.grant_key(newsroom.ben, "Lost.").unwrap();
+    let record = || newsroom.desk.check_record(&[], &mut |_| {}).unwrap();
+    assert!(record().holds);
+    shape("RecordCheck", json(&record()));
+    let mut progress = None;
+    newsroom.desk.check_record(&[], &mut |now| progress = Some(now)).unwrap();
+    shape("CheckProgress", json(&progress.unwrap()));
+    let path = newsroom.folder.path().join("news.parallax");
+    let change = "UPDATE event SET time = 'x' WHERE kind = 'key-granted'";
+    assert_eq!(archive::tamper(&path, change).unwrap(), 1);
+    assert_eq!(record().broken.len(), 1);
+    shape("RecordCheck", json(&record()));
+    anna.retire(newsroom.ben, "Moved on.").unwrap();
+    shape("PersonKeys", json(&newsroom.desk.keys().unwrap()));
 }
 
 /// What is arranged around briefs, with everything in it that may be null.

@@ -17,6 +17,7 @@ mod gates;
 mod history;
 mod import;
 mod ipc;
+mod keys;
 mod mornings;
 mod outlet_twins;
 mod outlets;

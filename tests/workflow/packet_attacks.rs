@@ -1,8 +1,8 @@
 //! Packets that somebody changed or made up: each is refused with a reason, and nothing is written.
 
 use crate::packets::{Elsewhere, edit, known, packet};
-use crate::support::Newsroom;
-use archive::{DeviceId, Event};
+use crate::support::{Account, Newsroom};
+use archive::{DeviceId, Event, KeyHolder as _};
 use brief::{Brief, BriefId, ContentHash};
 use desk::{Code, Desk, FileKind, PersonId, Refusal};
 use serde_json::Value;
@@ -57,8 +57,17 @@ impl Opened {
     }
 }
 
-/// Gives an event the hash that it would have if its writer had said this.
+/// Gives an event the hash and the signature that it would have if its writer had said this.
 fn rehash(event: &mut Value) {
+    let hash = hash_of(event);
+    event["hash"] = hash.to_string().into();
+    let person = PersonId(event["person"].as_str().unwrap().parse().unwrap());
+    let key = event["signature"]["key"].as_str().unwrap().parse().unwrap();
+    let signer = Account::of_test().signer(person, &[key]).unwrap();
+    event["signature"] = serde_json::to_value(signer.sign(&hash)).unwrap();
+}
+
+fn hash_of(event: &Value) -> ContentHash {
     let hashes = |value: &Value| -> Vec<ContentHash> {
         let list = value.as_array().unwrap().iter();
         list.map(|hash| hash.as_str().unwrap().parse().unwrap()).collect()
@@ -74,8 +83,9 @@ fn rehash(event: &mut Value) {
         person: PersonId(text(&event["person"]).parse().unwrap()),
         kind: text(&event["kind"]),
         body: text(&event["body"]),
+        signature: None,
     };
-    event["hash"] = made.computed_hash().to_string().into();
+    made.computed_hash()
 }
 
 fn set_body(event: &mut Value, change: impl FnOnce(&mut Value)) {
@@ -238,6 +248,32 @@ fn nobody_writes_in_the_name_of_another() {
         it.entries.push((name, text.canonical_bytes()));
     });
     assert!(refusal.message.contains("somebody else as its writer"), "{refusal}");
+}
+
+#[test]
+fn what_its_person_did_not_sign_is_refused() {
+    let exchange = Exchange::new();
+    let says = |text: &str, change: &dyn Fn(&mut Opened)| {
+        let refusal = exchange.refuses(change);
+        assert!(refusal.message.contains(text), "expected `{text}`: {refusal}");
+    };
+    says("carries no signature", &|it| {
+        it.last("review-opened").as_object_mut().unwrap().remove("signature");
+    });
+    says("was not made over it", &|it| {
+        let other = it.last("revision-saved")["signature"].clone();
+        it.last("review-opened")["signature"] = other;
+    });
+    says("a key that was not the person's", &|it| {
+        let event = it.last("review-opened");
+        event["person"] = exchange.newsroom.anna.to_string().into();
+        let key = event["signature"]["key"].clone();
+        let cleo = exchange.newsroom.cleo;
+        let signer = Account::of_test().signer(cleo, &[key.as_str().unwrap().parse().unwrap()]);
+        let hash = hash_of(event);
+        event["hash"] = hash.to_string().into();
+        event["signature"] = serde_json::to_value(signer.unwrap().sign(&hash)).unwrap();
+    });
 }
 
 #[test]

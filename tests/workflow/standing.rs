@@ -1,7 +1,7 @@
 //! Beside a brief's way: planned, assigned, held, spiked, handed over, followed; and how the newsroom
 //! begins and ends its day.
 
-use crate::support::{Newsroom, sample_brief};
+use crate::support::{Account, Newsroom, sample_brief};
 use archive::{Action, Archive, ArchiveError};
 use brief::{Brief, BriefId};
 use desk::{
@@ -374,6 +374,7 @@ fn a_brief_that_another_device_held_is_neither_decided_on_nor_approved() {
     let other = uuid::Uuid::from_u128(0x51ed_2700_0000_4000_8000_0000_0000_0002);
     let elsewhere =
         Archive::open(&newsroom.folder.path().join("news.parallax"), other, other).unwrap();
+    let elsewhere = elsewhere.signed_by(std::sync::Arc::new(Account::of_test()));
     let held = Action::BriefHeld { brief: text.id, until: None, reason: "Later".into() };
     let record = |write: &archive::Write<'_>| {
         write.record(newsroom.anna, "2024-05-12T06:00:00Z", &held).map(|_| ())

@@ -9,6 +9,7 @@ mod checks;
 mod comments;
 mod history;
 mod import;
+mod keys;
 mod leaving;
 mod links;
 mod outlets;
@@ -38,6 +39,14 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         people::set_roles,
         people::rename_person,
         people::switch_person,
+        keys::keys,
+        keys::renew_key,
+        keys::set_passphrase,
+        keys::confirm_key,
+        keys::grant_key,
+        keys::revoke_key,
+        keys::retire,
+        keys::check_record,
         briefs::desk,
         briefs::search,
         briefs::open_brief,

@@ -4,6 +4,7 @@ use crate::dto::{AppError, Start};
 use crate::state::Shell;
 use desk::{PersonId, PersonView, Role};
 use tauri::State;
+use zeroize::Zeroizing;
 
 #[tauri::command(async)]
 pub fn people(shell: State<'_, Shell>) -> Result<Vec<PersonView>, AppError> {
@@ -19,7 +20,7 @@ pub fn add_person(
 ) -> Result<Start, AppError> {
     if shell.desk()?.people()?.is_empty() {
         let first = shell.desk()?.found(&name)?;
-        shell.switch(first)?;
+        shell.switch(first, None)?;
     } else {
         shell.act(|me| me.add_person(&name, &roles))?;
     }
@@ -47,7 +48,11 @@ pub fn rename_person(
 }
 
 #[tauri::command(async)]
-pub fn switch_person(person: PersonId, shell: State<'_, Shell>) -> Result<Start, AppError> {
-    shell.switch(person)?;
+pub fn switch_person(
+    person: PersonId,
+    passphrase: Option<Zeroizing<String>>,
+    shell: State<'_, Shell>,
+) -> Result<Start, AppError> {
+    shell.switch(person, passphrase.as_deref().map(String::as_str))?;
     shell.view()
 }

@@ -69,6 +69,7 @@ impl Newsroom {
             ("XDG_CACHE_HOME", folder("cache")),
             ("XDG_STATE_HOME", folder("state")),
             ("XDG_RUNTIME_DIR", folder("runtime")),
+            ("PARALLAX_KEYCHAIN", "off".into()),
         ]
     }
 

@@ -11,6 +11,8 @@ const LATER: &str = "2024-05-12T09:00:00.000Z";
 fn forge<T>(newsroom: &Newsroom, forging: impl FnOnce(&Write<'_>) -> Result<T, ArchiveError>) -> T {
     let machine = Uuid::from_u128(0xf0_26ed);
     let archive = Archive::open(newsroom.desk.path(), machine, machine).unwrap();
+    // Whoever has the file and the keys of its people.
+    let archive = archive.signed_by(std::sync::Arc::new(crate::support::Account::of_test()));
     archive.write(forging).unwrap()
 }
 

@@ -120,6 +120,10 @@ impl Surroundings for Backwards {
     fn today(&self) -> jiff::civil::Date {
         jiff::civil::Date::constant(1999, 1, 1)
     }
+
+    fn keys(&self) -> Box<dyn desk::KeyStore> {
+        Box::new(crate::support::Account::of_test())
+    }
 }
 
 #[test]

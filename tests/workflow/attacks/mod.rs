@@ -11,6 +11,7 @@ mod own_work;
 mod quick;
 mod races;
 mod replay;
+mod signed;
 mod ways_round;
 
 use crate::support::{Newsroom, machine, sample_brief};

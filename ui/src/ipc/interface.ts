@@ -8,6 +8,7 @@ import type { PacketIpc } from './packets';
 import type { ApprovalRule, ApprovalRules, Approvers, EmbargoTimes, OutletName, Pasted, QuickFix, SendTo, SoFar, ToldView, Tray, Trayed, WayBack } from './types';
 import type { CommentOn, CommentPiece, Shown, ThreadsView } from './comments';
 import type { BlameView, RestoreView, SaidBefore, TimelineView } from './history';
+import type { CheckProgress, PersonKeys, RecordCheck } from './types';
 
 export interface Ipc extends PacketIpc {
   start(): Promise<Start>;
@@ -26,8 +27,25 @@ export interface Ipc extends PacketIpc {
   addPerson(name: string, roles: Role[]): Promise<Start>;
   setRoles(person: Id, roles: Role[]): Promise<Start>;
   renamePerson(person: Id, name: string): Promise<Start>;
-  switchPerson(person: Id): Promise<Start>;
+  /** Rejects with `key-locked` where the person's key needs a passphrase, or another one. */
+  switchPerson(person: Id, passphrase: string | null): Promise<Start>;
   people(): Promise<Person[]>;
+  /** Everybody's keys, and who left. */
+  keys(): Promise<PersonKeys[]>;
+  /** Makes me a new key, signed by the one that I have. */
+  renewKey(reason: string): Promise<PersonKeys[]>;
+  /** Puts my key under a passphrase; null takes it off. */
+  setPassphrase(passphrase: string | null): Promise<PersonKeys[]>;
+  /** Says that I compared the fingerprint with the person's own. Chiefs only. */
+  confirmKey(person: Id, key: Hash): Promise<PersonKeys[]>;
+  /** Revokes a person's lost keys and grants another, made here. Chiefs only. */
+  grantKey(person: Id, reason: string): Promise<Start>;
+  /** Chiefs only. */
+  revokeKey(person: Id, key: Hash, reason: string): Promise<PersonKeys[]>;
+  /** Notes that a person left. Chiefs only. */
+  retire(person: Id, reason: string): Promise<Start>;
+  /** Checks everything that the archive says happened, offline. */
+  checkRecord(progress: (p: CheckProgress) => void): Promise<RecordCheck>;
 
   desk(): Promise<DeskView>;
   search(query: string): Promise<SearchHit[]>;

@@ -1,10 +1,9 @@
 // The only file that imports @tauri-apps.
 import { Channel, invoke } from '@tauri-apps/api/core';
 import type { Ipc } from './interface';
-import type { ImportProgress } from './types';
 
-function channel(progress: (p: ImportProgress) => void): Channel<ImportProgress> {
-  const onProgress = new Channel<ImportProgress>();
+function channel<T>(progress: (p: T) => void): Channel<T> {
+  const onProgress = new Channel<T>();
   onProgress.onmessage = progress;
   return onProgress;
 }
@@ -27,8 +26,16 @@ export const ipc: Ipc = {
   addPerson: (name, roles) => invoke('add_person', { name, roles }),
   setRoles: (person, roles) => invoke('set_roles', { person, roles }),
   renamePerson: (person, name) => invoke('rename_person', { person, name }),
-  switchPerson: (person) => invoke('switch_person', { person }),
+  switchPerson: (person, passphrase) => invoke('switch_person', { person, passphrase }),
   people: () => invoke('people'),
+  keys: () => invoke('keys'),
+  renewKey: (reason) => invoke('renew_key', { reason }),
+  setPassphrase: (passphrase) => invoke('set_passphrase', { passphrase }),
+  confirmKey: (person, key) => invoke('confirm_key', { person, key }),
+  grantKey: (person, reason) => invoke('grant_key', { person, reason }),
+  revokeKey: (person, key, reason) => invoke('revoke_key', { person, key, reason }),
+  retire: (person, reason) => invoke('retire', { person, reason }),
+  checkRecord: (progress) => invoke('check_record', { onProgress: channel(progress) }),
   desk: () => invoke('desk'),
   search: (query) => invoke('search', { query }),
   openBrief: (id) => invoke('open_brief', { id }),

@@ -5,6 +5,7 @@ import type { Round, Turn, TurnReason } from './rounds';
 
 export type * from './leaving';
 export type * from './outlets';
+export type * from './record';
 export type * from './review';
 export type * from './rounds';
 
@@ -16,7 +17,6 @@ export type Hash = string;
 export type Time = string;
 /** YYYY-MM-DD */
 export type Day = string;
-
 export interface Brief {
   schema: string;
   id: Id;
@@ -54,7 +54,7 @@ export interface AppError {
 }
 export type ErrorCode =
   | 'archive-newer' | 'archive-damaged' | 'archive-read-only' | 'archive-disk-full' | 'archive-unreadable'
-  | 'not-found' | 'stale' | 'refused' | 'cancelled' | 'bad-input' | 'internal';
+  | 'not-found' | 'stale' | 'refused' | 'key-locked' | 'key-missing' | 'cancelled' | 'bad-input' | 'internal';
 
 /** What the clipboard held. */
 export interface Pasted {
@@ -86,7 +86,7 @@ export interface Trayed { tray: Tray; added: number; doubled: number; dropped: D
 export interface OutletName { name: string; others: string[] }
 
 export type Role = 'chief' | 'editor' | 'reviewer';
-export interface Person { id: Id; name: string; initials: string; roles: Role[] }
+export interface Person { id: Id; name: string; initials: string; roles: Role[]; left: boolean }
 
 /** What the window shows first. `problem` says why no archive is open; `synced`, what else writes where it lies. */
 export interface Start {

@@ -32,6 +32,7 @@ export interface Frame {
   searchVersions: () => void;
   palette: () => void;
   keys: () => void;
+  checkRecord: () => void;
   menu: () => void;
   importBriefs: () => void;
   importSample: () => void;
@@ -72,6 +73,7 @@ export function frameCommands(frame: Frame): Command[] {
     { id: 'compare.files', label: words.compareFiles, group: 'File', run: frame.compareFiles },
     { id: 'archive.open', label: words.openArchive, group: 'File', run: frame.openArchive },
     { id: 'archive.new', label: words.newArchive, group: 'File', run: frame.newArchive },
+    { id: 'record.check', label: words.checkRecord, group: 'File', run: frame.checkRecord },
     { id: 'settings', label: words.settings, keys: ['Mod+,'], group: 'File', run: () => frame.go({ at: 'settings' }) },
 
     { id: 'search', label: words.search, keys: ['Mod+Shift+F'], group: 'Edit', run: frame.search },

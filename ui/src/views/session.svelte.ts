@@ -21,7 +21,9 @@ class Session {
   desk = $state.raw<DeskView | null>(null);
   deskFailure = $state.raw<unknown>(null);
 
-  readonly people = $derived.by<Person[]>(() => this.start?.people ?? []);
+  readonly everybody = $derived.by<Person[]>(() => this.start?.people ?? []);
+  /** Those who are still here. */
+  readonly people = $derived.by<Person[]>(() => this.everybody.filter((p) => !p.left));
   readonly me = $derived.by<Person | null>(() => this.people.find((p) => p.id === this.start?.me) ?? null);
   readonly chief = $derived.by(() => this.me?.roles.includes('chief') ?? false);
   readonly open = $derived.by(() => this.start !== null && this.start.archive !== null && this.start.problem === null);
@@ -63,8 +65,24 @@ class Session {
       else this.deskFailure = error;
     }
   }
+  /** Who comes to the desk and has to give a passphrase first. */
+  asked = $state.raw<Person | null>(null);
+
+  /** Where the person has a passphrase, it is asked for; the switch then happens once it was given. */
   async switchTo(person: Id): Promise<void> {
-    this.adopt(await ipc.switchPerson(person));
+    try {
+      await this.#come(person, null);
+    } catch (error) {
+      if ((error as AppError).code !== 'key-locked') throw error;
+      this.asked = this.people.find((p) => p.id === person) ?? null;
+    }
+  }
+  async unlock(passphrase: string): Promise<void> {
+    if (this.asked) await this.#come(this.asked.id, passphrase);
+    this.asked = null;
+  }
+  async #come(person: Id, passphrase: string | null): Promise<void> {
+    this.adopt(await ipc.switchPerson(person, passphrase));
     await this.refreshDesk();
   }
 }

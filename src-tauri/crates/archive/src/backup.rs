@@ -1,12 +1,7 @@
-//! Copies of the whole archive, and the check that a file is whole.
+//! Copies of the whole archive.
 
-use crate::open::MIGRATIONS;
-use crate::order::fold_order;
-use crate::{Archive, ArchiveError, DeviceId, Event, Matter, NEWEST_SCHEMA, Read, RevisionRecord};
-use brief::ContentHash;
+use crate::{Archive, ArchiveError};
 use rusqlite::Connection;
-use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
 use std::path::Path;
 
 /// The tables that are a pure function of the events, with the columns that say the same
@@ -15,6 +10,7 @@ pub(crate) const PROJECTED: &[&str] = &[
     "person",
     "person_role",
     "person_key",
+    "person_retired",
     "brief",
     "origin",
     "revision",
@@ -106,104 +102,4 @@ fn unwritten(path: &Path, error: &std::io::Error) -> ArchiveError {
         return ArchiveError::DiskFull;
     }
     ArchiveError::Unreadable { path: path.to_owned(), reason: error.to_string() }
-}
-
-impl Read<'_> {
-    /// What does not hold in this archive, a sentence each; empty where all is well.
-    pub fn faults(&self) -> Result<Vec<String>, ArchiveError> {
-        let mut faults = self.page_faults()?;
-        let events = self.stored_events()?;
-        faults.extend(chain_faults(&events, &self.taken_places()?));
-        let revisions = self.all_revisions()?;
-        faults.extend(revisions.iter().filter(|r| r.computed_hash() != r.hash).map(wrong_hash));
-        for hash in self.broken_contents()? {
-            faults.push(format!("the text {hash} does not fit its hash"));
-        }
-        faults.extend(self.projection_faults(&fold_order(events, &self.matters()?))?);
-        Ok(faults)
-    }
-
-    /// What stands in the tables that follow from the events, row by row: two archives that know the
-    /// same have the same here.
-    pub fn projected(&self) -> Result<Vec<(&'static str, Vec<String>)>, ArchiveError> {
-        PROJECTED.iter().map(|&table| Ok((table, rows_of(self.sql, table)?))).collect()
-    }
-
-    fn page_faults(&self) -> Result<Vec<String>, ArchiveError> {
-        let mut statement = self.sql.prepare("PRAGMA integrity_check(20)")?;
-        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
-        let mut faults: Vec<String> = rows.collect::<Result<_, _>>()?;
-        faults.retain(|line| line != "ok");
-        let mut statement = self.sql.prepare("PRAGMA foreign_key_check")?;
-        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
-        for table in rows {
-            faults.push(format!("a row of {} points at nothing", table?));
-        }
-        Ok(faults)
-    }
-
-    /// Replays every event into an empty archive and compares the tables.
-    fn projection_faults(&self, events: &[(Matter, Event)]) -> Result<Vec<String>, ArchiveError> {
-        let mut replay = Connection::open_in_memory()?;
-        replay.pragma_update(None, "foreign_keys", false)?;
-        MIGRATIONS.iter().try_for_each(|migration| replay.execute_batch(migration))?;
-        replay.pragma_update(None, "user_version", NEWEST_SCHEMA)?;
-        let transaction = replay.transaction()?;
-        crate::Write::new(&transaction, DeviceId(uuid::Uuid::nil())).fold(events.iter())?;
-        let mut faults = Vec::new();
-        for table in PROJECTED {
-            if rows_of(self.sql, table)? != rows_of(&transaction, table)? {
-                faults.push(format!("the table {table} does not follow from the events"));
-            }
-        }
-        Ok(faults)
-    }
-}
-
-/// The events come chain by chain. A chain from elsewhere may have gaps: the events about what never came here. Whatever an event says
-/// that its writer had seen of its matter must be here all the same.
-fn chain_faults(events: &[Event], taken: &HashSet<(DeviceId, i64)>) -> Vec<String> {
-    let known: HashSet<ContentHash> = events.iter().map(|event| event.hash).collect();
-    let mut faults = Vec::new();
-    let mut last: HashMap<DeviceId, (i64, ContentHash)> = HashMap::new();
-    for event in events {
-        let name = format!("event {} of device {}", event.seq, event.device);
-        if !event.fits_its_hash() {
-            faults.push(format!("{name} does not fit its hash"));
-        }
-        let before = last.insert(event.device, (event.seq, event.hash));
-        let follows = match before {
-            Some((seq, hash)) if event.seq == seq + 1 => event.previous == Some(hash),
-            None if event.seq == 1 => event.previous.is_none(),
-            _ => taken.contains(&(event.device, event.seq)) && event.previous.is_some(),
-        };
-        if !follows {
-            faults.push(format!("{name} does not follow the one before it"));
-        }
-        if event.names_its_matter() && !event.seen.iter().all(|hash| known.contains(hash)) {
-            faults.push(format!("{name} stands on an event that is gone"));
-        }
-    }
-    faults
-}
-
-fn wrong_hash(record: &RevisionRecord) -> String {
-    format!("version {} does not fit its hash", record.hash)
-}
-
-/// Every row as text, sorted, so that the order of insertion does not count.
-fn rows_of(connection: &Connection, table: &str) -> Result<Vec<String>, ArchiveError> {
-    let mut statement = connection.prepare(&format!("SELECT * FROM {table}"))?;
-    let columns = statement.column_count();
-    let mut rows = statement.query([])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let mut text = String::new();
-        for column in 0..columns {
-            let _ = write!(text, "{:?}|", row.get_ref(column)?);
-        }
-        found.push(text);
-    }
-    found.sort_unstable();
-    Ok(found)
 }

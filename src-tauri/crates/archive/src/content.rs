@@ -129,7 +129,11 @@ impl Read<'_> {
     }
 
     /// Every stored content hash whose bytes do not hash to it; purged bodies are passed over.
-    pub fn broken_contents(&self) -> Result<Vec<ContentHash>, ArchiveError> {
+    /// `tell` hears how many were looked at, and of how many.
+    pub(crate) fn broken_contents(
+        &self,
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> Result<Vec<ContentHash>, ArchiveError> {
         let hashes = crate::sql::all(
             self.sql,
             "SELECT hash FROM content WHERE body IS NOT NULL",
@@ -141,7 +145,9 @@ impl Read<'_> {
                 crate::sql::hash(row, 0, ContentHash::from_bytes)
             })?;
         let mut broken = Vec::new();
-        for hash in hashes {
+        let of = hashes.len() + blobs.len();
+        for (done, hash) in hashes.into_iter().enumerate() {
+            tell(done, of);
             let fits = self.content(hash).is_ok_and(|s| ContentHash::of_bytes(&s.bytes) == hash);
             broken.extend((!fits).then_some(hash));
         }

@@ -1,5 +1,6 @@
 //! Why the archive did not do something.
 
+use crate::NoSigner;
 use brief::{ContentHash, RevisionHash};
 use rusqlite::ErrorCode;
 use std::path::PathBuf;
@@ -62,6 +63,14 @@ pub enum ArchiveError {
     /// A body was purged.
     #[error("the text of {0} was purged")]
     Purged(ContentHash),
+    /// There is nothing to sign with in the person's name.
+    #[error("{name} cannot sign it: {reason}")]
+    NoSigner {
+        /// The person's name.
+        name: String,
+        /// Why.
+        reason: NoSigner,
+    },
     /// A stored value does not read back.
     #[error("the archive holds {what} that this program cannot read: {reason}")]
     Malformed {

@@ -1,6 +1,7 @@
 //! What happened: the events from which everything else follows.
 
 use crate::after_release::PublicChange;
+use crate::keys::{EventSignature, PublicKey, SignatureBytes};
 use crate::names::{
     AskId, CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId,
     ThreadId,
@@ -134,6 +135,15 @@ impl Verdict {
             Self::Rejected => "rejected",
         }
     }
+}
+
+/// How far somebody had seen a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenChain {
+    /// The chain.
+    pub device: DeviceId,
+    /// Up to which event.
+    pub seq: i64,
 }
 
 /// One thing that a person did.
@@ -356,6 +366,25 @@ pub enum Action {
     },
     /// It is not to be after all.
     PublicChangeDropped { brief: BriefId },
+    /// A person's key: the first one, or one that an earlier one signed for.
+    KeyAdded {
+        person: PersonId,
+        key: PublicKey,
+        proof: SignatureBytes,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+        /// What the person had done before; it has no signature.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        known: Vec<SeenChain>,
+    },
+    /// A chief gave a person a key in the place of one that is lost.
+    KeyGranted { person: PersonId, key: PublicKey, proof: SignatureBytes, reason: String },
+    /// A chief compared the key's fingerprint with the person's own.
+    KeyConfirmed { person: PersonId, key: PublicKey },
+    /// A key counts no more but for what whoever revoked it had seen.
+    KeyRevoked { person: PersonId, key: PublicKey, reason: String, known: Vec<SeenChain> },
+    /// A person left: no roles, no keys; what was signed and seen before stays signed.
+    PersonRetired { person: PersonId, reason: String, known: Vec<SeenChain> },
 }
 
 /// An event in its chain.
@@ -379,6 +408,8 @@ pub struct Event {
     pub kind: String,
     /// The rest of what, as JSON; kept verbatim.
     pub body: String,
+    /// The person's signature over the hash; older events have none. It is not in the hash.
+    pub signature: Option<EventSignature>,
 }
 
 impl Event {

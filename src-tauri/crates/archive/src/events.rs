@@ -3,17 +3,71 @@
 use crate::event::kind_and_body;
 use crate::order::{causal_order, fold_order};
 use crate::sql::{all, hash, hash_or_null, named, one, run};
-use crate::{Action, ArchiveError, DeviceId, Event, Matter, PersonId, Read, Write};
+use crate::{
+    Action, ArchiveError, DeviceId, Event, EventSignature, Matter, NoSigner, PersonId, PublicKey,
+    Read, SignatureBytes, Signer, Write,
+};
 use brief::ContentHash;
 
 impl Write<'_> {
-    /// Records what a person did and brings the tables to where it leads, in this transaction.
-    /// `time` is RFC 3339 in UTC.
+    /// Records what a person did, signed, and brings the tables to where it leads, in this
+    /// transaction. A person's first event brings their key in before it. `time` is RFC 3339 in UTC.
     pub fn record(
         &self,
         person: PersonId,
         time: &str,
         action: &Action,
+    ) -> Result<Event, ArchiveError> {
+        let signer = self.signer_of(person, time).map_err(|error| match error {
+            Unsigned::Archive(error) => error,
+            Unsigned::NoSigner(reason) => {
+                let name = self.name_of(person).unwrap_or_default();
+                ArchiveError::NoSigner { name, reason }
+            }
+        })?;
+        self.append(person, time, action, signer.as_ref())
+    }
+
+    /// Records what a person did with a key of the caller's choice: the one that is just coming in.
+    pub fn record_with(
+        &self,
+        signer: &Signer,
+        person: PersonId,
+        time: &str,
+        action: &Action,
+    ) -> Result<Event, ArchiveError> {
+        self.append(person, time, action, Some(signer))
+    }
+
+    /// The person's key. Archives that nobody signs for stay unsigned until somebody does.
+    fn signer_of(&self, person: PersonId, time: &str) -> Result<Option<Signer>, Unsigned> {
+        let known = self.keys_of(person)?;
+        let Some(holder) = self.holder else {
+            return if known.is_empty() { Ok(None) } else { Err(NoSigner::NotHere.into()) };
+        };
+        let keys: Vec<PublicKey> =
+            known.iter().filter(|key| key.revoked.is_none()).map(|key| key.key).collect();
+        if !keys.is_empty() {
+            return Ok(Some(holder.signer(person, &keys)?));
+        }
+        let left = || Ok::<_, ArchiveError>(self.retirements()?.iter().any(|r| r.person == person));
+        if !known.is_empty() || left()? {
+            return Err(NoSigner::Revoked.into());
+        }
+        let signer = holder.make(person)?;
+        let (key, proof) = (signer.public(), signer.prove(person));
+        let known = self.known_of(person)?;
+        let action = Action::KeyAdded { person, key, proof, reason: String::new(), known };
+        self.append(person, time, &action, Some(&signer))?;
+        Ok(Some(signer))
+    }
+
+    fn append(
+        &self,
+        person: PersonId,
+        time: &str,
+        action: &Action,
+        signer: Option<&Signer>,
     ) -> Result<Event, ArchiveError> {
         let (kind, body) =
             kind_and_body(action).map_err(|error| ArchiveError::malformed("an event", error))?;
@@ -30,8 +84,10 @@ impl Write<'_> {
             person,
             kind,
             body,
+            signature: None,
         };
         event.hash = event.computed_hash();
+        event.signature = signer.map(|signer| signer.sign(&event.hash));
         self.keep_event(&event)?;
         self.keep_matter(event.device, event.seq, matter, action, false)?;
         self.project_action(&event, action)?;
@@ -42,8 +98,9 @@ impl Write<'_> {
         let seen: Vec<String> = event.seen.iter().map(ToString::to_string).collect();
         run(
             self.sql,
-            "INSERT INTO event (device, seq, hash, previous, seen, time, person, kind, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO event
+                (device, seq, hash, previous, seen, time, person, kind, body, signature, signed_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             (
                 event.device.to_string(),
                 event.seq,
@@ -54,6 +111,8 @@ impl Write<'_> {
                 event.person.to_string(),
                 &event.kind,
                 &event.body,
+                event.signature.as_ref().map(|signature| signature.bytes.0),
+                event.signature.as_ref().map(|signature| *signature.key.as_bytes()),
             ),
         )?;
         Ok(())
@@ -84,7 +143,7 @@ impl Read<'_> {
     pub(crate) fn stored_events_of(&self, matter: Matter) -> Result<Vec<Event>, ArchiveError> {
         all(
             self.sql,
-            "SELECT device, seq, hash, previous, seen, time, person, kind, body
+            "SELECT device, seq, hash, previous, seen, time, person, kind, body, signature, signed_by
              FROM event_matter JOIN event USING (device, seq) WHERE matter = ?1",
             [matter.to_string()],
             read_event,
@@ -94,7 +153,7 @@ impl Read<'_> {
     pub(crate) fn stored_events(&self) -> Result<Vec<Event>, ArchiveError> {
         all(
             self.sql,
-            "SELECT device, seq, hash, previous, seen, time, person, kind, body
+            "SELECT device, seq, hash, previous, seen, time, person, kind, body, signature, signed_by
              FROM event ORDER BY device, seq",
             [],
             read_event,
@@ -123,5 +182,36 @@ fn read_event(row: &rusqlite::Row<'_>) -> Result<Event, ArchiveError> {
         person: named(row, 6)?,
         kind: row.get(7)?,
         body: row.get(8)?,
+        signature: read_signature(row)?,
     })
+}
+
+/// What is no signature reads as one that fits nothing, so that the check names it.
+fn read_signature(row: &rusqlite::Row<'_>) -> Result<Option<EventSignature>, ArchiveError> {
+    let (bytes, key): (Option<Vec<u8>>, Option<Vec<u8>>) = (row.get(9)?, row.get(10)?);
+    if bytes.is_none() && key.is_none() {
+        return Ok(None);
+    }
+    let bytes = bytes.and_then(|bytes| bytes.try_into().ok()).unwrap_or([0; 64]);
+    let key = key.and_then(|key| key.try_into().ok()).unwrap_or([0; 32]);
+    let (bytes, key) = (SignatureBytes(bytes), PublicKey::from_bytes(key));
+    Ok(Some(EventSignature { key, bytes }))
+}
+
+/// Why an event could not be signed.
+enum Unsigned {
+    Archive(ArchiveError),
+    NoSigner(NoSigner),
+}
+
+impl From<ArchiveError> for Unsigned {
+    fn from(error: ArchiveError) -> Self {
+        Self::Archive(error)
+    }
+}
+
+impl From<NoSigner> for Unsigned {
+    fn from(reason: NoSigner) -> Self {
+        Self::NoSigner(reason)
+    }
 }

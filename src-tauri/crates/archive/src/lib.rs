@@ -9,6 +9,7 @@
 mod after_release;
 mod backup;
 mod briefs;
+mod check;
 mod checks;
 mod content;
 mod drafts;
@@ -16,8 +17,11 @@ mod editions;
 mod error;
 mod event;
 mod events;
+mod fault;
 mod fold;
+mod keys;
 mod leaving;
+mod ledger;
 mod matter;
 mod names;
 mod newsroom;
@@ -37,6 +41,8 @@ mod seen;
 mod sql;
 mod standing;
 mod suggestions;
+#[cfg(feature = "tampering")]
+mod tampering;
 mod threads;
 mod transaction;
 mod tray;
@@ -46,13 +52,22 @@ mod writers;
 
 pub use after_release::{BegunChange, PublicChange};
 pub use briefs::{Draftless, LastRound, Placed, Standing};
+pub use check::{CheckStage, Checked};
 pub use checks::FigureTick;
 pub use content::{Stored, UnknownContent};
 pub use drafts::{Draft, DraftMark};
 pub use editions::{Edition, EditionVersion};
 pub use error::ArchiveError;
-pub use event::{Action, Attested, Event, RevisionRecord, Role, Splice, Verdict, uuid_at};
+pub use event::{
+    Action, Attested, Event, RevisionRecord, Role, SeenChain, Splice, Verdict, uuid_at,
+};
+pub use fault::{Broken, Fault, Link};
+pub use keys::{
+    EventSignature, Introduced, KeyHolder, NoSigner, NotAKey, PersonKey, PublicKey, Retirement,
+    SignatureBytes, Signer,
+};
 pub use leaving::{Embargo, Leaving, UnapprovedRelease};
+pub use ledger::{Head, Ledger};
 pub use matter::Matter;
 pub use names::{
     AskId, CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId,
@@ -70,6 +85,8 @@ pub use rules::{ApprovalRule, Signers};
 pub use search::{Hit, Piece};
 pub use standing::{Arranged, Given, HandedOver, Plan, SetAside};
 pub use suggestions::{Answer, Suggestion, Wording};
+#[cfg(feature = "tampering")]
+pub use tampering::tamper;
 pub use threads::{Anchor, AnchoredChange, Comment, CommentPiece, Thread, ThreadWait, WaitReason};
 pub use transaction::{Read, Write};
 pub use tray::TrayLink;

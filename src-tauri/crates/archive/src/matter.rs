@@ -57,9 +57,14 @@ impl Action {
     /// Complete on purpose: whoever adds an action says here where it travels.
     pub(crate) fn about(&self) -> About {
         match self {
-            Self::PersonAdded { .. } | Self::PersonRenamed { .. } | Self::RolesSet { .. } => {
-                About::People
-            }
+            Self::PersonAdded { .. }
+            | Self::PersonRenamed { .. }
+            | Self::RolesSet { .. }
+            | Self::KeyAdded { .. }
+            | Self::KeyGranted { .. }
+            | Self::KeyConfirmed { .. }
+            | Self::KeyRevoked { .. }
+            | Self::PersonRetired { .. } => About::People,
             Self::EditionSaved { .. }
             | Self::TemplateSet { .. }
             | Self::DeadlineSet { .. }

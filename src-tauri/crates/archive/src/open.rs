@@ -1,12 +1,12 @@
 //! Opening the file: what is checked first, how it is set up, and how its schema moves on.
 
 use crate::transaction::{Read, Write};
-use crate::{ArchiveError, DeviceId};
+use crate::{ArchiveError, DeviceId, KeyHolder};
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Marks the file as an archive of Parallax: the bytes `PLLX`.
@@ -29,6 +29,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0013_turns.sql"),
     include_str!("migrations/0014_leaving.sql"),
     include_str!("migrations/0015_after_release.sql"),
+    include_str!("migrations/0016_keys.sql"),
 ];
 
 /// From this schema on it is kept what each event is about.
@@ -54,6 +55,7 @@ pub struct Archive {
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
     writes: AtomicU64,
+    holder: Option<Arc<dyn KeyHolder>>,
 }
 
 /// What a connection may do.
@@ -99,6 +101,7 @@ impl Archive {
             writer: Mutex::new(writer),
             readers: Mutex::default(),
             writes: AtomicU64::new(0),
+            holder: None,
         })
     }
 
@@ -116,8 +119,14 @@ impl Archive {
         check_pages(&reader, path)?;
         let device = device_named(machine, &salt_of(&reader)?.unwrap_or_default());
         let (writer, readers) = (Mutex::new(reader), Mutex::default());
-        let path = path.to_owned();
-        Ok(Self { path, device, access, writer, readers, writes: AtomicU64::new(0) })
+        let (path, holder) = (path.to_owned(), None);
+        Ok(Self { path, device, access, writer, readers, writes: AtomicU64::new(0), holder })
+    }
+
+    /// Has what people do here signed from here on.
+    #[must_use]
+    pub fn signed_by(self, holder: Arc<dyn KeyHolder>) -> Self {
+        Self { holder: Some(holder), ..self }
     }
 
     /// Another connection, with the same rights.
@@ -180,7 +189,8 @@ impl Archive {
         let transaction = writer
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|error| self.explain(error))?;
-        let answer = action(&Write::new(&transaction, self.device))?;
+        let write = Write::new(&transaction, self.device, self.holder.as_deref());
+        let answer = action(&write)?;
         transaction.commit().map_err(|error| self.explain(error))?;
         self.writes.fetch_add(1, Ordering::Relaxed);
         Ok(answer)
@@ -424,11 +434,11 @@ fn migrate(writer: &mut Connection, fresh: bool) -> Result<(), ArchiveError> {
         transaction.execute_batch(migration)?;
     }
     if done < WITH_MATTERS {
-        let write = Write::new(&transaction, DeviceId(uuid::Uuid::nil()));
+        let write = Write::new(&transaction, DeviceId(uuid::Uuid::nil()), None);
         write.find_matters(&write.events()?)?;
     }
     if done < WITH_WRITERS {
-        Write::new(&transaction, DeviceId(uuid::Uuid::nil())).find_writers()?;
+        Write::new(&transaction, DeviceId(uuid::Uuid::nil()), None).find_writers()?;
     }
     if fresh && done == 0 {
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;

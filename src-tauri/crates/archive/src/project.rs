@@ -8,7 +8,8 @@
 //! assignees, held and spiked briefs in `standing.rs`, those of templates in `newsroom.rs`, those of
 //! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`, those of comments in
 //! `threads.rs`, those of who must approve in `rules.rs`, those of replies in `replies.rs`, those of
-//! turns in `turns.rs`, those of embargoes in `leaving.rs`, those of corrections in `after_release.rs`.
+//! turns in `turns.rs`, those of embargoes in `leaving.rs`, those of corrections in `after_release.rs`,
+//! those of keys in `keys.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -38,6 +39,11 @@ impl Write<'_> {
                 self.put_person(event, *person, name, initials)
             }
             Action::RolesSet { person, roles } => self.grant(event, *person, roles),
+            Action::KeyAdded { .. }
+            | Action::KeyGranted { .. }
+            | Action::KeyConfirmed { .. }
+            | Action::KeyRevoked { .. }
+            | Action::PersonRetired { .. } => self.project_keys(event, action),
             Action::BriefAdded { brief, section, origin } => {
                 self.put_brief(event, *brief, section.as_deref(), origin.as_ref())
             }

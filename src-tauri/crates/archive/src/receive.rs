@@ -4,7 +4,7 @@ use crate::event::Event;
 use crate::matter::About;
 use crate::order::causal_order;
 use crate::sql::{one, value};
-use crate::{Action, ArchiveError, DeviceId, Matter, Read, Write};
+use crate::{Action, ArchiveError, Broken, DeviceId, Ledger, Matter, Read, Write};
 use brief::ContentHash;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -62,6 +62,9 @@ pub enum NotTaken {
         /// Its place there.
         seq: i64,
     },
+    /// An event does not hold: its signature, its key, or what its writer might do.
+    #[error("{0}")]
+    Unsound(Box<Broken>),
     /// The archive itself did not.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
@@ -125,6 +128,7 @@ impl Write<'_> {
             self.refuse_loose(event, &chains)?;
         }
         let taken = self.keep_taken(new)?;
+        self.refuse_unsound(&taken)?;
         self.fold_new(&taken.events.iter().map(|(_, event)| event.hash).collect())?;
         Ok(taken)
     }
@@ -152,6 +156,21 @@ impl Write<'_> {
             let known = chains.hashes.contains(hash) || self.has_event(*hash)?;
             if !known && event.names_its_matter() {
                 return Err(NotTaken::Incomplete { device, seq });
+            }
+        }
+        Ok(())
+    }
+
+    /// Whose signature it is, and whether the key was theirs, follows from all events together. An
+    /// older event that something new puts in doubt stays; the check of the record names it.
+    fn refuse_unsound(&self, taken: &Taken) -> Result<(), NotTaken> {
+        let new: HashSet<ContentHash> = taken.events.iter().map(|(_, event)| event.hash).collect();
+        let places = self.taken_places()?;
+        let mut ledger = Ledger::default();
+        for event in self.events()? {
+            let broken = ledger.admit(&event, places.contains(&(event.device, event.seq)));
+            if let Some(broken) = broken.into_iter().find(|one| new.contains(&one.link.hash)) {
+                return Err(NotTaken::Unsound(Box::new(broken)));
             }
         }
         Ok(())
@@ -215,6 +234,22 @@ impl Read<'_> {
             events.extend(self.stored_events_of(Matter::Brief(*brief))?);
         }
         Ok(causal_order(events))
+    }
+
+    /// The events about a brief that do not hold: no signature of their person, or one by a key or
+    /// for a deed that was not theirs. Those of the first format have no signatures, and name what
+    /// is not about the brief.
+    pub fn broken_about(
+        &self,
+        brief: brief::BriefId,
+    ) -> Result<HashSet<ContentHash>, ArchiveError> {
+        let mut ledger = Ledger::default();
+        let events = self.events_about(&BTreeSet::from([brief]))?;
+        // What is about other briefs is left out, so that the chains have gaps.
+        let broken = events.iter().flat_map(|event| ledger.admit(event, true));
+        let broken: HashSet<ContentHash> = broken.map(|one| one.link.hash).collect();
+        let named = events.iter().filter(|event| event.names_its_matter());
+        Ok(named.map(|event| event.hash).filter(|hash| broken.contains(hash)).collect())
     }
 }
 

@@ -105,6 +105,8 @@ pub struct Attestation {
     pub attested: Attested,
     /// The device, as its stored name.
     pub device: String,
+    /// By which decision.
+    pub decision: DecisionId,
 }
 
 /// That somebody accepted an item, or read it, in a decision that stands.
@@ -181,12 +183,13 @@ impl Read<'_> {
     pub fn attestations(&self, brief: BriefId) -> Result<Vec<Attestation>, ArchiveError> {
         all(
             self.sql,
-            "SELECT person, path, item, device FROM attestation WHERE brief = ?1",
+            "SELECT person, path, item, device, decision FROM attestation WHERE brief = ?1",
             [brief.to_string()],
             |row| {
                 let attested =
                     Attested { path: named(row, 1)?, item: hash(row, 2, ItemHash::from_bytes)? };
-                Ok(Attestation { person: named(row, 0)?, attested, device: row.get(3)? })
+                let (person, decision) = (named(row, 0)?, named(row, 4)?);
+                Ok(Attestation { person, attested, device: row.get(3)?, decision })
             },
         )
     }

@@ -1,6 +1,6 @@
 //! The two handles through which everything goes: one that reads, one that also writes.
 
-use crate::DeviceId;
+use crate::{DeviceId, KeyHolder};
 use rusqlite::{Connection, Transaction};
 use std::ops::Deref;
 
@@ -13,6 +13,7 @@ pub struct Read<'a> {
 pub struct Write<'a> {
     read: Read<'a>,
     pub(crate) device: DeviceId,
+    pub(crate) holder: Option<&'a dyn KeyHolder>,
 }
 
 impl<'a> Read<'a> {
@@ -22,8 +23,12 @@ impl<'a> Read<'a> {
 }
 
 impl<'a> Write<'a> {
-    pub(crate) fn new(transaction: &'a Transaction<'_>, device: DeviceId) -> Self {
-        Self { read: Read::new(transaction), device }
+    pub(crate) fn new(
+        transaction: &'a Transaction<'_>,
+        device: DeviceId,
+        holder: Option<&'a dyn KeyHolder>,
+    ) -> Self {
+        Self { read: Read::new(transaction), device, holder }
     }
 
     /// The chain that this transaction writes to.

@@ -17,8 +17,8 @@ pub fn run(place: &Place, command: ArchiveCommand) -> Result<(), Failure> {
     if let ArchiveCommand::Restore { file, force, json } = command {
         return restore(place, &file, force, json);
     }
-    if let ArchiveCommand::Verify { json } = command {
-        return verify(place, json);
+    if let ArchiveCommand::Verify { json, head, expect } = command {
+        return crate::record::verify(place, json, head, &expect);
     }
     let desk = if only_reads(&command) { open_to_read(place)? } else { open(place)? };
     match command {
@@ -71,7 +71,7 @@ pub fn open_to_read(place: &Place) -> Result<Desk, Failure> {
     Ok(opened_to_read(&archive_path(place)?)?)
 }
 
-fn opened_to_read(path: &Path) -> Result<Desk, Refusal> {
+pub fn opened_to_read(path: &Path) -> Result<Desk, Refusal> {
     Desk::open(path, desk::machine(), Box::new(System)).or_else(|refusal| match refusal.code {
         Code::ArchiveReadOnly | Code::ArchiveDiskFull => {
             Desk::open_to_read(path, desk::machine(), Box::new(System)).map_err(|_| refusal)
@@ -92,19 +92,20 @@ const fn only_reads(command: &ArchiveCommand) -> bool {
     )
 }
 
-fn archive_path(place: &Place) -> Result<PathBuf, Refusal> {
+pub fn archive_path(place: &Place) -> Result<PathBuf, Refusal> {
     let named = place.archive.clone().or_else(|| surrounding("PARALLAX_ARCHIVE").map(Into::into));
     named.map_or_else(desk::default_archive, Ok)
 }
 
 /// A variable that says something; an empty one counts as unset.
-fn surrounding(name: &str) -> Option<std::ffi::OsString> {
+pub fn surrounding(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
 /// Who acts: the named person, the only one there is, or, in an empty archive, a new one.
 pub fn acting<'a>(desk: &'a Desk, place: &Place) -> Result<Acting<'a>, Failure> {
     let person = who(desk, place)?;
+    crate::keys::unlock(desk, person)?;
     Ok(desk.acting(person)?)
 }
 
@@ -153,7 +154,7 @@ fn import(
     print_report(&report)
 }
 
-fn progress_bar() -> indicatif::ProgressBar {
+pub fn progress_bar() -> indicatif::ProgressBar {
     if std::io::stderr().is_terminal() {
         indicatif::ProgressBar::new(0)
     } else {
@@ -317,30 +318,6 @@ fn history(desk: &Desk, id: &str, json: bool) -> Result<(), Failure> {
     };
     let table = render::table(&rows.iter().enumerate().map(cells).collect::<Vec<_>>());
     say(json, &rows, &table)
-}
-
-/// A file too damaged to be opened has failed the check too.
-fn verify(place: &Place, json: bool) -> Result<(), Failure> {
-    let path = archive_path(place)?;
-    let faults = match opened_to_read(&path).and_then(|desk| desk.verify()) {
-        Err(refusal) if refusal.code == Code::ArchiveDamaged => {
-            let fault = refusal.message.trim_start_matches("Nothing was changed: ");
-            vec![render::one_line(fault)]
-        }
-        faults => faults?,
-    };
-    let mut text: String = faults.iter().flat_map(|fault| [fault.as_str(), "\n"]).collect();
-    if faults.is_empty() {
-        text = "Everything holds: pages, hashes, chains and tables.\n".into();
-    }
-    say(json, &serde_json::json!({ "faults": faults }), &text)?;
-    if faults.is_empty() {
-        return Ok(());
-    }
-    Err(Failure::Refused(format!(
-        "The archive does not hold; faults found: {}. Restore a backup that does.",
-        faults.len()
-    )))
 }
 
 fn restore(place: &Place, file: &Path, force: bool, json: bool) -> Result<(), Failure> {

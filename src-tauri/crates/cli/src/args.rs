@@ -2,6 +2,7 @@
 
 mod comments;
 mod history;
+mod keys;
 mod leaving;
 mod looking;
 mod outlets;
@@ -11,6 +12,7 @@ mod standing;
 
 pub use comments::CommentCommand;
 pub use history::HistoryCommand;
+pub use keys::KeyCommand;
 pub use leaving::LeavingCommand;
 pub use looking::LookingCommand;
 pub use outlets::{OutletArgs, OutletCommand};
@@ -20,7 +22,7 @@ pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
 
 use brief::ItemPath;
 use clap::{Args, Parser, Subcommand};
-use desk::{DecisionId, Format};
+use desk::{DecisionId, Format, NotedHead};
 use std::path::PathBuf;
 
 /// The newsroom workstation without its window.
@@ -88,6 +90,16 @@ pub enum Command {
         /// What to do with it
         #[command(subcommand)]
         command: Option<OutletCommand>,
+    },
+    /// Keys that people sign with; alone, everybody's
+    #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+    Keys {
+        /// Print an array
+        #[arg(long)]
+        json: bool,
+        /// What to do with them
+        #[command(subcommand)]
+        command: Option<KeyCommand>,
     },
     /// The house style; alone, what the house asks of its briefs
     #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
@@ -272,11 +284,17 @@ pub enum ArchiveCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Check every hash, chain and table of the archive
+    /// Check every hash, chain, signature, approval and table of the archive
     Verify {
-        /// Print the faults as JSON
+        /// Print what was found as JSON
         #[arg(long)]
         json: bool,
+        /// Print the end of every chain, to note it down elsewhere
+        #[arg(long)]
+        head: bool,
+        /// The end of a chain as it was noted down; may stand several times
+        #[arg(long, value_name = "HEAD")]
+        expect: Vec<NotedHead>,
     },
     /// Copy the archive into a new file
     Backup {

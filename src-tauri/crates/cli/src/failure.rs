@@ -20,7 +20,9 @@ impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         let line = refusal.to_string();
         match refusal.code {
-            Code::NotFound | Code::Stale | Code::Refused => Self::Refused(line),
+            Code::NotFound | Code::Stale | Code::Refused | Code::KeyLocked | Code::KeyMissing => {
+                Self::Refused(line)
+            }
             _ => Self::Unusable(line),
         }
     }

@@ -7,10 +7,12 @@ mod comments;
 mod failure;
 mod files;
 mod history;
+mod keys;
 mod leaving;
 mod looking;
 mod outlets;
 mod packet;
+mod record;
 mod render;
 mod review;
 mod rounds;
@@ -44,6 +46,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::Comment(command) => comments::run(&cli.place, command),
         args::Command::History(command) => history::run(&cli.place, command),
         args::Command::Leaving(command) => leaving::run(&cli.place, command),
+        args::Command::Keys { json, command } => keys::run(&cli.place, json, command),
         args::Command::Style { json, command } => style::run(&cli.place, json, command),
         args::Command::Outlets { json, command } => outlets::run(&cli.place, json, command),
     }

@@ -104,7 +104,8 @@ mod tests {
     }
 
     fn attest(person: PersonId, path: ItemPath, item: ItemHash) -> Attestation {
-        Attestation { person, attested: Attested { path, item }, device: String::new() }
+        let decision = archive::DecisionId(Uuid::nil());
+        Attestation { person, attested: Attested { path, item }, device: String::new(), decision }
     }
 
     #[test]

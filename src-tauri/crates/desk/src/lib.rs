@@ -27,6 +27,7 @@ mod gather;
 mod heads;
 mod held;
 mod import;
+mod keys;
 mod merge;
 mod outlets;
 mod packets;
@@ -36,6 +37,7 @@ mod place;
 mod planning;
 mod proven;
 mod queue;
+mod record;
 mod refusal;
 mod release;
 mod releases;
@@ -66,8 +68,8 @@ mod who_approves;
 pub use after_release::PublicChangeView;
 pub use approval_rules::{ApprovalRuleView, ApprovalRulesView};
 pub use archive::{
-    ApprovalRule, DecisionId, OutletFacts, OutletId, Ownership, PersonId, PublicChange, Role,
-    RoundId, Signers, Template, TemplateGroup, Verdict, Wording,
+    ApprovalRule, DecisionId, OutletFacts, OutletId, Ownership, PersonId, PublicChange, PublicKey,
+    Role, RoundId, Signers, Template, TemplateGroup, Verdict, Wording,
 };
 pub use blamed::{BlameView, BlamedField, BlamedItem, BlamedLine, WrittenIn};
 pub use bring_back::RestoreView;
@@ -85,6 +87,7 @@ pub use figures::{FigureFlag, FigureView, FiguresView, FlagKind, TickView};
 pub use follow::{HandedView, RelatedBrief};
 pub use held::HeldView;
 pub use import::{Identity, ImportOptions};
+pub use keys::{EndedView, Found, KeyStore, KeyView, KeysInMemory, KeysView, Protection, Secret};
 pub use merge::{Settled, Take};
 pub use outlets::*;
 pub use packets::{FileKind, MadePacket, PacketBrief, PacketCounts, PacketView};
@@ -92,6 +95,7 @@ pub use pasted::{DroppedView, LinkUse, LinkView, PastedPiece, PastedView};
 pub use planning::{AsideView, PersonSeen};
 pub use press::{Format, redlined};
 pub use queue::TurnReason;
+pub use record::{BrokenView, ChainView, CheckProgress, NotedHead, RecordView};
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
 pub use releases::ReleaseRecord;
@@ -116,14 +120,17 @@ pub use undo::UNDO_LIMIT;
 pub use views::*;
 
 use archive::{Archive, ArchiveError, Person, Write};
+use keys::KeyRing;
 use spelling::Lexicons;
 use std::path::Path;
+use std::sync::Arc;
 
 /// An open archive with everything that can be done in it.
 pub struct Desk {
     archive: Archive,
     surroundings: Box<dyn Surroundings>,
     lexicons: Lexicons,
+    keys: Arc<KeyRing>,
 }
 
 /// A person at the desk: every change is made by somebody.
@@ -155,7 +162,9 @@ impl Desk {
     }
 
     fn over(archive: Archive, surroundings: Box<dyn Surroundings>) -> Self {
-        Self { archive, surroundings, lexicons: Lexicons::default() }
+        let keys = Arc::new(KeyRing::new(surroundings.keys()));
+        let archive = archive.signed_by(keys.clone());
+        Self { archive, surroundings, lexicons: Lexicons::default(), keys }
     }
 
     /// Where the archive is.
@@ -170,12 +179,22 @@ impl Desk {
 
     /// The person who acts from here on.
     pub fn acting(&self, person: PersonId) -> Result<Acting<'_>, Refusal> {
-        let me = self.archive.read(|read| read.person(person)).map_err(|_: ArchiveError| {
+        let found = self.archive.read::<_, ArchiveError>(|read| {
+            let left = keys::has_left(read, person)?;
+            Ok((read.person(person)?, left))
+        });
+        let (me, left) = found.map_err(|_| {
             Refusal::not_found(
                 "Nothing was done: the archive does not know this person.",
                 "Choose who is at the desk.",
             )
         })?;
+        if left {
+            return Err(Refusal::rule(
+                format!("Nothing was done: {} has left the newsroom.", me.name),
+                "Choose who is at the desk. With a key that a chief grants, the person comes back.",
+            ));
+        }
         Ok(Acting { desk: self, me })
     }
 

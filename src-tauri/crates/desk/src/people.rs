@@ -1,13 +1,23 @@
 //! Who works here, and what each may do.
 
+use crate::keys::has_left;
 use crate::{Acting, Desk, PersonId, PersonView, Refusal, Role};
-use archive::{Action, Person};
+use archive::{Action, Person, Read};
 
 impl Desk {
     /// Everybody, in the order in which they joined.
     pub fn people(&self) -> Result<Vec<PersonView>, Refusal> {
-        let people = self.archive.read::<_, Refusal>(|read| Ok(read.people()?))?;
-        Ok(people.iter().map(PersonView::from).collect())
+        self.archive.read(|read| {
+            let left = read.retirements()?;
+            let view = |person: &Person| PersonView {
+                id: person.id,
+                name: person.name.clone(),
+                initials: person.initials.clone(),
+                roles: person.roles.iter().map(|role| role.as_str()).collect(),
+                left: left.iter().any(|retired| retired.person == person.id),
+            };
+            Ok(read.people()?.iter().map(view).collect())
+        })
     }
 
     /// Adds the first person of an empty archive, who becomes the chief and may do everything.
@@ -77,13 +87,16 @@ impl Acting<'_> {
         self.require(Role::Chief, "The roles were not changed")?;
         let time = self.desk.now();
         self.write(|write| {
-            let others = write.people()?;
-            let another_chief = others.iter().any(|p| p.id != person && p.is(Role::Chief));
-            if !roles.contains(&Role::Chief) && !another_chief {
+            const NOT: &str = "The roles were not changed";
+            if has_left(write, person)? {
+                let name = write.name_of(person)?;
                 return Err(Refusal::rule(
-                    "The roles were not changed: nobody else is a chief.",
-                    "Make somebody else a chief first.",
+                    format!("{NOT}: {name} has left."),
+                    "Grant a key first; with it the person comes back.",
                 ));
+            }
+            if !roles.contains(&Role::Chief) {
+                no_other_chief(write, person, NOT)?;
             }
             let action = Action::RolesSet { person, roles: sorted(roles) };
             write.record(self.me.id, &time, &action)?;
@@ -112,6 +125,17 @@ pub(crate) fn require_role(me: &Person, role: Role, what: &str) -> Result<(), Re
     Err(Refusal::rule(
         format!("{what}: {} is not {}.", me.name, with_article(role)),
         "Ask a chief for the role, in Settings, or switch to a person who has it.",
+    ))
+}
+
+/// Refuses what would leave the newsroom without a chief.
+pub(crate) fn no_other_chief(read: &Read<'_>, but: PersonId, not: &str) -> Result<(), Refusal> {
+    if read.people()?.iter().any(|person| person.id != but && person.is(Role::Chief)) {
+        return Ok(());
+    }
+    Err(Refusal::rule(
+        format!("{not}: nobody else is a chief."),
+        "Make somebody else a chief first.",
     ))
 }
 
@@ -147,15 +171,4 @@ fn initials(name: &str) -> String {
     let first = words.next();
     let letters = first.into_iter().chain(words.next_back());
     letters.flat_map(char::to_uppercase).collect()
-}
-
-impl From<&Person> for PersonView {
-    fn from(person: &Person) -> Self {
-        Self {
-            id: person.id,
-            name: person.name.clone(),
-            initials: person.initials.clone(),
-            roles: person.roles.iter().map(|role| role.as_str()).collect(),
-        }
-    }
 }

@@ -6,9 +6,43 @@ use crate::approval::open_items;
 use crate::place::{History, text_of, text_or_none};
 use crate::review::read_authors;
 use crate::{Code, PersonId, Refusal, Role};
-use archive::{Action, Matter, Read};
+use archive::{Action, DecisionId, Matter, Read};
 use brief::{BriefId, RevisionHash, differing_items};
 use std::collections::{HashMap, HashSet};
+
+/// What was said of a brief by events that hold, and what by others. A signature of somebody else,
+/// or by a key that is not the person's, is nobody's word.
+#[derive(Default)]
+struct Said {
+    signed: HashSet<(RevisionHash, PersonId)>,
+    void: HashSet<DecisionId>,
+}
+
+impl Said {
+    fn read(read: &Read<'_>, id: BriefId) -> Result<Self, Refusal> {
+        let broken = read.broken_about(id)?;
+        let mut said = Self::default();
+        for event in read.events_of(Matter::Brief(id))? {
+            let holds = !broken.contains(&event.hash);
+            match event.action() {
+                Some(Action::Approved { revision, .. }) if holds => {
+                    said.signed.insert((revision, event.person));
+                }
+                Some(
+                    Action::Approved { decision, .. }
+                    | Action::Decided { decision, .. }
+                    | Action::PartsRead { decision, .. }
+                    | Action::WordingSuggested { decision, .. }
+                    | Action::WordingTaken { decision, .. },
+                ) if !holds => {
+                    said.void.insert(decision);
+                }
+                _ => {}
+            }
+        }
+        Ok(said)
+    }
+}
 
 /// Why the approval of a version does not hold; nothing where it does.
 fn fault_of(
@@ -17,17 +51,24 @@ fn fault_of(
     history: &History,
     version: RevisionHash,
     reviewers: &HashSet<PersonId>,
+    said: &Said,
 ) -> Result<Option<&'static str>, Refusal> {
     let approvals = read.approvals(id)?;
     let mut signers = approvals.iter().filter(|one| one.revision == version);
     if !signers.any(|one| reviewers.contains(&one.person)) {
         return Ok(Some("nobody who signed it was ever a reviewer"));
     }
+    let mut signed = said.signed.iter().filter(|(of, _)| *of == version);
+    if !signed.any(|(_, person)| reviewers.contains(person)) {
+        return Ok(Some("no signature under it holds"));
+    }
     let base = history.base_before(version);
     let text = text_of(read, version)?;
     let differing = differing_items(text_or_none(read, base)?.as_ref(), &text);
     let authors = read_authors(read, &read.suggestions(id)?, history, base, version)?;
-    let open = open_items(&differing, &authors, &read.attestations(id)?);
+    let mut attested = read.attestations(id)?;
+    attested.retain(|one| !said.void.contains(&one.decision));
+    let open = open_items(&differing, &authors, &attested);
     Ok((!open.is_empty()).then_some("a part of it has no second person"))
 }
 
@@ -42,7 +83,8 @@ pub(crate) fn refuse_unproven(
     if !history.approved.contains(&version) {
         return Ok(());
     }
-    let Some(why) = fault_of(read, id, history, version, &reviewers(read)?)? else {
+    let said = Said::read(read, id)?;
+    let Some(why) = fault_of(read, id, history, version, &reviewers(read)?, &said)? else {
         return Ok(());
     };
     Err(Refusal::rule(
@@ -57,9 +99,13 @@ pub(crate) fn unproven_approvals(read: &Read<'_>) -> Result<Vec<String>, Refusal
     let mut faults = Vec::new();
     for standing in read.standings()? {
         let history = History::read(read, standing.id)?;
+        if history.approved.is_empty() {
+            continue;
+        }
+        let said = Said::read(read, standing.id)?;
         for record in history.records.iter().filter(|r| history.approved.contains(&r.hash)) {
             let number = history.number(record.hash).unwrap_or(0);
-            match fault_of(read, standing.id, &history, record.hash, &reviewers) {
+            match fault_of(read, standing.id, &history, record.hash, &reviewers, &said) {
                 Ok(None) => {}
                 Ok(Some(why)) => faults.push(format!(
                     "version {number} of brief {} counts as approved, and {why}",

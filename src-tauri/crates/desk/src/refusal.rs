@@ -23,6 +23,10 @@ pub enum Code {
     Stale,
     /// A rule of the house forbids it now.
     Refused,
+    /// The person's key opens with a passphrase.
+    KeyLocked,
+    /// The person's key is not here.
+    KeyMissing,
     /// The input cannot be read.
     BadInput,
     /// A fault of the program.
@@ -41,6 +45,8 @@ impl Code {
             Self::NotFound => "not-found",
             Self::Stale => "stale",
             Self::Refused => "refused",
+            Self::KeyLocked => "key-locked",
+            Self::KeyMissing => "key-missing",
             Self::BadInput => "bad-input",
             Self::Internal => "internal",
         }
@@ -181,6 +187,7 @@ impl From<ArchiveError> for Refusal {
                 message,
                 "It may have been written in another archive; check which one is open.",
             ),
+            ArchiveError::NoSigner { name, reason } => crate::keys::unsigned(&name, reason),
             ArchiveError::Purged(_) => {
                 Self::rule(message, "Its text was removed on purpose; its history remains.")
             }

@@ -1,7 +1,6 @@
 //! Verifying an archive, backing it up, and taking a backup into use.
 
 use crate::convert::unused_path;
-use crate::proven::unproven_approvals;
 use crate::{Desk, Refusal};
 use archive::{Archive, ArchiveError};
 use std::path::{Path, PathBuf};
@@ -9,11 +8,7 @@ use std::path::{Path, PathBuf};
 impl Desk {
     /// What does not hold in the archive, a sentence each; empty where all is well.
     pub fn verify(&self) -> Result<Vec<String>, Refusal> {
-        self.archive.read_afresh(|read| {
-            let mut faults = read.faults()?;
-            faults.extend(unproven_approvals(read)?);
-            Ok(faults)
-        })
+        Ok(crate::record::sentences(&self.check_record(&[], &mut |_| {})?))
     }
 
     /// Copies the archive, as it stands now, into a new file.

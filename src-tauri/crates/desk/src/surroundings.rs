@@ -1,6 +1,7 @@
 //! The clock, chance and the machine: everything that the rules must not read by themselves.
 
-use crate::{DictionaryText, Refusal};
+use crate::keys::{AccountKeys, KeysNowhere};
+use crate::{DictionaryText, KeyStore, KeysInMemory, Refusal};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -18,6 +19,10 @@ pub trait Surroundings: Send + Sync {
     /// The dictionaries for a language (a BCP 47 tag), the nearest first.
     fn dictionaries(&self, _language: &str) -> Vec<DictionaryText> {
         Vec::new()
+    }
+    /// Who keeps the private keys; where nobody says, they are gone with the program.
+    fn keys(&self) -> Box<dyn KeyStore> {
+        Box::new(KeysInMemory::default())
     }
 }
 
@@ -43,6 +48,13 @@ impl Surroundings for System {
 
     fn dictionaries(&self, language: &str) -> Vec<DictionaryText> {
         crate::spelling::find_dictionaries(&dictionary_folders(), language)
+    }
+
+    fn keys(&self) -> Box<dyn KeyStore> {
+        match data_folder() {
+            Some(folder) => Box::new(AccountKeys::in_folder(folder.join("keys"))),
+            None => Box::new(KeysNowhere),
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub struct PersonView {
     pub initials: String,
     /// The words of the roles.
     pub roles: Vec<&'static str>,
+    /// Whether the person left the newsroom.
+    pub left: bool,
 }
 
 /// Whose step is next.

@@ -6,8 +6,12 @@
 use crate::{Failure, Outcome, Place};
 
 /// The package, the test and the part of it that holds each description to the code.
-const DESCRIPTIONS: [(&str, &str, &str); 3] =
-    [("brief", "hash_vectors", ""), ("press", "schema", ""), ("desk", "workflow", "ipc")];
+const DESCRIPTIONS: [(&str, &str, &str); 4] = [
+    ("brief", "hash_vectors", ""),
+    ("archive", "signature_vectors", ""),
+    ("press", "schema", ""),
+    ("desk", "workflow", "ipc"),
+];
 
 pub fn generate(place: &Place, arguments: &[String]) -> Outcome {
     match arguments {

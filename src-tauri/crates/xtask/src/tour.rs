@@ -120,6 +120,7 @@ impl Tour {
             .args(arguments)
             .dir(&self.folder)
             .env("PARALLAX_ARCHIVE", ARCHIVE)
+            .env("PARALLAX_KEYCHAIN", "off")
     }
 }
 

@@ -6,7 +6,7 @@ import { askedAt, peopleFor, piecesOf, toEdit, withName } from './mention';
 import { marksIn, nearest, onSelection, placeOfField, remarksIn, threadAt, wordsIn } from './remarks';
 import { placed } from './selection';
 
-const person = (id: string, name: string, initials: string): Person => ({ id, name, initials, roles: ['editor'] });
+const person = (id: string, name: string, initials: string): Person => ({ id, name, initials, roles: ['editor'], left: false });
 const people = [person('1', 'Maren Olin', 'MO'), person('2', 'Ines Roth', 'IR'), person('3', 'Inès Marchetti', 'IM')];
 
 describe('asking somebody to look', () => {

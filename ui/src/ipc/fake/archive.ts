@@ -2,7 +2,7 @@
 // `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
 // (an archive in which nobody is known yet), `choose` (several people, nobody chosen), `changes` (every kind
 // of change, a draft that was overtaken, two hundred changes), `reviewer`
-// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `history` (a brief of many versions), `standing` (planned, held and spiked briefs, a template, a deadline), `corrected` (a withdrawn brief), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first).
+// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `history` (a brief of many versions), `standing` (planned, held and spiked briefs, a template, a deadline), `corrected` (a withdrawn brief), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first), `keys` (keys in files, one from another machine), `tampered` (the check finds a broken link).
 import type { Ipc } from '../interface';
 import { FakePackets } from './packets';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
@@ -23,6 +23,7 @@ import { Clipboard } from './paste';
 import { mergeBriefs, settleBrief } from './merge';
 import { lightNew, lightOld } from './showcase';
 import { hashOf, iso, refusal, Store, type Rec } from './store';
+import { keyCalls, Keys } from './keys';
 import { tell } from './stories';
 import { answerPart, approvers, askedOf, rules, setRule, wayBack, withoutPart } from './rounds';
 import { acted, ask, leave, takeBack } from './turns';
@@ -45,6 +46,7 @@ if (mode === 'corrected') seedCorrected(store);
 if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
 const registry = seedRegistry(store, mode === 'outlets');
+const keys = new Keys(store, mode === 'keys', mode === 'tampered');
 const clipboard = new Clipboard(store, () => registry);
 const comments = new FakeComments(store);
 /** Links put aside, by person and brief. */
@@ -167,7 +169,7 @@ export const ipc: Ipc = {
     const initials = name.trim().split(/\s+/).map((w) => w[0] ?? '').join('').slice(0, 2).toUpperCase();
     const first = store.people.length === 0;
     const all: Role[] = first ? ['chief', 'editor', 'reviewer'] : roles;
-    const person: Person = { id: crypto.randomUUID(), name: name.trim(), initials, roles: all };
+    const person: Person = { id: crypto.randomUUID(), name: name.trim(), initials, roles: all, left: false };
     store.people = [...store.people, person];
     if (first) store.me = person.id;
     return start();
@@ -184,8 +186,8 @@ export const ipc: Ipc = {
     store.people = store.people.map((p) => (p.id === person ? { ...p, name: name.trim() } : p));
     return start();
   }),
-  switchPerson: (person) => call(() => { if (store.person(person)) store.me = person; return start(); }),
   people: () => answer(store.people),
+  ...keyCalls(keys, store, call, start),
 
   desk: () => call(() => {
     const rows = [...store.records.values()].map((r) => store.row(r));

@@ -6,8 +6,8 @@ import { beginKill, changeApproved } from './after-release';
 import { type Standing } from './standing';
 import { type Rec, type RoundRecord, type Store } from './store';
 
-export const maren: Person = { id: told.idOf('person-1'), name: 'Maren Olin', initials: 'MO', roles: ['chief', 'editor', 'reviewer'] };
-export const ines: Person = { id: told.idOf('person-2'), name: 'Ines Roth', initials: 'IR', roles: ['editor', 'reviewer'] };
+export const maren: Person = { id: told.idOf('person-1'), name: 'Maren Olin', initials: 'MO', roles: ['chief', 'editor', 'reviewer'], left: false };
+export const ines: Person = { id: told.idOf('person-2'), name: 'Ines Roth', initials: 'IR', roles: ['editor', 'reviewer'], left: false };
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 

@@ -58,6 +58,7 @@ impl Bench {
             .env("HOME", self.path("home"))
             .env("APPDATA", self.path("home"))
             .env("USER", "Desk editor")
+            .env("PARALLAX_KEYCHAIN", "off")
             .stdin(Stdio::null());
         command
     }

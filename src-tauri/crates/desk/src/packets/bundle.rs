@@ -3,7 +3,7 @@
 
 use super::refusals::{damaged, newer};
 use crate::{PersonId, Refusal};
-use archive::{DeviceId, Event};
+use archive::{DeviceId, Event, EventSignature};
 use brief::{BriefId, ContentHash};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,6 +70,8 @@ struct Line {
     person: PersonId,
     kind: String,
     body: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    signature: Option<EventSignature>,
 }
 
 impl From<&Event> for Line {
@@ -84,6 +86,7 @@ impl From<&Event> for Line {
             person: event.person,
             kind: event.kind.clone(),
             body: event.body.clone(),
+            signature: event.signature,
         }
     }
 }
@@ -100,6 +103,7 @@ impl From<Line> for Event {
             person: line.person,
             kind: line.kind,
             body: line.body,
+            signature: line.signature,
         }
     }
 }

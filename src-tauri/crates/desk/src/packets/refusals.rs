@@ -47,9 +47,10 @@ impl From<NotTaken> for Refusal {
                 "One of the two was forged, or two copies of one archive file were both written \
                  to. Ask the sender which one is right.",
             ),
-            NotTaken::Changed { .. } | NotTaken::OutOfPlace(_) | NotTaken::Repeated { .. } => {
-                damaged(&error)
-            }
+            NotTaken::Changed { .. }
+            | NotTaken::OutOfPlace(_)
+            | NotTaken::Repeated { .. }
+            | NotTaken::Unsound(_) => damaged(&error),
         }
     }
 }

@@ -20,8 +20,7 @@ fn founding(events: &[Event]) -> Result<Option<&Event>, Refusal> {
 
 fn is_founding(event: &Event) -> bool {
     let action = event.action();
-    event.seq == 1
-        && matches!(action, Some(Action::PersonAdded { person, .. }) if person == event.person)
+    matches!(action, Some(Action::PersonAdded { person, .. }) if person == event.person)
 }
 
 /// Refuses the packet of another newsroom. An empty archive joins the packet's; the answer is whose
