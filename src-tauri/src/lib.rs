@@ -8,6 +8,7 @@ mod dialogs;
 #[cfg(target_os = "linux")]
 mod drawing;
 mod dto;
+mod folder;
 mod state;
 #[cfg(target_os = "linux")]
 mod text_services;
@@ -36,6 +37,7 @@ pub fn run() -> ExitCode {
         .plugin(remember_main())
         .setup(|app| {
             app.manage(Shell::start(app.handle()));
+            folder::watch(app.handle());
             let folder = std::env::current_dir().unwrap_or_default();
             if let Some(path) = arrivals::of_start(std::env::args_os(), &folder) {
                 arrivals::open_first(app.handle(), &path);

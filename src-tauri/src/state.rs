@@ -5,7 +5,7 @@ use crate::arrivals::Arrivals;
 use crate::dialogs::{Dialogs, dialogs, no_archive};
 use crate::dto::{AppError, ArchiveInfo, Start, platform};
 use crate::windows;
-use desk::{Acting, Desk, PersonId, Refusal, System};
+use desk::{Acting, Desk, FolderNews, PersonId, Refusal, System};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,6 +19,8 @@ pub struct Shell {
     tell: Box<dyn Fn() + Send + Sync>,
     /// Packets that came and wait to be brought in.
     pub arrivals: Arrivals,
+    /// What came through the folder and was not shown yet.
+    pub news: Mutex<Vec<FolderNews>>,
     pub dialogs: Box<dyn Dialogs>,
 }
 
@@ -50,7 +52,14 @@ impl Shell {
 
     fn new(dialogs: Box<dyn Dialogs>, tell: Box<dyn Fn() + Send + Sync>) -> Self {
         let arrivals = Arrivals::default();
-        Self { open: Mutex::default(), closing: Mutex::default(), tell, arrivals, dialogs }
+        Self {
+            open: Mutex::default(),
+            closing: Mutex::default(),
+            tell,
+            arrivals,
+            news: Mutex::default(),
+            dialogs,
+        }
     }
 
     /// Tells the windows that something may have changed.

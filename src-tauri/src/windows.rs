@@ -17,6 +17,9 @@ const CHANGED: &str = "window.dispatchEvent(new Event('parallax-changed'))";
 /// What a page is told where a packet came.
 const PACKET: &str = "window.dispatchEvent(new Event('parallax-packet'))";
 
+/// What a page is told where packets came through the folder.
+const NEWS: &str = "window.dispatchEvent(new Event('parallax-news'))";
+
 /// Opens the main window.
 pub fn open_main(app: &AppHandle) -> tauri::Result<()> {
     open(app, &config(app)).map(drop)
@@ -49,12 +52,22 @@ pub fn tell(app: &AppHandle) {
 
 /// Tells the window in front that a packet came; a page that is not there yet asks by itself.
 pub fn tell_of_packet(app: &AppHandle) {
+    tell_one(app, PACKET);
+}
+
+/// The window in front, else the main one, else any.
+fn tell_one(app: &AppHandle, what: &str) {
     let windows = app.webview_windows();
     let focused = windows.values().find(|window| window.is_focused().unwrap_or(false));
     if let Some(window) = focused.or_else(|| windows.get(MAIN)).or_else(|| windows.values().next())
     {
-        let _ = window.eval(PACKET);
+        let _ = window.eval(what);
     }
+}
+
+/// Tells the windows that something came through the folder.
+pub fn tell_of_news(app: &AppHandle) {
+    tell_one(app, NEWS);
 }
 
 /// A second start brings the main window forward or, where that was closed, another one.

@@ -3,7 +3,7 @@
 use crate::support::{Fixed, Newsroom};
 use archive::{Archive, ArchiveError, Event, Matter};
 use brief::{Brief, BriefId};
-use desk::{Acting, BriefState, Desk, PacketView, PersonId, Verdict};
+use desk::{Acting, BriefState, Desk, PacketFolder, PacketView, PersonId, Verdict};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -207,4 +207,39 @@ proptest! {
         let row = &third.desk.list().unwrap()[0];
         prop_assert_eq!(row.state, BriefState::Held);
     }
+}
+
+#[test]
+fn packets_go_through_a_shared_folder_each_once_and_own_ones_not_at_all() {
+    let newsroom = Newsroom::new();
+    let id = newsroom.published().id;
+    let shared = tempfile::tempdir().unwrap();
+    let other = Elsewhere::new(1);
+    let (mut here, mut there) =
+        (PacketFolder::at(shared.path().into()), PacketFolder::at(shared.path().into()));
+    let ben = newsroom.as_(newsroom.ben);
+    let made = ben.make_packet(&[id], None, "").unwrap();
+    let first = made.write_into(shared.path()).unwrap();
+    std::fs::write(shared.path().join("half.review.parallax.77.part"), b"PK").unwrap();
+    std::fs::write(shared.path().join("notes.txt"), b"Lunch?").unwrap();
+    assert_eq!(here.read_new(&newsroom.desk), [], "nobody reads what they laid there");
+    let news = there.read_new(&other.desk);
+    assert_eq!(news.len(), 1, "{news:?}");
+    assert!(news[0].view.as_ref().unwrap().briefs[0].is_new);
+    assert_eq!(there.read_new(&other.desk), [], "each is read once");
+
+    std::fs::write(shared.path().join("torn.review.parallax"), b"PK\x03\x04 torn").unwrap();
+    let second = made.write_into(shared.path()).unwrap();
+    assert_ne!(first, second, "nothing there is overwritten");
+    let news = there.read_new(&other.desk);
+    assert_eq!(news.len(), 1, "what brings nothing is no news: {news:?}");
+    assert!(news[0].problem.as_ref().unwrap().contains("damaged"), "{news:?}");
+    assert_eq!(there.read_new(&other.desk), [], "a fault is told once");
+
+    let cleo = other.desk.acting(newsroom.cleo).unwrap();
+    edit(&cleo, id, |brief| brief.context = "Cleo wrote this.".into());
+    cleo.make_packet(&[id], None, "").unwrap().write_into(shared.path()).unwrap();
+    let news = here.read_new(&newsroom.desk);
+    let views: Vec<_> = news.iter().filter_map(|one| one.view.as_ref()).collect();
+    assert_eq!(views[0].briefs[0].new.versions, 1, "{news:?}");
 }

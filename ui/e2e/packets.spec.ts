@@ -63,3 +63,23 @@ test('an archive in a synced folder says so and can be moved', async ({ page }) 
   await page.getByTestId('move-archive').click();
   await expect(page.getByTestId('synced')).toBeHidden();
 });
+
+test('packets go through a shared folder that Settings name', async ({ page }) => {
+  await page.goto('./');
+  await page.getByTestId('packet-open').waitFor();
+  await page.keyboard.press('Control+,');
+  await expect(page.getByTestId('packet-folder')).toHaveText('None chosen');
+  await page.getByTestId('packet-folder-choose').click();
+  await expect(page.getByTestId('packet-folder')).toHaveText('/shared/news desk');
+  await cleanInBothThemes(page);
+  await page.evaluate(() => window.dispatchEvent(new Event('parallax-news')));
+  await expect(page.getByText('Ines Okafor sent')).toBeVisible();
+  await expect(page.getByText('torn.review.parallax')).toBeVisible();
+  await page.keyboard.press('Alt+Home');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('all that wait');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('packet-lay')).toBeChecked();
+  await page.getByTestId('packet-send-confirm').click();
+  await expect(page.getByText('/shared/news desk/for-the-desk.review.parallax')).toBeVisible();
+});

@@ -4,7 +4,8 @@ use crate::dialogs::chosen;
 use crate::dto::{AppError, PacketMade};
 use crate::state::Shell;
 use brief::BriefId;
-use desk::{BriefView, PacketView, PersonId};
+use desk::{BriefView, FolderNews, PacketView, PersonId};
+use std::path::PathBuf;
 use tauri::State;
 
 #[tauri::command(async)]
@@ -17,11 +18,14 @@ pub fn make_packet(
     briefs: Vec<BriefId>,
     to: Option<PersonId>,
     note: &str,
+    lay: bool,
     shell: State<'_, Shell>,
 ) -> Result<PacketMade, AppError> {
     let made = shell.act(|me| me.make_packet(&briefs, to, note))?;
-    let path = chosen(shell.dialogs.new_packet(&made.name))?;
-    desk::write_file(&path, &made.bytes)?;
+    let path = match shell.packet_folder()?.filter(|_| lay) {
+        Some(folder) => made.write_into(&folder)?,
+        None => made.write_to(&chosen(shell.dialogs.new_packet(&made.name))?)?,
+    };
     Ok(PacketMade { place: path.display().to_string(), briefs: made.briefs })
 }
 
@@ -46,6 +50,29 @@ pub fn bring_in(shell: State<'_, Shell>) -> Result<PacketView, AppError> {
 #[tauri::command(async)]
 pub fn put_packet_away(shell: State<'_, Shell>) {
     shell.put_packet_away();
+}
+
+#[tauri::command(async)]
+pub fn packet_folder(shell: State<'_, Shell>) -> Result<Option<PathBuf>, AppError> {
+    Ok(shell.packet_folder()?)
+}
+
+#[tauri::command(async)]
+pub fn choose_packet_folder(shell: State<'_, Shell>) -> Result<Option<PathBuf>, AppError> {
+    let folder = chosen(shell.dialogs.folder())?;
+    shell.set_packet_folder(Some(folder))?;
+    Ok(shell.packet_folder()?)
+}
+
+#[tauri::command(async)]
+pub fn forget_packet_folder(shell: State<'_, Shell>) -> Result<(), AppError> {
+    Ok(shell.set_packet_folder(None)?)
+}
+
+/// What came through the folder since this was asked last.
+#[tauri::command(async)]
+pub fn packet_news(shell: State<'_, Shell>) -> Vec<FolderNews> {
+    shell.take_news()
 }
 
 #[tauri::command(async)]

@@ -29,11 +29,14 @@ export interface PacketView {
 }
 export interface PacketMade { place: string; briefs: Id[] }
 
+/** A packet that came through the shared folder. */
+export interface FolderNews { name: string; view: PacketView | null; problem: string | null }
+
 export interface PacketIpc {
   /** The briefs whose next step is this person's. */
   waitingFor(person: Id): Promise<Id[]>;
-  /** Asks where the packet goes; rejects with `cancelled`. */
-  makePacket(briefs: Id[], to: Id | null, note: string): Promise<PacketMade>;
+  /** `lay`: into the shared folder; else asks where the packet goes and rejects with `cancelled`. */
+  makePacket(briefs: Id[], to: Id | null, note: string, lay: boolean): Promise<PacketMade>;
   /** Asks for a packet and says what it would bring; it is kept until it is brought in or put away. Rejects with `cancelled`. */
   openPacket(): Promise<PacketView>;
   /** The same for one that was dropped on the window or opened with the program; null where none came. */
@@ -43,6 +46,15 @@ export interface PacketIpc {
   /** Brings in the packet that was shown last. */
   bringIn(): Promise<PacketView>;
   putPacketAway(): Promise<void>;
+  /** The folder through which packets go, where one was chosen. */
+  packetFolder(): Promise<string | null>;
+  /** Asks for it; rejects with `cancelled`. */
+  choosePacketFolder(): Promise<string | null>;
+  forgetPacketFolder(): Promise<void>;
+  /** What came through the folder since this was asked last. */
+  packetNews(): Promise<FolderNews[]>;
+  /** Calls `came` when something did. */
+  onNews(came: () => void): () => void;
   /** Takes the version beside the current one up as my draft, so that both can be brought together. */
   takeUpOther(id: Id): Promise<BriefView>;
 }

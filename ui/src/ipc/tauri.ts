@@ -132,7 +132,7 @@ export const ipc: Ipc = {
   forgetWord: (word) => invoke('forget_word', { word }),
   suggestSpelling: (language, word) => invoke('suggest_spelling', { language, word }),
   waitingFor: (person) => invoke('waiting_for', { person }),
-  makePacket: (briefs, to, note) => invoke('make_packet', { briefs, to, note }),
+  makePacket: (briefs, to, note, lay) => invoke('make_packet', { briefs, to, note, lay }),
   openPacket: () => invoke('open_packet'),
   waitingPacket: () => invoke('waiting_packet'),
   onPacket: (arrived) => {
@@ -141,6 +141,14 @@ export const ipc: Ipc = {
   },
   bringIn: () => invoke('bring_in'),
   putPacketAway: () => invoke('put_packet_away'),
+  packetFolder: () => invoke('packet_folder'),
+  choosePacketFolder: () => invoke('choose_packet_folder'),
+  forgetPacketFolder: () => invoke('forget_packet_folder'),
+  packetNews: () => invoke('packet_news'),
+  onNews: (came) => {
+    window.addEventListener('parallax-news', came);
+    return () => window.removeEventListener('parallax-news', came);
+  },
   takeUpOther: (id) => invoke('take_up_other', { id }),
   importFiles: (published, progress) =>
     invoke('import_files', { published, onProgress: channel(progress) }),

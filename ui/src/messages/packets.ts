@@ -11,7 +11,7 @@ export const packets = {
     intro: 'A file with the briefs, all their versions and what was decided on them. Drafts and other briefs are never in it.',
     whom: 'For whom', nobody: 'Nobody in particular', nobodyElse: 'Nobody else works here yet. The chief adds people in Settings.',
     briefs: (n: number) => count(n, 'brief'), waiting: (n: number, name: string) => (n === 0 ? `Nothing waits for ${name}.` : `${count(n, 'brief')} ${n === 1 ? 'waits' : 'wait'} for ${name}.`),
-    note: 'Note', noteHint: 'What to look at, until when', confirm: 'Make the packet…', choose: 'Choose somebody first.',
+    note: 'Note', noteHint: 'What to look at, until when', confirm: 'Make the packet…', lay: 'Lay it into the shared folder', choose: 'Choose somebody first.',
     done: (n: number, place: string) => `${count(n, 'brief')} packed: ${place}`,
   },
   preview: {
@@ -33,6 +33,12 @@ export const packets = {
     return parts.filter(Boolean).join(' · ');
   },
   join: { lead: 'Did a colleague send you a packet?', open: 'Open a review packet…' },
+  folder: {
+    title: 'Packets', label: 'Shared folder', none: 'None chosen', hint: 'A folder on a drive that colleagues have too. Packets can be laid there, and those of others are read when they come. The archive itself never lies there.',
+    choose: 'Choose a folder…', other: 'Choose another…', forget: 'Use none', chosen: 'Packets go through this folder now', forgotten: 'Packets go through no folder',
+    open: 'Open it', came: (view: PacketView) => `${view.by} sent ${listed(view.briefs.map((one) => `“${one.headline}”`))}`,
+    problem: (name: string, why: string) => `${name}: ${why}`,
+  },
   synced: {
     message: (what: string) => (what.startsWith('a ') ? `This archive lies on ${what}.` : `This archive lies in a folder that ${what} keeps the same on several machines.`), hint: 'A database is damaged there sooner or later. Keep the archive on this machine alone, and let packets go through the shared folder.',
     move: 'Move it…', moved: 'The archive was moved',

@@ -90,7 +90,9 @@ pub use import::{Identity, ImportOptions};
 pub use keys::{EndedView, Found, KeyStore, KeyView, KeysInMemory, KeysView, Protection, Secret};
 pub use merge::{Settled, Take};
 pub use outlets::*;
-pub use packets::{FileKind, MadePacket, PacketBrief, PacketCounts, PacketView};
+pub use packets::{
+    FileKind, FolderNews, MadePacket, PacketBrief, PacketCounts, PacketFolder, PacketView,
+};
 pub use pasted::{DroppedView, LinkUse, LinkView, PastedPiece, PastedView};
 pub use planning::{AsideView, PersonSeen};
 pub use press::{Format, redlined};

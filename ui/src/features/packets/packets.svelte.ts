@@ -1,12 +1,12 @@
 // Packets on their way out and in. What is in a packet stays with the program: the page sees what it would bring.
 import type { Ipc } from '../../ipc/interface';
-import type { PacketView } from '../../ipc/packets';
+import type { FolderNews, PacketView } from '../../ipc/packets';
 import type { AppError, Id } from '../../ipc/types';
 
 /** What is to be sent: chosen briefs, or all that wait for whoever it is for. */
 export type Sending = { briefs: readonly Id[] | 'waiting' };
 type Coming = { at: 'seen' | 'brought'; view: PacketView } | { at: 'refused'; problem: AppError };
-type Asked = Pick<Ipc, 'waitingFor' | 'makePacket' | 'openPacket' | 'waitingPacket' | 'bringIn' | 'putPacketAway'>;
+type Asked = Pick<Ipc, 'packetNews' | 'packetFolder' | 'waitingFor' | 'makePacket' | 'openPacket' | 'waitingPacket' | 'bringIn' | 'putPacketAway'>;
 
 export class Packets {
   sending = $state.raw<Sending | null>(null);
@@ -21,6 +21,19 @@ export class Packets {
   }
   async briefsFor(sending: Sending, to: Id): Promise<readonly Id[]> {
     return sending.briefs === 'waiting' ? this.ipc.waitingFor(to) : sending.briefs;
+  }
+
+  /** Where packets can be laid, if anywhere. */
+  folder = $state<string | null>(null);
+  async findFolder(): Promise<void> {
+    this.folder = await this.ipc.packetFolder().catch(() => null);
+  }
+  /** What came by itself is told in a line each. */
+  async news(tell: (one: FolderNews) => void): Promise<void> {
+    const came = await this.ipc.packetNews();
+    came.forEach(tell);
+    const brought = came.find((one) => one.view !== null)?.view;
+    if (brought) this.came(brought);
   }
 
   /** Asks for a file and shows what it would bring. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { PacketView } from '../../ipc/packets';
+import type { FolderNews, PacketView } from '../../ipc/packets';
 import { packets as words } from '../../messages/packets';
 import { Packets } from './packets.svelte';
 
@@ -12,6 +12,7 @@ const view: PacketView = {
 function desk() {
   const came = vi.fn();
   const ipc = {
+    packetFolder: vi.fn(() => Promise.resolve(null)), packetNews: vi.fn(() => Promise.resolve<FolderNews[]>([])),
     waitingFor: vi.fn(() => Promise.resolve(['w'])), makePacket: vi.fn(), openPacket: vi.fn(() => Promise.resolve(view)), waitingPacket: vi.fn(() => Promise.resolve<PacketView | null>(null)),
     bringIn: vi.fn(() => Promise.resolve(view)), putPacketAway: vi.fn(() => Promise.resolve()),
   };
@@ -53,6 +54,18 @@ describe('packets', () => {
     expect(packets.coming).toBeNull();
     await packets.arrived();
     expect(packets.coming).toBeNull();
+  });
+
+  it('that came through the folder are told, and what they brought is shown', async () => {
+    const { packets, ipc, came } = desk();
+    const tell = vi.fn();
+    await packets.news(tell);
+    expect(came).not.toHaveBeenCalled();
+    const torn: FolderNews = { name: 'torn', view: null, problem: 'Nothing was brought in.' };
+    ipc.packetNews.mockResolvedValueOnce([torn, { name: 'whole', view, problem: null }]);
+    await packets.news(tell);
+    expect(tell).toHaveBeenCalledTimes(2);
+    expect(came).toHaveBeenCalledWith(view);
   });
 
   it('carry what was chosen, or all that waits for whoever they are for', async () => {

@@ -483,7 +483,7 @@ export const ipc: Ipc = {
   suggestSpelling: (_language, word) => call(() => suggestionsFor(word)),
 
   waitingFor: (person) => call(() => [...store.records.values()].filter((rec) => store.row(rec).waits_for.includes(store.person(person)?.name ?? '')).map((rec) => rec.id)),
-  makePacket: (briefs, to, note) => call(() => packets.make(briefs, to, note)),
+  makePacket: (briefs, to, note, lay) => call(() => packets.make(briefs, to, note, lay)),
   openPacket: () => call(() => packets.open()),
   waitingPacket: () => call(() => packets.arrived()),
   onPacket: (arrived) => {
@@ -493,6 +493,14 @@ export const ipc: Ipc = {
   },
   bringIn: () => call(() => packets.bringIn()),
   putPacketAway: () => call(() => packets.putAway()),
+  packetFolder: () => call(() => packets.folder),
+  choosePacketFolder: () => call(() => (packets.folder = '/shared/news desk')),
+  forgetPacketFolder: () => call(() => { packets.folder = null; }),
+  packetNews: () => call(() => packets.news()),
+  onNews: (came) => {
+    window.addEventListener('parallax-news', came);
+    return () => window.removeEventListener('parallax-news', came);
+  },
   takeUpOther: (id) => call(() => store.view(store.rec(id))),
   importFiles: (published, progress) => importWithFaults('files', published, progress),
   importFolder: (published, progress) => importWithFaults('folder', published, progress),

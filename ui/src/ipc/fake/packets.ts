@@ -1,5 +1,5 @@
 // Packets in memory: one that a colleague sent waits to be opened, and what is made is noted.
-import type { PacketMade, PacketView } from '../packets';
+import type { FolderNews, PacketMade, PacketView } from '../packets';
 import type { Id } from '../types';
 
 export class FakePackets {
@@ -11,9 +11,10 @@ export class FakePackets {
 
   constructor(private readonly newest: () => { id: Id; headline: string; state: PacketView['briefs'][number]['state'] }[]) {}
 
-  make(briefs: Id[], to: Id | null, note: string): PacketMade {
+  folder: string | null = null;
+  make(briefs: Id[], to: Id | null, note: string, lay: boolean): PacketMade {
     this.made.push({ briefs, to, note });
-    return { place: 'Documents/for-the-desk.review.parallax', briefs };
+    return { place: `${lay ? this.folder : 'Documents'}/for-the-desk.review.parallax`, briefs };
   }
   open(): PacketView {
     const none = { versions: 0, rounds: 0, decisions: 0, sent_back: 0, approvals: 0, releases: 0, other: 0 };
@@ -26,6 +27,12 @@ export class FakePackets {
       briefs: this.#brought ? [] : briefs, carried: 2, people: [], joins: null, nothing_new: this.#brought,
     };
     return this.#held;
+  }
+  /** One that brought something, and one that is torn. */
+  news(): FolderNews[] {
+    const view = this.open();
+    this.#held = null;
+    return [{ name: 'from-ines.review.parallax', view, problem: null }, { name: 'torn.review.parallax', view: null, problem: 'Nothing was brought in: the packet is damaged or was changed.' }];
   }
   /** What a file does that is dropped on the window. */
   drop(): void {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// How packets end, so that a person tells them from an archive.
-const ENDING: &str = "review.parallax";
+pub(crate) const ENDING: &str = "review.parallax";
 
 /// A packet that is ready to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,21 @@ pub struct MadePacket {
     pub bytes: Vec<u8>,
     /// The briefs in it.
     pub briefs: Vec<BriefId>,
+}
+
+impl MadePacket {
+    /// Writes it into a folder, where it appears whole and beside what is there.
+    pub fn write_into(&self, folder: &Path) -> Result<PathBuf, Refusal> {
+        // A second packet of a day stands beside the first.
+        let stem = self.name.trim_end_matches(ENDING).trim_end_matches('.');
+        self.write_to(&unused_path(folder, stem, ENDING))
+    }
+
+    /// Writes it under this name.
+    pub fn write_to(&self, path: &Path) -> Result<PathBuf, Refusal> {
+        write_file(path, &self.bytes)?;
+        Ok(path.to_owned())
+    }
 }
 
 impl Acting<'_> {
@@ -77,15 +92,7 @@ impl Acting<'_> {
         place: &Path,
     ) -> Result<PathBuf, Refusal> {
         let made = self.make_packet(briefs, to, note)?;
-        let path = if place.is_dir() {
-            // A second packet of a day stands beside the first.
-            let stem = made.name.trim_end_matches(ENDING).trim_end_matches('.');
-            unused_path(place, stem, ENDING)
-        } else {
-            place.to_owned()
-        };
-        write_file(&path, &made.bytes)?;
-        Ok(path)
+        if place.is_dir() { made.write_into(place) } else { made.write_to(place) }
     }
 }
 

@@ -3,12 +3,14 @@
 
 mod bring;
 mod bundle;
+mod folder;
 mod kind;
 mod make;
 mod refusals;
 mod rules;
 mod views;
 
+pub use folder::{FolderNews, PacketFolder};
 pub use kind::FileKind;
 pub(crate) use kind::unopened;
 pub use make::MadePacket;
