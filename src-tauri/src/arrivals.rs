@@ -3,7 +3,7 @@
 
 use crate::state::Shell;
 use crate::windows;
-use desk::{Desk, FileKind, PacketView, Refusal};
+use desk::{Desk, FileKind, PacketView, PublicKey, Refusal};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -42,7 +42,7 @@ impl Shell {
     }
 
     /// Brings in the packet that was looked into.
-    pub fn bring_in(&self) -> Result<PacketView, Refusal> {
+    pub fn bring_in(&self, compared: &[PublicKey]) -> Result<PacketView, Refusal> {
         let bytes = self.arrivals.held().bytes.take().ok_or_else(|| {
             Refusal::new(
                 desk::Code::NotFound,
@@ -50,7 +50,7 @@ impl Shell {
                 "Open the packet again.",
             )
         })?;
-        let view = self.desk()?.bring_in(&bytes)?;
+        let view = self.desk()?.bring_in(&bytes, compared)?;
         self.tell();
         Ok(view)
     }

@@ -22,6 +22,7 @@ mod mornings;
 mod outlet_twins;
 mod outlets;
 mod packet_attacks;
+mod packet_keys;
 mod packets;
 mod pasting;
 mod releases;

@@ -1,6 +1,6 @@
 //! Packets that somebody changed or made up: each is refused with a reason, and nothing is written.
 
-use crate::packets::{Elsewhere, edit, known, packet};
+use crate::packets::{Elsewhere, bring, edit, known, packet};
 use crate::support::{Account, Newsroom};
 use archive::{DeviceId, Event, KeyHolder as _};
 use brief::{Brief, BriefId, ContentHash};
@@ -111,7 +111,7 @@ impl Exchange {
         edit(&ben, id, |brief| brief.lede = "In May Ben wrote this.".into());
         let first = packet(&newsroom.desk, newsroom.ben, &[id]);
         let other = Elsewhere::new(1);
-        other.desk.bring_in(&first).unwrap();
+        bring(&other.desk, &first);
         let cleo = other.desk.acting(newsroom.cleo).unwrap();
         edit(&cleo, id, |brief| brief.context = "Cleo wrote this.".into());
         edit(&cleo, id, |brief| brief.headline = "Cleo's headline".into());
@@ -131,7 +131,7 @@ impl Exchange {
 fn refused(desk: &Desk, bytes: &[u8]) -> Refusal {
     let before = known(desk);
     let looked = desk.look_into_packet(bytes).unwrap_err();
-    let refusal = desk.bring_in(bytes).unwrap_err();
+    let refusal = desk.bring_in(bytes, &[]).unwrap_err();
     assert_eq!(looked, refusal);
     assert!(refusal.message.starts_with("Nothing was"), "{refusal}");
     assert!(known(desk) == before, "something was written: {refusal}");
@@ -142,7 +142,7 @@ fn refused(desk: &Desk, bytes: &[u8]) -> Refusal {
 fn a_reply_that_nobody_changed_comes_in() {
     let exchange = Exchange::new();
     let same = Opened::of(&exchange.reply).closed();
-    let view = exchange.newsroom.desk.bring_in(&same).unwrap();
+    let view = bring(&exchange.newsroom.desk, &same);
     assert_eq!(view.briefs[0].new.versions, 2);
 }
 

@@ -18,15 +18,19 @@ pub struct Elsewhere {
 impl Elsewhere {
     pub fn new(number: u32) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let machine = Uuid::from_u128(u128::from(number) << 64);
+        let machine = Self::machine(number);
         let clock = Fixed::boxed_after(i64::from(number) * 1_000_000);
         let desk = Desk::open(&folder.path().join("other.parallax"), machine, clock).unwrap();
         Self { desk, _folder: folder }
     }
+
+    pub fn machine(number: u32) -> Uuid {
+        Uuid::from_u128(u128::from(number) << 64)
+    }
 }
 
 pub fn packet(desk: &Desk, person: PersonId, briefs: &[BriefId]) -> Vec<u8> {
-    desk.acting(person).unwrap().make_packet(briefs, None, "Please look.").unwrap().bytes
+    desk.acting(person).unwrap().make_packet(briefs, None, "Please look.", false).unwrap().bytes
 }
 
 /// Lets a person write something and make a version of it.
@@ -58,9 +62,10 @@ pub fn known(desk: &Desk) -> Known {
     (events, tables)
 }
 
-fn bring(desk: &Desk, bytes: &[u8]) -> PacketView {
+pub fn bring(desk: &Desk, bytes: &[u8]) -> PacketView {
     let seen = desk.look_into_packet(bytes).unwrap();
-    let brought = desk.bring_in(bytes).unwrap();
+    let compared: Vec<_> = seen.keys.iter().map(|key| key.key).collect();
+    let brought = desk.bring_in(bytes, &compared).unwrap();
     assert_eq!(seen, brought, "what was shown is what came");
     brought
 }
@@ -197,10 +202,10 @@ proptest! {
     ) {
         let (third, plain) = (Elsewhere::new(2), Elsewhere::new(2));
         for at in order.iter().chain([&twice]) {
-            third.desk.bring_in(&PACKETS[*at]).unwrap();
+            bring(&third.desk, &PACKETS[*at]);
         }
         for bytes in PACKETS.iter() {
-            plain.desk.bring_in(bytes).unwrap();
+            bring(&plain.desk, bytes);
         }
         prop_assert!(known(&third.desk) == known(&plain.desk), "the histories differ");
         prop_assert_eq!(third.desk.verify().unwrap(), Vec::<String>::new());
@@ -218,14 +223,20 @@ fn packets_go_through_a_shared_folder_each_once_and_own_ones_not_at_all() {
     let (mut here, mut there) =
         (PacketFolder::at(shared.path().into()), PacketFolder::at(shared.path().into()));
     let ben = newsroom.as_(newsroom.ben);
-    let made = ben.make_packet(&[id], None, "").unwrap();
+    edit(&ben, id, |brief| brief.lede = "In April Ben wrote this.".into());
+    let made = ben.make_packet(&[id], None, "", false).unwrap();
     let first = made.write_into(shared.path()).unwrap();
     std::fs::write(shared.path().join("half.review.parallax.77.part"), b"PK").unwrap();
     std::fs::write(shared.path().join("notes.txt"), b"Lunch?").unwrap();
     assert_eq!(here.read_new(&newsroom.desk), [], "nobody reads what they laid there");
     let news = there.read_new(&other.desk);
+    assert!(news[0].problem.as_ref().unwrap().contains("nobody compared"), "{news:?}");
+    bring(&other.desk, &made.bytes);
+    edit(&ben, id, |brief| brief.lede = "In May Ben wrote this.".into());
+    ben.make_packet(&[id], None, "", false).unwrap().write_into(shared.path()).unwrap();
+    let news = there.read_new(&other.desk);
     assert_eq!(news.len(), 1, "{news:?}");
-    assert!(news[0].view.as_ref().unwrap().briefs[0].is_new);
+    assert!(news[0].view.as_ref().unwrap().briefs[0].new.versions == 1);
     assert_eq!(there.read_new(&other.desk), [], "each is read once");
 
     std::fs::write(shared.path().join("torn.review.parallax"), b"PK\x03\x04 torn").unwrap();
@@ -238,7 +249,12 @@ fn packets_go_through_a_shared_folder_each_once_and_own_ones_not_at_all() {
 
     let cleo = other.desk.acting(newsroom.cleo).unwrap();
     edit(&cleo, id, |brief| brief.context = "Cleo wrote this.".into());
-    cleo.make_packet(&[id], None, "").unwrap().write_into(shared.path()).unwrap();
+    cleo.make_packet(&[id], None, "", false).unwrap().write_into(shared.path()).unwrap();
+    let news = here.read_new(&newsroom.desk);
+    assert!(news.iter().any(|one| one.problem.as_ref().is_some_and(|it| it.contains("compared"))));
+    bring(&newsroom.desk, &packet(&other.desk, newsroom.cleo, &[id]));
+    edit(&cleo, id, |brief| brief.context = "Cleo wrote this too.".into());
+    cleo.make_packet(&[id], None, "", false).unwrap().write_into(shared.path()).unwrap();
     let news = here.read_new(&newsroom.desk);
     let views: Vec<_> = news.iter().filter_map(|one| one.view.as_ref()).collect();
     assert_eq!(views[0].briefs[0].new.versions, 1, "{news:?}");

@@ -10,7 +10,10 @@ test('a packet shows what it would bring, is brought in, and brings nothing twic
   await expect(dialog).toContainText('4 decisions · approved');
   await expect(dialog).toContainText('Merge needed');
   await expect(dialog).toContainText('nothing is written before you say so');
+  await expect(page.getByTestId('packet-keys')).toContainText('K7QF MZ2A');
+  await expect(page.getByTestId('packet-bring-in')).toHaveAttribute('aria-disabled', 'true');
   await cleanInBothThemes(page);
+  await page.getByTestId('packet-key-k1').check();
   await page.getByTestId('packet-bring-in').click();
   await expect(dialog).toContainText('What the packet brought');
   await dialog.getByTestId('packet-briefs').getByRole('button').first().click();

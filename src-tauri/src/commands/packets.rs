@@ -4,7 +4,7 @@ use crate::dialogs::chosen;
 use crate::dto::{AppError, PacketMade};
 use crate::state::Shell;
 use brief::BriefId;
-use desk::{BriefView, FolderNews, PacketView, PersonId};
+use desk::{BriefView, FolderNews, PacketView, PersonId, PublicKey};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -19,9 +19,10 @@ pub fn make_packet(
     to: Option<PersonId>,
     note: &str,
     lay: bool,
+    sealed: bool,
     shell: State<'_, Shell>,
 ) -> Result<PacketMade, AppError> {
-    let made = shell.act(|me| me.make_packet(&briefs, to, note))?;
+    let made = shell.act(|me| me.make_packet(&briefs, to, note, sealed))?;
     let path = match shell.packet_folder()?.filter(|_| lay) {
         Some(folder) => made.write_into(&folder)?,
         None => made.write_to(&chosen(shell.dialogs.new_packet(&made.name))?)?,
@@ -43,8 +44,8 @@ pub fn waiting_packet(shell: State<'_, Shell>) -> Result<Option<PacketView>, App
 }
 
 #[tauri::command(async)]
-pub fn bring_in(shell: State<'_, Shell>) -> Result<PacketView, AppError> {
-    Ok(shell.bring_in()?)
+pub fn bring_in(compared: Vec<PublicKey>, shell: State<'_, Shell>) -> Result<PacketView, AppError> {
+    Ok(shell.bring_in(&compared)?)
 }
 
 #[tauri::command(async)]

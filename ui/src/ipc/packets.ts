@@ -13,6 +13,7 @@ export interface PacketBrief {
   /** A draft here stands on a version that is no longer the current one. */
   draft_overtaken: boolean;
 }
+export interface PacketKey { key: string; person: string; fingerprint: string }
 /** What a packet would bring, or brought. */
 export interface PacketView {
   by: string;
@@ -25,6 +26,9 @@ export interface PacketView {
   people: string[];
   /** Whose newsroom it is, where the archive is empty and joins it. */
   joins: string | null;
+  /** Keys that nobody vouched for yet. */
+  keys: PacketKey[];
+  sealed: boolean;
   nothing_new: boolean;
 }
 export interface PacketMade { place: string; briefs: Id[] }
@@ -36,15 +40,15 @@ export interface PacketIpc {
   /** The briefs whose next step is this person's. */
   waitingFor(person: Id): Promise<Id[]>;
   /** `lay`: into the shared folder; else asks where the packet goes and rejects with `cancelled`. */
-  makePacket(briefs: Id[], to: Id | null, note: string, lay: boolean): Promise<PacketMade>;
+  makePacket(briefs: Id[], to: Id | null, note: string, lay: boolean, sealed: boolean): Promise<PacketMade>;
   /** Asks for a packet and says what it would bring; it is kept until it is brought in or put away. Rejects with `cancelled`. */
   openPacket(): Promise<PacketView>;
   /** The same for one that was dropped on the window or opened with the program; null where none came. */
   waitingPacket(): Promise<PacketView | null>;
   /** Calls `arrived` when a packet came. */
   onPacket(arrived: () => void): () => void;
-  /** Brings in the packet that was shown last. */
-  bringIn(): Promise<PacketView>;
+  /** Brings in the packet that was shown last; `compared` are the new keys that somebody compared. */
+  bringIn(compared: string[]): Promise<PacketView>;
   putPacketAway(): Promise<void>;
   /** The folder through which packets go, where one was chosen. */
   packetFolder(): Promise<string | null>;

@@ -132,14 +132,14 @@ export const ipc: Ipc = {
   forgetWord: (word) => invoke('forget_word', { word }),
   suggestSpelling: (language, word) => invoke('suggest_spelling', { language, word }),
   waitingFor: (person) => invoke('waiting_for', { person }),
-  makePacket: (briefs, to, note, lay) => invoke('make_packet', { briefs, to, note, lay }),
+  makePacket: (briefs, to, note, lay, sealed) => invoke('make_packet', { briefs, to, note, lay, sealed }),
   openPacket: () => invoke('open_packet'),
   waitingPacket: () => invoke('waiting_packet'),
   onPacket: (arrived) => {
     window.addEventListener('parallax-packet', arrived);
     return () => window.removeEventListener('parallax-packet', arrived);
   },
-  bringIn: () => invoke('bring_in'),
+  bringIn: (compared) => invoke('bring_in', { compared }),
   putPacketAway: () => invoke('put_packet_away'),
   packetFolder: () => invoke('packet_folder'),
   choosePacketFolder: () => invoke('choose_packet_folder'),

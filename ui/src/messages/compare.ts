@@ -190,6 +190,7 @@ export const compareWords = {
     later: 'Not now',
     laterHint: 'Your draft stays as it is.',
     saved: (n: number) => `Both are brought together. Your draft now stands on version ${n}.`,
+    together: 'Both versions are brought together in a new one.',
     next: 'Next place',
     previous: 'Previous place',
     keys: '1 mine · 2 theirs · 3 both · E other words · J/K next, previous',

@@ -11,7 +11,7 @@ export const packets = {
     intro: 'A file with the briefs, all their versions and what was decided on them. Drafts and other briefs are never in it.',
     whom: 'For whom', nobody: 'Nobody in particular', nobodyElse: 'Nobody else works here yet. The chief adds people in Settings.',
     briefs: (n: number) => count(n, 'brief'), waiting: (n: number, name: string) => (n === 0 ? `Nothing waits for ${name}.` : `${count(n, 'brief')} ${n === 1 ? 'waits' : 'wait'} for ${name}.`),
-    note: 'Note', noteHint: 'What to look at, until when', confirm: 'Make the packet…', lay: 'Lay it into the shared folder', choose: 'Choose somebody first.',
+    note: 'Note', noteHint: 'What to look at, until when', confirm: 'Make the packet…', seal: (name: string) => `Only ${name} can open it`, sealHint: 'Where their key is known here. Mail is read by others.', lay: 'Lay it into the shared folder', choose: 'Choose somebody first.',
     done: (n: number, place: string) => `${count(n, 'brief')} packed: ${place}`,
   },
   preview: {
@@ -20,6 +20,9 @@ export const packets = {
     people: (names: readonly string[]) => `New here: ${listed(names)}.`,
     nothing: 'Everything in it is here already.', nothingHint: 'Nothing needs to be brought in.',
     adds: 'Bringing it in only adds. What is here stays, and nothing is written before you say so.',
+    sealed: 'Sealed for you', keys: (n: number) => (n === 1 ? 'A key that is new here' : `${n} keys that are new here`),
+    keysHint: 'Let the person read their fingerprint out, by telephone or face to face. It stands in their Settings. Tick it where both are the same.',
+    compareFirst: (n: number) => (n === 1 ? 'Compare the new key first.' : `Compare the ${n} new keys first.`),
     isNew: 'New', merge: 'Merge needed', mergeHint: 'Two versions of it will stand side by side; Write brings them together.',
     overtaken: 'Your draft', overtakenHint: 'A draft here stands on a version that will no longer be the current one. It is kept.',
     confirm: 'Bring it in', leave: 'Leave it', close: 'Close', reading: 'Reading the packet',

@@ -31,6 +31,11 @@ impl PublicKey {
         &self.0
     }
 
+    /// The same key as one to seal for (X25519); nothing where the bytes are no key.
+    pub fn for_sealing(&self) -> Option<[u8; 32]> {
+        Some(VerifyingKey::from_bytes(&self.0).ok()?.to_montgomery().to_bytes())
+    }
+
     /// What two people compare by telephone: eight groups of four letters and digits, without
     /// those that look alike. 160 bits of the key's hash, so that nobody finds a second key for it.
     pub fn fingerprint(&self) -> String {
@@ -188,6 +193,11 @@ impl Signer {
     /// What everybody may know of it.
     pub fn public(&self) -> PublicKey {
         PublicKey(self.0.verifying_key().to_bytes())
+    }
+
+    /// The secret that opens what was sealed for the public key.
+    pub fn for_opening(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.0.to_scalar_bytes())
     }
 
     /// Signs an event by its hash, which covers everything that the event says.

@@ -4,7 +4,7 @@ use crate::archive::{acting, open, say};
 use crate::args::{MakeArgs, PacketCommand, Place};
 use crate::failure::Failure;
 use crate::render;
-use desk::{Desk, PacketBrief, PacketView};
+use desk::{Desk, PacketBrief, PacketKey, PacketView};
 use std::fmt::Write as _;
 
 pub fn run(place: &Place, command: PacketCommand) -> Result<(), Failure> {
@@ -15,9 +15,13 @@ pub fn run(place: &Place, command: PacketCommand) -> Result<(), Failure> {
             let view = open(place)?.look_into_packet(&bytes)?;
             say(json, &view, &view_text(&view))
         }
-        PacketCommand::BringIn { file, json } => {
+        PacketCommand::BringIn { file, compared, json } => {
             let bytes = Desk::read_packet(&file)?;
-            let view = open(place)?.bring_in(&bytes)?;
+            let desk = open(place)?;
+            let keys = desk.look_into_packet(&bytes)?.keys;
+            let same = |key: &&PacketKey| compared.iter().any(|said| key.is_called(said));
+            let keys: Vec<_> = keys.iter().filter(same).map(|key| key.key).collect();
+            let view = desk.bring_in(&bytes, &keys)?;
             say(json, &view, &view_text(&view))
         }
     }
@@ -31,7 +35,7 @@ fn pack(place: &Place, make: &MakeArgs) -> Result<(), Failure> {
         Some(person) => acting.waiting_for(person)?,
         None => make.ids.iter().map(|id| desk.brief_called(id)).collect::<Result<_, _>>()?,
     };
-    let path = acting.write_packet(&briefs, to, &make.note, &make.output)?;
+    let path = acting.write_packet(&briefs, to, &make.note, make.sealed, &make.output)?;
     let shown = path.display().to_string();
     let line =
         format!("wrote {} with {}\n", render::one_line(&shown), counted(briefs.len(), "brief"));
@@ -50,6 +54,10 @@ fn view_text(view: &PacketView) -> String {
     }
     for name in &view.people {
         let _ = writeln!(text, "person: {}", render::one_line(name));
+    }
+    for key in &view.keys {
+        let line = format!("new key of {}: {}", key.person, key.fingerprint);
+        let _ = writeln!(text, "{}", render::one_line(&line));
     }
     for brief in &view.briefs {
         let _ = writeln!(text, "{}", render::one_line(&brief_line(brief)));

@@ -4,9 +4,21 @@
 
 mod support;
 
-use support::{BRIDGE, Bench};
+use support::{BRIDGE, Bench, Ran};
 
 const ID: &str = "018f0000-0000-7000-8000-000000000001";
+
+/// Brings a packet in whose new keys were compared.
+fn bring_in(run: &dyn Fn(&[&str]) -> Ran, packet: &str) -> Ran {
+    let seen = run(&["packet", "read", packet, "--json"]).done("read").json();
+    let keys = seen["keys"].as_array().unwrap().iter();
+    let keys: Vec<&str> = keys.map(|key| key["fingerprint"].as_str().unwrap()).collect();
+    let mut arguments = vec!["packet", "bring-in", packet, "--json"];
+    for key in keys {
+        arguments.extend(["--compared", key]);
+    }
+    run(&arguments)
+}
 
 #[test]
 fn a_brief_goes_to_a_colleague_and_comes_back_decided() {
@@ -31,13 +43,17 @@ fn a_brief_goes_to_a_colleague_and_comes_back_decided() {
     assert!(seen.contains("joins the newsroom that Ada began"), "{seen}");
     assert!(seen.contains("a new brief, 1 version, 1 round"), "{seen}");
     assert_eq!(there(&["people"]).done("people").text(), "", "looking writes nothing");
-    there(&["packet", "bring-in", &packet]).done("bring in");
+    let refused = there(&["packet", "bring-in", &packet]);
+    assert!(refused.err.contains("nobody compared it"), "{}", refused.err);
+    let joined = bring_in(&there, &packet);
+    joined.done("bring in");
     there(&["read", ID, "--as", "Bo"]).done("read");
     there(&["approve", ID, "--as", "Bo"]).done("approve");
     let reply = there(&["packet", "make", ID, "--as", "Bo", "-o", "reply.parallax", "--json"]);
     reply.done("reply");
 
-    let came = bench.json(&["packet", "bring-in", "reply.parallax", "--json"]);
+    let came = bring_in(&|arguments: &[&str]| bench.run(arguments), "reply.parallax");
+    let came = came.done("bring in").json();
     assert_eq!(came["briefs"][0]["new"]["approvals"], 1);
     assert_eq!(bench.json(&["list", "--json"])[0]["state"], "approved");
     assert_eq!(line(&["packet", "bring-in", "reply.parallax"]), "nothing new");

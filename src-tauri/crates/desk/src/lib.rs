@@ -91,7 +91,8 @@ pub use keys::{EndedView, Found, KeyStore, KeyView, KeysInMemory, KeysView, Prot
 pub use merge::{Settled, Take};
 pub use outlets::*;
 pub use packets::{
-    FileKind, FolderNews, MadePacket, PacketBrief, PacketCounts, PacketFolder, PacketView,
+    FileKind, FolderNews, MadePacket, PacketBrief, PacketCounts, PacketFolder, PacketKey,
+    PacketView,
 };
 pub use pasted::{DroppedView, LinkUse, LinkView, PastedPiece, PastedView};
 pub use planning::{AsideView, PersonSeen};

@@ -12,6 +12,12 @@ export class Packets {
   sending = $state.raw<Sending | null>(null);
   coming = $state.raw<Coming | null>(null);
   busy = $state(false);
+  /** The new keys that somebody says they compared. */
+  compared = $state.raw<readonly string[]>([]);
+  uncompared = $derived(this.coming?.at === 'seen' ? this.coming.view.keys.filter(({ key }) => !this.compared.includes(key)).length : 0);
+  compare(key: string, done: boolean): void {
+    this.compared = done ? [...this.compared, key] : this.compared.filter((one) => one !== key);
+  }
 
   /** `came`: the archive has something that it did not have. */
   constructor(private readonly ipc: Asked, private readonly came: (view: PacketView) => void) {}
@@ -47,6 +53,7 @@ export class Packets {
   async #look(ask: () => Promise<PacketView | null>): Promise<void> {
     try {
       const view = await ask();
+      this.compared = [];
       if (view) this.coming = { at: 'seen', view };
     } catch (error) {
       const problem = error as AppError;
@@ -55,10 +62,10 @@ export class Packets {
   }
 
   async bringIn(): Promise<void> {
-    if (this.coming?.at !== 'seen' || this.busy) return;
+    if (this.coming?.at !== 'seen' || this.busy || this.uncompared > 0) return;
     this.busy = true;
     try {
-      const view = await this.ipc.bringIn();
+      const view = await this.ipc.bringIn([...this.compared]);
       this.coming = { at: 'brought', view };
       this.came(view);
     } catch (error) {

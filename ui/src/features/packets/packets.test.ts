@@ -5,7 +5,7 @@ import { Packets } from './packets.svelte';
 
 const none = { versions: 0, rounds: 0, decisions: 0, sent_back: 0, approvals: 0, releases: 0, other: 0 };
 const view: PacketView = {
-  by: 'Ines', made: '', to: null, note: '', carried: 1, people: [], joins: null, nothing_new: false,
+  by: 'Ines', made: '', to: null, note: '', carried: 1, people: [], joins: null, keys: [], sealed: false, nothing_new: false,
   briefs: [{ id: 'b', headline: 'H', is_new: false, new: { ...none, versions: 1, decisions: 2, approvals: 1 }, state: 'approved', merge_needed: false, draft_overtaken: false }],
 };
 
@@ -30,6 +30,18 @@ describe('packets', () => {
     expect(came).toHaveBeenCalledWith(view);
     await packets.bringIn();
     expect(ipc.bringIn).toHaveBeenCalledTimes(1);
+  });
+
+  it('wait until every new key was compared', async () => {
+    const { packets, ipc } = desk();
+    ipc.openPacket.mockResolvedValueOnce({ ...view, keys: [{ key: 'k', person: 'Ines', fingerprint: 'ABCD' }] });
+    await packets.open();
+    expect(packets.uncompared).toBe(1);
+    await packets.bringIn();
+    expect(ipc.bringIn).not.toHaveBeenCalled();
+    packets.compare('k', true);
+    await packets.bringIn();
+    expect(ipc.bringIn).toHaveBeenCalledWith(['k']);
   });
 
   it('are put away where they are left, and only then', async () => {

@@ -491,7 +491,7 @@ export const ipc: Ipc = {
     window.addEventListener('parallax-packet', heard);
     return () => window.removeEventListener('parallax-packet', heard);
   },
-  bringIn: () => call(() => packets.bringIn()),
+  bringIn: (compared) => call(() => packets.bringIn(compared)),
   putPacketAway: () => call(() => packets.putAway()),
   packetFolder: () => call(() => packets.folder),
   choosePacketFolder: () => call(() => (packets.folder = '/shared/news desk')),

@@ -24,7 +24,7 @@ export class FakePackets {
     if (second) briefs.push({ ...second, is_new: false, new: { ...none, versions: 2 }, merge_needed: true, draft_overtaken: true });
     this.#held = {
       by: 'Ines Okafor', made: '2024-05-12T05:00:00.000Z', to: null, note: 'Read on the train. One question on the second paragraph.',
-      briefs: this.#brought ? [] : briefs, carried: 2, people: [], joins: null, nothing_new: this.#brought,
+      briefs: this.#brought ? [] : briefs, carried: 2, people: [], joins: null, sealed: true, keys: this.#brought ? [] : [{ key: 'k1', person: 'Ines Okafor', fingerprint: 'K7QF MZ2A 9RTB XC4D HH3P LW8N 6VYE SJ5G' }], nothing_new: this.#brought,
     };
     return this.#held;
   }
@@ -43,9 +43,10 @@ export class FakePackets {
     this.#dropped = false;
     return came ? this.open() : null;
   }
-  bringIn(): PacketView {
+  bringIn(compared: readonly string[]): PacketView {
     if (!this.#held) throw { code: 'not-found', message: 'Nothing was brought in: no packet is open.', hint: 'Open it again.' };
     const came = this.#held;
+    if (came.keys.some(({ key }) => !compared.includes(key))) throw { code: 'refused', message: 'Nothing was brought in: nobody compared the new key.', hint: 'Ask its owner to read the fingerprint out.' };
     this.#held = null;
     this.#brought = true;
     return came;

@@ -20,6 +20,9 @@ pub enum PacketCommand {
     BringIn {
         /// The packet
         file: PathBuf,
+        /// A new key's fingerprint, as its owner reads it out: eight groups of four
+        #[arg(long = "compared", value_name = "FINGERPRINT")]
+        compared: Vec<String>,
         /// Print what came as JSON
         #[arg(long)]
         json: bool,
@@ -38,6 +41,9 @@ pub struct MakeArgs {
     /// Whom it is for
     #[arg(long, value_name = "PERSON")]
     pub to: Option<String>,
+    /// So that only its receiver can open it
+    #[arg(long, requires = "to")]
+    pub sealed: bool,
     /// A note for the receiver
     #[arg(long, default_value = "", hide_default_value = true)]
     pub note: String,

@@ -5,8 +5,9 @@ use super::kind::{FileKind, refuse_other};
 use super::refusals::{against_the_rules, damaged};
 use super::rules;
 use super::views::{PacketBrief, PacketCounts, PacketView};
-use crate::{BriefState, Desk, Refusal};
-use archive::{Action, ArchiveError, Event, Matter, Taken, Write};
+use super::{compare, seal};
+use crate::{BriefState, Desk, PersonId, Refusal};
+use archive::{Action, ArchiveError, Event, Matter, PublicKey, Signer, Signers as _, Taken, Write};
 use brief::{BriefId, ContentHash};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -38,10 +39,11 @@ impl Desk {
     /// What a packet would bring. Everything is tried as if it were brought in, and taken back, so
     /// that whatever would be refused is refused now. Nothing is written.
     pub fn look_into_packet(&self, bytes: &[u8]) -> Result<PacketView, Refusal> {
-        let bundle = opened(bytes)?;
-        let tried = self
-            .archive
-            .write::<(), Looked>(|write| Err(Looked::Seen(Box::new(bring(write, &bundle)?))));
+        let (bundle, sealed) = self.opened(bytes)?;
+        let tried = self.archive.write::<(), Looked>(|write| {
+            let view = PacketView { sealed, ..bring(write, &bundle)? };
+            Err(Looked::Seen(Box::new(view)))
+        });
         match tried {
             Err(Looked::Seen(view)) => Ok(*view),
             Err(Looked::Refused(refusal)) => Err(refusal),
@@ -50,16 +52,47 @@ impl Desk {
     }
 
     /// Brings a packet in. It may come twice, late, or before the ones that were made earlier: the
-    /// archive is the same in the end.
-    pub fn bring_in(&self, bytes: &[u8]) -> Result<PacketView, Refusal> {
-        let bundle = opened(bytes)?;
-        self.archive.write(|write| bring(write, &bundle))
+    /// archive is the same in the end. `compared` are the new keys whose fingerprints somebody
+    /// compared with their owners'.
+    pub fn bring_in(&self, bytes: &[u8], compared: &[PublicKey]) -> Result<PacketView, Refusal> {
+        let (bundle, sealed) = self.opened(bytes)?;
+        self.archive.write(|write| {
+            let view = PacketView { sealed, ..bring(write, &bundle)? };
+            compare::refuse_uncompared(&view.keys, compared)?;
+            Ok(view)
+        })
     }
-}
 
-fn opened(bytes: &[u8]) -> Result<Bundle, Refusal> {
-    refuse_other(FileKind::of_bytes(bytes))?;
-    Bundle::from_bytes(bytes)
+    fn opened(&self, bytes: &[u8]) -> Result<(Bundle, bool), Refusal> {
+        let kind = FileKind::of_bytes(bytes);
+        refuse_other(kind)?;
+        if kind != FileKind::Sealed {
+            return Ok((Bundle::from_bytes(bytes)?, false));
+        }
+        let opened = seal::opened(bytes, &self.own_signers()?)?;
+        let opened = opened.ok_or_else(seal::for_somebody_else)?;
+        Ok((Bundle::from_bytes(&opened)?, true))
+    }
+
+    /// Whether the packet is for somebody who works here.
+    pub(crate) fn can_open(&self, bytes: &[u8]) -> bool {
+        self.own_signers().is_ok_and(|own| seal::opened(bytes, &own).is_ok_and(|it| it.is_some()))
+    }
+
+    /// The keys that are open on this machine, whoever's they are.
+    fn own_signers(&self) -> Result<Vec<Signer>, Refusal> {
+        let people = self.archive.read(|read| {
+            let mut people = Vec::new();
+            for person in read.people()? {
+                let keys = read.keys_of(person.id)?.into_iter().map(|key| key.key).collect();
+                people.push((person.id, keys));
+            }
+            Ok::<Vec<(PersonId, Vec<PublicKey>)>, ArchiveError>(people)
+        })?;
+        let signer =
+            |(person, keys): &(PersonId, Vec<PublicKey>)| self.keys.signer(*person, keys).ok();
+        Ok(people.iter().filter_map(signer).collect())
+    }
 }
 
 fn bring(write: &Write<'_>, bundle: &Bundle) -> Result<PacketView, Refusal> {
@@ -75,6 +108,7 @@ fn bring(write: &Write<'_>, bundle: &Bundle) -> Result<PacketView, Refusal> {
     rules::same_origins(write, &bundle.events)?;
     let taken = write.take_events(&bundle.events)?;
     rules::check(write, &taken)?;
+    rules::check_approvals(write, &taken)?;
     let counts = count(&taken);
     for brief in counts.keys() {
         index(write, *brief)?;
@@ -88,6 +122,8 @@ fn bring(write: &Write<'_>, bundle: &Bundle) -> Result<PacketView, Refusal> {
         carried: briefs_of(&bundle.events).len(),
         people: people.map(|person| person.name).collect(),
         joins,
+        keys: compare::uncompared(write, &taken)?,
+        sealed: false,
         nothing_new: taken.events.is_empty(),
         briefs: brief_views(write, &before, &counts)?,
     })

@@ -106,13 +106,16 @@ fn read_one(desk: &Desk, path: &Path, name: String) -> Option<FolderNews> {
         Err(refusal) => return Some(FolderNews::refused(name, &refusal)),
     };
     // What is sealed for somebody else is nobody's business here.
+    if FileKind::of_bytes(&bytes) == FileKind::Sealed && !desk.can_open(&bytes) {
+        return None;
+    }
     if FileKind::of_bytes(&bytes) == FileKind::Packet
         && Bundle::from_bytes(&bytes)
             .is_ok_and(|bundle| bundle.manifest.device == desk.archive.device())
     {
         return None;
     }
-    match desk.bring_in(&bytes) {
+    match desk.bring_in(&bytes, &[]) {
         Ok(view) if view.nothing_new => None,
         Ok(view) => Some(FolderNews { name, view: Some(view), problem: None }),
         Err(refusal) => Some(FolderNews::refused(name, &refusal)),

@@ -12,6 +12,8 @@ pub enum FileKind {
     Archive,
     /// A packet.
     Packet,
+    /// A packet that only its receiver can open.
+    Sealed,
     /// Something else.
     Other,
 }
@@ -24,6 +26,8 @@ impl FileKind {
             Self::Archive
         } else if starts(b"PK\x03\x04") {
             Self::Packet
+        } else if starts(b"age-encryption.org/v1\n") {
+            Self::Sealed
         } else {
             Self::Other
         }
@@ -40,7 +44,7 @@ impl FileKind {
 /// Refuses what is no packet, and says what it is.
 pub(crate) fn refuse_other(kind: FileKind) -> Result<(), Refusal> {
     match kind {
-        FileKind::Packet => Ok(()),
+        FileKind::Packet | FileKind::Sealed => Ok(()),
         FileKind::Archive => Err(Refusal::new(
             Code::BadInput,
             "Nothing was brought in: the file is a whole archive, not a review packet.",
@@ -57,7 +61,7 @@ pub(crate) fn refuse_other(kind: FileKind) -> Result<(), Refusal> {
 pub(crate) fn unopened(error: ArchiveError) -> Refusal {
     match &error {
         ArchiveError::NotAnArchive(path)
-            if matches!(FileKind::of_file(path), Ok(FileKind::Packet)) =>
+            if matches!(FileKind::of_file(path), Ok(FileKind::Packet | FileKind::Sealed)) =>
         {
             Refusal::new(
                 Code::ArchiveUnreadable,

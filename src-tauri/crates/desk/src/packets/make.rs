@@ -1,12 +1,13 @@
 //! Making a packet: everything that happened to some briefs, and who the people are.
 
 use super::bundle::{Bundle, Manifest};
+use super::seal;
 use crate::convert::{unused_path, write_file};
 use crate::place::text_of;
 use crate::queue::Queues;
 use crate::turn::Reason;
 use crate::{Acting, PersonId, Refusal};
-use archive::{Action, Event, Read};
+use archive::{Action, Event, PublicKey, Read};
 use brief::{BriefId, ContentHash};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -65,6 +66,7 @@ impl Acting<'_> {
         briefs: &[BriefId],
         to: Option<PersonId>,
         note: &str,
+        sealed: bool,
     ) -> Result<MadePacket, Refusal> {
         let made = self.desk.now();
         self.desk.archive.read(|read| {
@@ -78,7 +80,9 @@ impl Acting<'_> {
             let contents = contents_of(read, &events)?;
             let released = released_of(read, &events)?;
             let name = name_of(read, &chosen, manifest.to, &manifest.made)?;
+            let keys = if sealed { keys_of(read, manifest.to)? } else { Vec::new() };
             let bytes = Bundle { manifest, events, contents, released }.to_bytes()?;
+            let bytes = if sealed { seal::sealed(&bytes, &keys)? } else { bytes };
             Ok(MadePacket { name, bytes, briefs: chosen.into_iter().collect() })
         })
     }
@@ -89,11 +93,30 @@ impl Acting<'_> {
         briefs: &[BriefId],
         to: Option<PersonId>,
         note: &str,
+        sealed: bool,
         place: &Path,
     ) -> Result<PathBuf, Refusal> {
-        let made = self.make_packet(briefs, to, note)?;
+        let made = self.make_packet(briefs, to, note, sealed)?;
         if place.is_dir() { made.write_into(place) } else { made.write_to(place) }
     }
+}
+
+/// The keys that open a packet for this person.
+fn keys_of(read: &Read<'_>, to: Option<PersonId>) -> Result<Vec<PublicKey>, Refusal> {
+    const NOT: &str = "No packet was made";
+    let to = to.ok_or_else(|| {
+        Refusal::rule(format!("{NOT}: a sealed one is for somebody."), "Choose its receiver.")
+    })?;
+    let keys = read.keys_of(to)?.into_iter().filter(|key| key.revoked.is_none());
+    let keys: Vec<PublicKey> = keys.map(|key| key.key).collect();
+    if keys.is_empty() {
+        let name = read.name_of(to)?;
+        return Err(Refusal::rule(
+            format!("{NOT}: {name}'s key is not known here yet; it comes with their first packet."),
+            "Send it unsealed by a safe way, or ask for a packet first.",
+        ));
+    }
+    Ok(keys)
 }
 
 /// What has only a draft has nothing to send: a draft is its writer's.

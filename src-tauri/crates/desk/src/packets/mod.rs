@@ -3,13 +3,16 @@
 
 mod bring;
 mod bundle;
+mod compare;
 mod folder;
 mod kind;
 mod make;
 mod refusals;
 mod rules;
+mod seal;
 mod views;
 
+pub use compare::PacketKey;
 pub use folder::{FolderNews, PacketFolder};
 pub use kind::FileKind;
 pub(crate) use kind::unopened;

@@ -4,6 +4,7 @@
 use super::bundle::Bundle;
 use super::refusals::{NOT, against_the_rules, damaged};
 use crate::Refusal;
+use crate::record::unfounded;
 use archive::{Action, Event, Matter, Read, RevisionRecord, Taken, Write};
 use brief::{Brief, BriefId, RevisionHash};
 
@@ -112,6 +113,22 @@ pub(crate) fn check(write: &Write<'_>, taken: &Taken) -> Result<(), Refusal> {
             Action::RevisionSaved { revision, .. } => check_version(event, revision)?,
             Action::Released { brief, revision, .. } => check_release(write, *brief, *revision)?,
             _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Every approval is worked out anew from the events alone: whoever signed one may have had a program
+/// that does not ask.
+pub(crate) fn check_approvals(read: &Read<'_>, taken: &Taken) -> Result<(), Refusal> {
+    let briefs = taken.events.iter().filter_map(|(matter, _)| match matter {
+        Matter::Brief(brief) => Some(*brief),
+        _ => None,
+    });
+    let events = read.events_about(&briefs.collect())?;
+    for (event, says) in unfounded(read, &events) {
+        if taken.events.iter().any(|(_, new)| new.hash == event) {
+            return Err(against_the_rules(&format!("one of its approvals does not hold: {says}")));
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! What a packet brings, as a person reads it before and after.
 
+use super::compare::PacketKey;
 use crate::BriefState;
 use brief::BriefId;
 use serde::Serialize;
@@ -23,6 +24,10 @@ pub struct PacketView {
     pub people: Vec<String>,
     /// Whose newsroom it is, where the archive is empty and joins it.
     pub joins: Option<String>,
+    /// Keys that nobody has vouched for yet: to be compared with their owners before it is brought in.
+    pub keys: Vec<PacketKey>,
+    /// Whether only its receiver could open it.
+    pub sealed: bool,
     /// Whether the archive knew all of it.
     pub nothing_new: bool,
 }

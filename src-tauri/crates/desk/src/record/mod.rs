@@ -7,7 +7,7 @@ mod words;
 
 use crate::proven::unproven_approvals;
 use crate::{Desk, PersonId, Refusal};
-use archive::{CheckStage, DeviceId, Event, Head, Link, Matter};
+use archive::{CheckStage, DeviceId, Event, Head, Link, Matter, Read};
 use brief::ContentHash;
 use serde::Serialize;
 use std::str::FromStr;
@@ -175,6 +175,14 @@ impl Desk {
             })
         })
     }
+}
+
+/// The approvals among these events, in causal order, that could not have been given, each with what is
+/// wrong with it.
+pub(crate) fn unfounded(read: &Read<'_>, events: &[Event]) -> Vec<(ContentHash, String)> {
+    let mut replay = replay::Replay::new(read);
+    events.iter().for_each(|event| replay.take(event));
+    replay.done.unfounded.into_iter().map(|one| (one.link.hash, one.says)).collect()
 }
 
 /// What was noted down and is not there any more: the only trace of events that were cut off.
