@@ -12,6 +12,7 @@ mod folder;
 mod state;
 #[cfg(target_os = "linux")]
 mod text_services;
+mod turns;
 mod windows;
 
 use state::Shell;
@@ -31,7 +32,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             windows::bring_forward(app);
             let arguments = arguments.into_iter().map(Into::into);
-            arrivals::open(app, arrivals::of_start(arguments, folder.as_ref()).as_slice());
+            arrivals::open(app, &arrivals::of_start(arguments, folder.as_ref()));
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(remember_main())
@@ -39,9 +40,8 @@ pub fn run() -> ExitCode {
             app.manage(Shell::start(app.handle()));
             folder::watch(app.handle());
             let folder = std::env::current_dir().unwrap_or_default();
-            if let Some(path) = arrivals::of_start(std::env::args_os(), &folder) {
-                arrivals::open_first(app.handle(), &path);
-            }
+            let files = arrivals::of_start(std::env::args_os(), &folder);
+            arrivals::open_first(app.handle(), &files);
             Ok(windows::open_main(app.handle())?)
         })
         .on_window_event(|window, event| match event {

@@ -4,8 +4,10 @@
 use crate::arrivals::Arrivals;
 use crate::dialogs::{Dialogs, dialogs, no_archive};
 use crate::dto::{AppError, ArchiveInfo, Start, platform};
+use crate::folder::Watching;
+use crate::turns::Turns;
 use crate::windows;
-use desk::{Acting, Desk, FolderNews, PersonId, Refusal, System};
+use desk::{Acting, Desk, PersonId, Refusal, System};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,8 +21,10 @@ pub struct Shell {
     tell: Box<dyn Fn() + Send + Sync>,
     /// Packets that came and wait to be brought in.
     pub arrivals: Arrivals,
-    /// What came through the folder and was not shown yet.
-    pub news: Mutex<Vec<FolderNews>>,
+    /// The folder through which packets go.
+    pub watching: Watching,
+    /// Notices of new turns.
+    pub turns: Turns,
     pub dialogs: Box<dyn Dialogs>,
 }
 
@@ -42,7 +46,10 @@ impl Shell {
     /// Opens the archive that was open last, or the platform's; a fault is shown, not fatal.
     pub fn start(app: &AppHandle) -> Self {
         let told = app.clone();
-        let shell = Self::new(dialogs(app), Box::new(move || windows::tell(&told)));
+        let shell = Self {
+            turns: Turns::kept(),
+            ..Self::new(dialogs(app), Box::new(move || windows::tell(&told)))
+        };
         match first_archive() {
             Ok(path) => shell.open_path(&path),
             Err(refusal) => shell.lock().problem = Some(refusal),
@@ -57,7 +64,8 @@ impl Shell {
             closing: Mutex::default(),
             tell,
             arrivals,
-            news: Mutex::default(),
+            watching: Watching::default(),
+            turns: Turns::default(),
             dialogs,
         }
     }
@@ -118,8 +126,14 @@ impl Shell {
         let answer = action(&desk.acting(me)?)?;
         if desk.writes() != before {
             (self.tell)();
+            self.did(&desk, me);
         }
         Ok(answer)
+    }
+
+    /// Who is at the desk.
+    pub fn me(&self) -> Option<PersonId> {
+        self.lock().me
     }
 
     /// Who acts from here on, in every window: there is one desk, and one person at it. Whoever was
@@ -133,6 +147,8 @@ impl Shell {
             desk.lock(before);
         }
         (self.tell)();
+        // What is for this person, or sealed for a key that is open now, comes in.
+        self.watching.look_again();
         Ok(())
     }
 
@@ -239,7 +255,7 @@ fn remember(path: &Path) {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use desk::{Role, Surroundings};
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -287,7 +303,7 @@ mod tests {
     }
 
     /// A shell that counts how often it told its windows something.
-    fn shell() -> (Shell, Arc<AtomicUsize>) {
+    pub fn shell() -> (Shell, Arc<AtomicUsize>) {
         let told = Arc::new(AtomicUsize::new(0));
         let counter = told.clone();
         let tell = move || {
@@ -296,7 +312,8 @@ mod tests {
         (Shell::new(Box::new(Silent), Box::new(tell)), told)
     }
 
-    fn open(shell: &Shell, path: &Path) -> PersonId {
+    /// Opens an archive with Anna at the desk.
+    pub fn open(shell: &Shell, path: &Path) -> PersonId {
         let desk = Desk::open(path, desk::machine(), Box::new(Keyless)).unwrap();
         let first = desk.found("Anna Aalto").unwrap();
         let mut open = shell.lock();

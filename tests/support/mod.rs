@@ -44,7 +44,7 @@ impl Fixed {
         Self::boxed_with(0, true, account.clone())
     }
 
-    fn boxed_with(ticks: i64, spells: bool, account: Account) -> Box<dyn Surroundings> {
+    pub fn boxed_with(ticks: i64, spells: bool, account: Account) -> Box<dyn Surroundings> {
         Box::new(Self { ticks: AtomicI64::new(ticks), spells, account })
     }
 }

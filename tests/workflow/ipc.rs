@@ -173,7 +173,7 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     shape("SearchHit", json(&newsroom.desk.search("herring").unwrap()));
     shape("Person", json(&newsroom.desk.people().unwrap()));
     shape("AppError", json(&cleo.review(text.id).unwrap_err()));
-    let packet = ben.make_packet(&[text.id], Some(newsroom.cleo), "Look.").unwrap();
+    let packet = ben.make_packet(&[text.id], Some(newsroom.cleo), "Look.", false).unwrap();
     let brought = newsroom.desk.look_into_packet(&packet.bytes).unwrap();
     assert!(brought.nothing_new, "this archive made it");
     shape("PacketView", json(&brought));

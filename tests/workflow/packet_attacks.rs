@@ -10,13 +10,13 @@ use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
 
 /// A packet that was taken apart.
-struct Opened {
-    entries: Vec<(String, Vec<u8>)>,
-    events: Vec<Value>,
+pub struct Opened {
+    pub entries: Vec<(String, Vec<u8>)>,
+    pub events: Vec<Value>,
 }
 
 impl Opened {
-    fn of(bytes: &[u8]) -> Self {
+    pub fn of(bytes: &[u8]) -> Self {
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         let mut entries = Vec::new();
         for at in 0..zip.len() {
@@ -33,7 +33,7 @@ impl Opened {
         Self { entries, events }
     }
 
-    fn closed(&self) -> Vec<u8> {
+    pub fn closed(&self) -> Vec<u8> {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
         let mut put = |name: &str, bytes: &[u8]| {
             zip.start_file(name, SimpleFileOptions::default()).unwrap();
@@ -48,11 +48,11 @@ impl Opened {
     }
 
     /// The last event of a kind.
-    fn last(&mut self, kind: &str) -> &mut Value {
+    pub fn last(&mut self, kind: &str) -> &mut Value {
         self.events.iter_mut().rfind(|event| event["kind"] == kind).unwrap()
     }
 
-    fn entry(&mut self, folder: &str) -> &mut (String, Vec<u8>) {
+    pub fn entry(&mut self, folder: &str) -> &mut (String, Vec<u8>) {
         self.entries.iter_mut().find(|(name, _)| name.starts_with(folder)).unwrap()
     }
 }
@@ -67,7 +67,7 @@ fn rehash(event: &mut Value) {
     event["signature"] = serde_json::to_value(signer.sign(&hash)).unwrap();
 }
 
-fn hash_of(event: &Value) -> ContentHash {
+pub fn hash_of(event: &Value) -> ContentHash {
     let hashes = |value: &Value| -> Vec<ContentHash> {
         let list = value.as_array().unwrap().iter();
         list.map(|hash| hash.as_str().unwrap().parse().unwrap()).collect()

@@ -76,13 +76,72 @@ test('packets go through a shared folder that Settings name', async ({ page }) =
   await expect(page.getByTestId('packet-folder')).toHaveText('/shared/news desk');
   await cleanInBothThemes(page);
   await page.evaluate(() => window.dispatchEvent(new Event('parallax-news')));
-  await expect(page.getByText('Ines Okafor sent')).toBeVisible();
-  await expect(page.getByText('torn.review.parallax')).toBeVisible();
-  await page.keyboard.press('Alt+Home');
+  await page.getByRole('button', { name: 'Show on the Desk' }).click();
+  await expect(page.getByTestId('folder-strip')).toContainText('Jonas Weber sent');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('all that wait');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('packet-lay')).toBeChecked();
   await page.getByTestId('packet-send-confirm').click();
   await expect(page.getByText('/shared/news desk/for-the-desk.review.parallax')).toBeVisible();
+});
+
+test('what came by itself stands on the Desk, and a new key is compared before anything is in', async ({ page }) => {
+  await page.goto('./');
+  await page.getByTestId('packet-open').waitFor();
+  await expect(page.getByTestId('folder-strip')).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new Event('parallax-news')));
+  const strip = page.getByTestId('folder-strip');
+  await expect(page.getByText('1 packet came in through the shared folder, 2 need a look')).toBeVisible();
+  await expect(strip).toContainText('Ines Okafor sent a packet with a key that is new here');
+  await expect(strip).toContainText('Nothing of the packet is in yet');
+  await expect(strip).toContainText('torn.review.parallax: Nothing was brought in');
+  await cleanInBothThemes(page);
+  await page.getByTestId('folder-look').click();
+  await expect(page.getByTestId('packet-keys')).toContainText('K7QF MZ2A');
+  await expect(page.getByTestId('packet-bring-in')).toHaveAttribute('aria-disabled', 'true');
+  await page.getByTestId('packet-key-k1').check();
+  await page.getByTestId('packet-bring-in').click();
+  await expect(page.getByTestId('packet-dialog')).toContainText('What the packet brought');
+  await page.getByTestId('packet-close').click();
+  await expect(page.getByTestId('folder-look')).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new Event('parallax-news')));
+  await expect(strip).toContainText('cannot be read');
+  await page.getByTestId('folder-away').click();
+  await expect(strip).toBeHidden();
+});
+
+test('notices of new turns are off until somebody wants them', async ({ page }) => {
+  await page.goto('./');
+  await page.getByTestId('packet-open').waitFor();
+  await page.keyboard.press('Control+,');
+  const box = page.getByTestId('turn-notices');
+  await expect(box).not.toBeChecked();
+  await expect(box).toHaveAccessibleDescription(/leaves the headline out while a brief is under embargo/);
+  await box.check();
+  await expect(page.getByText('The desktop tells what becomes your turn')).toBeVisible();
+  await expect(box).toBeChecked();
+  await page.keyboard.press('Alt+Home');
+  await page.keyboard.press('Control+,');
+  await expect(box).toBeChecked();
+  await box.uncheck();
+  await expect(box).not.toBeChecked();
+});
+
+test('a packet is sealed for whoever has a key here', async ({ page }) => {
+  await open(page, 'harbour-tunnel-opens');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('send as a packet');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('packet-send-dialog')).toBeVisible();
+  await expect(page.getByTestId('packet-sealed')).toBeHidden();
+  const people = page.getByTestId('packet-send-dialog').getByRole('radio');
+  await people.nth(1).check();
+  const box = page.getByTestId('packet-sealed');
+  await expect(box).toBeVisible();
+  await expect(box).not.toBeChecked();
+  await box.check();
+  await expect(box).toBeChecked();
+  await page.getByTestId('packet-to-nobody').check();
+  await expect(box).toBeHidden();
 });

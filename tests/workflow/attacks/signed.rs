@@ -119,7 +119,7 @@ fn approve_at(desk: &Desk, person: PersonId, id: BriefId) {
 /// What a packet brings is refused, and nothing of it is there afterwards.
 fn is_not_taken(newsroom: &Newsroom, bytes: &[u8], why: &str) {
     let before = trace(newsroom);
-    let refusal = newsroom.desk.bring_in(bytes).unwrap_err();
+    let refusal = newsroom.desk.bring_in(bytes, &[]).unwrap_err();
     assert!(refusal.message.contains(why), "expected `{why}`: {refusal}");
     assert_eq!(trace(newsroom), before);
 }
@@ -296,7 +296,7 @@ fn a_role_that_went_before_the_signature_came_in_releases_nothing() {
     let elsewhere = copy(&newsroom);
     approve_at(&elsewhere, newsroom.cleo, id);
     newsroom.as_(newsroom.anna).set_roles(newsroom.cleo, &[Role::Editor]).unwrap();
-    newsroom.desk.bring_in(&packet(&elsewhere, newsroom.cleo, &[id])).unwrap();
+    newsroom.desk.bring_in(&packet(&elsewhere, newsroom.cleo, &[id]), &[]).unwrap();
     assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());
     let out = newsroom.folder.path();
     for person in [newsroom.anna, newsroom.ben, newsroom.cleo] {

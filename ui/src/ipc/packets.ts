@@ -1,5 +1,5 @@
 // Hand-over by file: what the window asks of the program, and what it shows of a packet.
-import type { BriefState, BriefView, Id } from './types';
+import type { BriefState, BriefView, Hash, Id } from './types';
 
 export interface PacketCounts { versions: number; rounds: number; decisions: number; sent_back: number; approvals: number; releases: number; other: number }
 /** What is new of one brief. */
@@ -16,6 +16,8 @@ export interface PacketBrief {
 export interface PacketKey { key: string; person: string; fingerprint: string }
 /** What a packet would bring, or brought. */
 export interface PacketView {
+  /** Which packet it is: what is brought in is what was looked into. */
+  packet: Hash;
   by: string;
   made: string;
   to: string | null;
@@ -33,8 +35,17 @@ export interface PacketView {
 }
 export interface PacketMade { place: string; briefs: Id[] }
 
-/** A packet that came through the shared folder. */
-export interface FolderNews { name: string; view: PacketView | null; problem: string | null }
+/** What happened in the shared folder: a packet came in by itself, waits for somebody to look at it, or was refused; or the folder cannot be read. */
+export type FolderNews =
+  | { came: 'brought'; name: string; view: PacketView }
+  | { came: 'waits'; name: string; view: PacketView }
+  | { came: 'refused'; name: string; message: string; hint: string }
+  | { came: 'gone'; message: string; hint: string };
+export interface FolderView {
+  path: string;
+  /** Why it cannot be read. */
+  problem: string | null;
+}
 
 export interface PacketIpc {
   /** The briefs whose next step is this person's. */
@@ -47,18 +58,26 @@ export interface PacketIpc {
   waitingPacket(): Promise<PacketView | null>;
   /** Calls `arrived` when a packet came. */
   onPacket(arrived: () => void): () => void;
-  /** Brings in the packet that was shown last; `compared` are the new keys that somebody compared. */
-  bringIn(compared: string[]): Promise<PacketView>;
-  putPacketAway(): Promise<void>;
+  /** Brings in a packet that was looked into; `compared` are the new keys that somebody compared. */
+  bringIn(packet: Hash, compared: string[]): Promise<PacketView>;
+  putPacketAway(packet: Hash): Promise<void>;
   /** The folder through which packets go, where one was chosen. */
-  packetFolder(): Promise<string | null>;
+  packetFolder(): Promise<FolderView | null>;
   /** Asks for it; rejects with `cancelled`. */
-  choosePacketFolder(): Promise<string | null>;
+  choosePacketFolder(): Promise<FolderView | null>;
   forgetPacketFolder(): Promise<void>;
-  /** What came through the folder since this was asked last. */
+  /** What came through the folder since any window asked last. */
   packetNews(): Promise<FolderNews[]>;
   /** Calls `came` when something did. */
   onNews(came: () => void): () => void;
+  /** What of it needs somebody, and what came in; as long as nobody put it away. */
+  folderNews(): Promise<FolderNews[]>;
+  putNewsAway(): Promise<void>;
+  /** Looks into one that waits in the folder. */
+  openFolderPacket(name: string): Promise<PacketView>;
+  /** Whether the desktop tells what became my turn, on this machine. */
+  turnNotices(): Promise<boolean>;
+  setTurnNotices(on: boolean): Promise<void>;
   /** Takes the version beside the current one up as my draft, so that both can be brought together. */
   takeUpOther(id: Id): Promise<BriefView>;
 }

@@ -139,12 +139,17 @@ export const ipc: Ipc = {
     window.addEventListener('parallax-packet', arrived);
     return () => window.removeEventListener('parallax-packet', arrived);
   },
-  bringIn: (compared) => invoke('bring_in', { compared }),
-  putPacketAway: () => invoke('put_packet_away'),
+  bringIn: (packet, compared) => invoke('bring_in', { packet, compared }),
+  putPacketAway: (packet) => invoke('put_packet_away', { packet }),
   packetFolder: () => invoke('packet_folder'),
   choosePacketFolder: () => invoke('choose_packet_folder'),
   forgetPacketFolder: () => invoke('forget_packet_folder'),
   packetNews: () => invoke('packet_news'),
+  folderNews: () => invoke('folder_news'),
+  putNewsAway: () => invoke('put_news_away'),
+  openFolderPacket: (name) => invoke('open_folder_packet', { name }),
+  turnNotices: () => invoke('turn_notices'),
+  setTurnNotices: (on) => invoke('set_turn_notices', { on }),
   onNews: (came) => {
     window.addEventListener('parallax-news', came);
     return () => window.removeEventListener('parallax-news', came);

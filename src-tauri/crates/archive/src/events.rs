@@ -2,7 +2,7 @@
 
 use crate::event::kind_and_body;
 use crate::order::{causal_order, fold_order};
-use crate::sql::{all, hash, hash_or_null, named, one, run};
+use crate::sql::{all, hash, hash_or_null, named, one, run, value};
 use crate::{
     Action, ArchiveError, DeviceId, Event, EventSignature, Matter, NoSigner, PersonId, PublicKey,
     Read, SignatureBytes, Signer, Write,
@@ -133,6 +133,12 @@ impl Read<'_> {
     /// smaller hash goes first. The order is the same on every machine.
     pub fn events(&self) -> Result<Vec<Event>, ArchiveError> {
         Ok(causal_order(self.stored_events()?))
+    }
+
+    /// How many events were ever kept here: it grows with each one, whoever brought it.
+    pub fn recorded(&self) -> Result<i64, ArchiveError> {
+        let sql = "SELECT coalesce(max(rowid), 0) FROM event";
+        Ok(value(self.sql, sql, [])?.unwrap_or_default())
     }
 
     /// The events about one matter, each after those that its writer had seen.

@@ -4,7 +4,7 @@ use crate::archive::{acting, open, say};
 use crate::args::{MakeArgs, PacketCommand, Place};
 use crate::failure::Failure;
 use crate::render;
-use desk::{Desk, PacketBrief, PacketKey, PacketView};
+use desk::{Desk, PacketBrief, PacketKey, PacketView, PublicKey, TurnNotices};
 use std::fmt::Write as _;
 
 pub fn run(place: &Place, command: PacketCommand) -> Result<(), Failure> {
@@ -18,13 +18,39 @@ pub fn run(place: &Place, command: PacketCommand) -> Result<(), Failure> {
         PacketCommand::BringIn { file, compared, json } => {
             let bytes = Desk::read_packet(&file)?;
             let desk = open(place)?;
-            let keys = desk.look_into_packet(&bytes)?.keys;
-            let same = |key: &&PacketKey| compared.iter().any(|said| key.is_called(said));
-            let keys: Vec<_> = keys.iter().filter(same).map(|key| key.key).collect();
+            let keys = compared_keys(&desk.look_into_packet(&bytes)?.keys, &compared)?;
             let view = desk.bring_in(&bytes, &keys)?;
+            remember_sealed(&desk, &view)?;
             say(json, &view, &view_text(&view))
         }
     }
+}
+
+/// The new keys that somebody compared. A fingerprint that none of them has was misheard, or the
+/// packet is somebody else's.
+fn compared_keys(new: &[PacketKey], compared: &[String]) -> Result<Vec<PublicKey>, Failure> {
+    let is_new = |said: &&String| !new.iter().any(|key| key.is_called(said));
+    if let Some(said) = compared.iter().find(is_new).filter(|_| !new.is_empty()) {
+        let of = |key: &PacketKey| format!("{} of {}", key.fingerprint, key.person);
+        let keys: Vec<String> = new.iter().map(of).collect();
+        return Err(Failure::Refused(format!(
+            "Nothing was brought in: no new key in the packet is called {said}. New are {}. Compare \
+             once more with the key's owner.",
+            keys.join(", ")
+        )));
+    }
+    let same = |key: &&PacketKey| compared.iter().any(|said| key.is_called(said));
+    Ok(new.iter().filter(same).map(|key| key.key).collect())
+}
+
+/// The window shows no headline of a brief that came sealed where others look on.
+fn remember_sealed(desk: &Desk, view: &PacketView) -> Result<(), Failure> {
+    let mut notices = TurnNotices::kept();
+    let briefs = view.briefs.iter().map(|brief| brief.id);
+    if view.sealed && notices.came_sealed(desk.path(), briefs) {
+        notices.keep()?;
+    }
+    Ok(())
 }
 
 fn pack(place: &Place, make: &MakeArgs) -> Result<(), Failure> {
@@ -46,6 +72,9 @@ fn view_text(view: &PacketView) -> String {
     let mut text = String::new();
     let to = view.to.as_ref().map_or_else(String::new, |name| format!(", for {name}"));
     let _ = writeln!(text, "{}", render::one_line(&format!("from {}{to}, {}", view.by, view.made)));
+    if view.sealed {
+        text.push_str("sealed: only its receiver can open it\n");
+    }
     if !view.note.is_empty() {
         let _ = writeln!(text, "note: {}", render::one_line(&view.note));
     }

@@ -62,6 +62,46 @@ fn a_brief_goes_to_a_colleague_and_comes_back_decided() {
 }
 
 #[test]
+fn a_sealed_packet_says_so_and_a_wrong_fingerprint_compares_nothing() {
+    let bench = Bench::with(&[("bridge.json", BRIDGE)]);
+    let here = |arguments: &[&str]| bench.run(arguments);
+    here(&["person", "Ada"]).done("person");
+    here(&["person", "Bo", "--role", "reviewer", "--as", "Ada"]).done("person");
+    here(&["import", "bridge.json", "--as", "Ada"]).done("import");
+    let sealed = ["packet", "make", ID, "--to", "Bo", "--sealed", "--as", "Ada"];
+    let ran = here(&sealed);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("Bo's key is not known here yet"), "{}", ran.err);
+    assert_eq!(here(&["packet", "make", ID, "--sealed", "--as", "Ada"]).code, Some(2));
+
+    here(&["packet", "make", ID, "--as", "Ada", "-o", "first.parallax"]).done("make");
+    let there = |arguments: &[&str]| {
+        let all: Vec<&str> =
+            arguments.iter().copied().chain(["--archive", "bo.parallax"]).collect();
+        bench.run(&all)
+    };
+    bring_in(&there, "first.parallax").done("bring in");
+    there(&["comment", ID, "Which bridge?", "--as", "Bo"]).done("comment");
+    there(&["packet", "make", ID, "--as", "Bo", "-o", "reply.parallax"]).done("make");
+    let wrong = "ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567";
+    let ran = here(&["packet", "bring-in", "reply.parallax", "--compared", wrong]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("no new key in the packet is called ABCD"), "{}", ran.err);
+    bring_in(&here, "reply.parallax").done("bring in");
+
+    here(&["comment", ID, "The old one.", "--as", "Ada"]).done("comment");
+    let made = here(&[&sealed[..], &["--json"]].concat()).done("make").json();
+    let packet = made["packet"].as_str().unwrap();
+    assert!(packet.contains("for-bo-"), "{packet}");
+    let seen = there(&["packet", "read", packet]).done("read").text();
+    assert!(seen.contains("sealed: only its receiver"), "{seen}");
+    there(&["packet", "bring-in", packet]).done("bring in");
+    let ran = bench.run(&["packet", "read", packet, "--archive", "stranger.parallax"]);
+    assert!(ran.err.contains("sealed for a key that is not open"), "{}", ran.err);
+    assert_eq!(ran.code, Some(1));
+}
+
+#[test]
 fn what_is_no_packet_is_refused_with_what_it_is() {
     let bench = Bench::with(&[("bridge.json", BRIDGE)]);
     bench.run(&["person", "Ada"]).done("person");

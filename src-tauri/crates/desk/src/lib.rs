@@ -29,6 +29,7 @@ mod held;
 mod import;
 mod keys;
 mod merge;
+mod notices;
 mod outlets;
 mod packets;
 mod pasted;
@@ -89,9 +90,10 @@ pub use held::HeldView;
 pub use import::{Identity, ImportOptions};
 pub use keys::{EndedView, Found, KeyStore, KeyView, KeysInMemory, KeysView, Protection, Secret};
 pub use merge::{Settled, Take};
+pub use notices::{QueuedTurn, TurnNotice, TurnNotices, TurnWatch, turn_notice};
 pub use outlets::*;
 pub use packets::{
-    FileKind, FolderNews, MadePacket, PacketBrief, PacketCounts, PacketFolder, PacketKey,
+    FileKind, FolderNews, Lying, MadePacket, PacketBrief, PacketCounts, PacketFolder, PacketKey,
     PacketView,
 };
 pub use pasted::{DroppedView, LinkUse, LinkView, PastedPiece, PastedView};
@@ -178,6 +180,16 @@ impl Desk {
     /// How often something was written since it was opened here.
     pub fn writes(&self) -> u64 {
         self.archive.writes()
+    }
+
+    /// How much was recorded, by anybody, in whichever window or program: more than before where
+    /// something happened.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "a method of a borrowing type is not general enough as a path"
+    )]
+    pub fn recorded(&self) -> Result<i64, Refusal> {
+        Ok(self.archive.read::<_, ArchiveError>(|read| read.recorded())?)
     }
 
     /// The person who acts from here on.

@@ -81,6 +81,18 @@ impl Queues {
         Ok(Seen { turn, reasons, waits_for, signatures })
     }
 
+    /// Why a brief waits for one person.
+    pub fn waits_of(
+        &self,
+        read: &Read<'_>,
+        standing: &Standing,
+        person: PersonId,
+    ) -> Result<Vec<Wait>, Refusal> {
+        let mut found = waits(&self.facts(read, standing)?);
+        found.retain(|wait| wait.person == person);
+        Ok(found)
+    }
+
     fn reason(&self, wait: &Wait) -> TurnReason {
         TurnReason {
             reason: wait.reason,

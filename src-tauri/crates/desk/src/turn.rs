@@ -385,7 +385,8 @@ fn to_send(facts: &Facts<'_>) -> Option<Wait> {
     })
 }
 
-fn writer(standing: &Standing) -> PersonId {
+/// Whose a brief is: who is to write it, or wrote its current version, or began it.
+pub(crate) fn writer(standing: &Standing) -> PersonId {
     let given = standing.arranged.given.as_ref().map(|given| given.to);
     given.or(standing.author).unwrap_or(standing.added_by)
 }

@@ -1,12 +1,12 @@
 // Packets on their way out and in. What is in a packet stays with the program: the page sees what it would bring.
 import type { Ipc } from '../../ipc/interface';
-import type { FolderNews, PacketView } from '../../ipc/packets';
+import type { FolderNews, FolderView, PacketView } from '../../ipc/packets';
 import type { AppError, Id } from '../../ipc/types';
 
 /** What is to be sent: chosen briefs, or all that wait for whoever it is for. */
 export type Sending = { briefs: readonly Id[] | 'waiting' };
 type Coming = { at: 'seen' | 'brought'; view: PacketView } | { at: 'refused'; problem: AppError };
-type Asked = Pick<Ipc, 'packetNews' | 'packetFolder' | 'waitingFor' | 'makePacket' | 'openPacket' | 'waitingPacket' | 'bringIn' | 'putPacketAway'>;
+type Asked = Pick<Ipc, 'packetNews' | 'folderNews' | 'putNewsAway' | 'openFolderPacket' | 'packetFolder' | 'waitingFor' | 'makePacket' | 'openPacket' | 'waitingPacket' | 'bringIn' | 'putPacketAway' | 'keys'>;
 
 export class Packets {
   sending = $state.raw<Sending | null>(null);
@@ -30,25 +30,44 @@ export class Packets {
   }
 
   /** Where packets can be laid, if anywhere. */
-  folder = $state<string | null>(null);
-  async findFolder(): Promise<void> {
-    this.folder = await this.ipc.packetFolder().catch(() => null);
+  folder = $state.raw<FolderView | null>(null);
+  /** For whom packets can be sealed: whose key is known here. */
+  sealable = $state.raw<readonly Id[]>([]);
+  async findWays(): Promise<void> {
+    const [folder, people] = await Promise.all([this.ipc.packetFolder().catch(() => null), this.ipc.keys().catch(() => [])]);
+    this.folder = folder;
+    this.sealable = people.filter(({ keys }) => keys.some(({ revoked }) => !revoked)).map(({ person }) => person);
   }
-  /** What came by itself is told in a line each. */
-  async news(tell: (one: FolderNews) => void): Promise<void> {
+
+  /** What came through the folder and stands on the Desk until somebody puts it away. */
+  standing = $state.raw<readonly FolderNews[]>([]);
+  async findStanding(): Promise<void> {
+    this.standing = await this.ipc.folderNews();
+  }
+  /** What came by itself is told. */
+  async news(tell: (came: readonly FolderNews[]) => void): Promise<void> {
     const came = await this.ipc.packetNews();
-    came.forEach(tell);
-    const brought = came.find((one) => one.view !== null)?.view;
-    if (brought) this.came(brought);
+    if (came.length > 0) tell(came);
+    await this.findStanding();
+    const brought = came.find((one) => one.came === 'brought');
+    if (brought) this.came(brought.view);
+  }
+  async putNewsAway(): Promise<void> {
+    await this.ipc.putNewsAway();
+    await this.findStanding();
+  }
+  /** Shows one that waits in the folder. */
+  openWaiting(name: string): Promise<void> {
+    return this.#look(() => this.ipc.openFolderPacket(name));
   }
 
   /** Asks for a file and shows what it would bring. */
   open(): Promise<void> {
     return this.#look(() => this.ipc.openPacket());
   }
-  /** One that was dropped on the window or opened with the program. */
-  arrived(): Promise<void> {
-    return this.#look(() => this.ipc.waitingPacket());
+  /** One that was dropped on the window or opened with the program; while one is shown, it waits. */
+  async arrived(): Promise<void> {
+    if (this.coming === null) await this.#look(() => this.ipc.waitingPacket());
   }
   async #look(ask: () => Promise<PacketView | null>): Promise<void> {
     try {
@@ -63,9 +82,10 @@ export class Packets {
 
   async bringIn(): Promise<void> {
     if (this.coming?.at !== 'seen' || this.busy || this.uncompared > 0) return;
+    const { packet } = this.coming.view;
     this.busy = true;
     try {
-      const view = await this.ipc.bringIn([...this.compared]);
+      const view = await this.ipc.bringIn(packet, [...this.compared]);
       this.coming = { at: 'brought', view };
       this.came(view);
     } catch (error) {
@@ -74,8 +94,11 @@ export class Packets {
       this.busy = false;
     }
   }
+  /** The next one that came is shown then. */
   close(): void {
-    if (this.coming?.at === 'seen') void this.ipc.putPacketAway();
+    if (this.busy) return;
+    if (this.coming?.at === 'seen') void this.ipc.putPacketAway(this.coming.view.packet);
     this.coming = null;
+    void this.arrived();
   }
 }

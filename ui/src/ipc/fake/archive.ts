@@ -491,15 +491,21 @@ export const ipc: Ipc = {
     window.addEventListener('parallax-packet', heard);
     return () => window.removeEventListener('parallax-packet', heard);
   },
-  bringIn: (compared) => call(() => packets.bringIn(compared)),
+  bringIn: (packet, compared) => call(() => packets.bringIn(packet, compared)),
   putPacketAway: () => call(() => packets.putAway()),
-  packetFolder: () => call(() => packets.folder),
-  choosePacketFolder: () => call(() => (packets.folder = '/shared/news desk')),
+  packetFolder: () => call(() => packets.folderView()),
+  choosePacketFolder: () => call(() => { packets.folder = '/shared/news desk'; return packets.folderView(); }),
+  folderNews: () => call(() => packets.shown()),
+  putNewsAway: () => call(() => packets.putNewsAway()),
+  openFolderPacket: () => call(() => packets.open()),
+  turnNotices: () => call(() => packets.notices),
+  setTurnNotices: (on) => call(() => { packets.notices = on; }),
   forgetPacketFolder: () => call(() => { packets.folder = null; }),
   packetNews: () => call(() => packets.news()),
   onNews: (came) => {
-    window.addEventListener('parallax-news', came);
-    return () => window.removeEventListener('parallax-news', came);
+    const heard = () => { packets.arrive(); came(); };
+    window.addEventListener('parallax-news', heard);
+    return () => window.removeEventListener('parallax-news', heard);
   },
   takeUpOther: (id) => call(() => store.view(store.rec(id))),
   importFiles: (published, progress) => importWithFaults('files', published, progress),

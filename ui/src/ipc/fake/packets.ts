@@ -1,6 +1,6 @@
 // Packets in memory: one that a colleague sent waits to be opened, and what is made is noted.
-import type { FolderNews, PacketMade, PacketView } from '../packets';
-import type { Id } from '../types';
+import type { FolderNews, FolderView, PacketMade, PacketView } from '../packets';
+import type { Hash, Id } from '../types';
 
 export class FakePackets {
   /** What was made, for tests to read. */
@@ -12,6 +12,14 @@ export class FakePackets {
   constructor(private readonly newest: () => { id: Id; headline: string; state: PacketView['briefs'][number]['state'] }[]) {}
 
   folder: string | null = null;
+  /** Whether the desktop tells of new turns. */
+  notices = false;
+  #news: FolderNews[] = [];
+  #fresh: FolderNews[] = [];
+
+  folderView(): FolderView | null {
+    return this.folder === null ? null : { path: this.folder, problem: this.#news.some(({ came }) => came === 'gone') ? `The shared folder ${this.folder} cannot be read: No such file or directory.` : null };
+  }
   make(briefs: Id[], to: Id | null, note: string, lay: boolean): PacketMade {
     this.made.push({ briefs, to, note });
     return { place: `${lay ? this.folder : 'Documents'}/for-the-desk.review.parallax`, briefs };
@@ -23,16 +31,36 @@ export class FakePackets {
     if (first) briefs.push({ ...first, is_new: false, new: { ...none, decisions: 4, approvals: 1 }, merge_needed: false, draft_overtaken: false });
     if (second) briefs.push({ ...second, is_new: false, new: { ...none, versions: 2 }, merge_needed: true, draft_overtaken: true });
     this.#held = {
-      by: 'Ines Okafor', made: '2024-05-12T05:00:00.000Z', to: null, note: 'Read on the train. One question on the second paragraph.',
+      packet: 'p1', by: 'Ines Okafor', made: '2024-05-12T05:00:00.000Z', to: null, note: 'Read on the train. One question on the second paragraph.',
       briefs: this.#brought ? [] : briefs, carried: 2, people: [], joins: null, sealed: true, keys: this.#brought ? [] : [{ key: 'k1', person: 'Ines Okafor', fingerprint: 'K7QF MZ2A 9RTB XC4D HH3P LW8N 6VYE SJ5G' }], nothing_new: this.#brought,
     };
     return this.#held;
   }
-  /** One that brought something, and one that is torn. */
-  news(): FolderNews[] {
-    const view = this.open();
+  /** One came in, one needs its key compared, one is torn; after that the drive is gone. */
+  arrive(): void {
+    const gone = this.#news.length > 0;
+    const waits = this.open();
     this.#held = null;
-    return [{ name: 'from-ines.review.parallax', view, problem: null }, { name: 'torn.review.parallax', view: null, problem: 'Nothing was brought in: the packet is damaged or was changed.' }];
+    const brought: PacketView = { ...waits, packet: 'p2', by: 'Jonas Weber', note: '', keys: [], sealed: false, nothing_new: false };
+    const came: FolderNews[] = gone
+      ? [{ came: 'gone', message: `The shared folder ${this.folder ?? ''} cannot be read: No such file or directory.`, hint: 'Packets come in again when it is back. Settings can choose another one.' }]
+      : [
+        { came: 'waits', name: 'from-ines.review.parallax', view: waits },
+        { came: 'refused', name: 'torn.review.parallax', message: 'Nothing was brought in: the packet is damaged or was changed.', hint: 'Ask for it again; nothing of it was written here.' },
+        { came: 'brought', name: 'from-jonas.review.parallax', view: brought },
+      ];
+    this.#news = [...came, ...this.#news];
+    this.#fresh.push(...came);
+  }
+  /** What no window was told yet. */
+  news(): FolderNews[] {
+    return this.#fresh.splice(0);
+  }
+  shown(): FolderNews[] {
+    return this.#news.filter((one) => one.came !== 'waits' || !this.#brought);
+  }
+  putNewsAway(): void {
+    this.#news = [];
   }
   /** What a file does that is dropped on the window. */
   drop(): void {
@@ -43,8 +71,8 @@ export class FakePackets {
     this.#dropped = false;
     return came ? this.open() : null;
   }
-  bringIn(compared: readonly string[]): PacketView {
-    if (!this.#held) throw { code: 'not-found', message: 'Nothing was brought in: no packet is open.', hint: 'Open it again.' };
+  bringIn(packet: Hash, compared: readonly string[]): PacketView {
+    if (this.#held?.packet !== packet) throw { code: 'not-found', message: 'Nothing was brought in: no packet is open.', hint: 'Open it again.' };
     const came = this.#held;
     if (came.keys.some(({ key }) => !compared.includes(key))) throw { code: 'refused', message: 'Nothing was brought in: nobody compared the new key.', hint: 'Ask its owner to read the fingerprint out.' };
     this.#held = null;

@@ -7,15 +7,39 @@ use super::rules;
 use super::views::{PacketBrief, PacketCounts, PacketView};
 use super::{compare, seal};
 use crate::{BriefState, Desk, PersonId, Refusal};
-use archive::{Action, ArchiveError, Event, Matter, PublicKey, Signer, Signers as _, Taken, Write};
+use archive::{
+    Action, ArchiveError, Event, KeyHolder as _, Matter, NoSigner, PublicKey, Signer, Taken, Write,
+};
 use brief::{BriefId, ContentHash};
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::io::Read as _;
 use std::path::Path;
 
 /// How looking ends: what was tried is taken back, with what was seen.
 enum Looked {
     Seen(Box<PacketView>),
     Refused(Refusal),
+}
+
+/// What becomes of a packet that came by itself.
+pub(super) enum ByItself {
+    /// It is for somebody who does not work here.
+    ForOthers,
+    /// It was made here.
+    Own,
+    /// It is in.
+    Brought(PacketView),
+    /// Somebody has to look at it first: a key is to be compared, or the archive would join a
+    /// newsroom. Nothing is written.
+    Waits(PacketView),
+}
+
+/// A packet that was opened.
+struct Opened {
+    bundle: Bundle,
+    sealed: bool,
+    packet: ContentHash,
 }
 
 impl<E: Into<Refusal>> From<E> for Looked {
@@ -28,26 +52,28 @@ impl Desk {
     /// Reads a packet's file; too large a file, an archive and anything else are refused.
     pub fn read_packet(path: &Path) -> Result<Vec<u8>, Refusal> {
         let unread = |error: std::io::Error| Refusal::io("read", path, &error);
-        let size = std::fs::metadata(path).map_err(unread)?.len();
         refuse_other(FileKind::of_file(path).map_err(unread)?)?;
-        if size > LARGEST_FILE {
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(path).map_err(unread)?;
+        // It may grow while it is read.
+        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(unread)?;
+        if bytes.len() as u64 > LARGEST_FILE {
             return Err(damaged(&"it is larger than any packet"));
         }
-        std::fs::read(path).map_err(unread)
+        Ok(bytes)
     }
 
     /// What a packet would bring. Everything is tried as if it were brought in, and taken back, so
     /// that whatever would be refused is refused now. Nothing is written.
     pub fn look_into_packet(&self, bytes: &[u8]) -> Result<PacketView, Refusal> {
-        let (bundle, sealed) = self.opened(bytes)?;
-        let tried = self.archive.write::<(), Looked>(|write| {
-            let view = PacketView { sealed, ..bring(write, &bundle)? };
-            Err(Looked::Seen(Box::new(view)))
+        let opened = self.opened(bytes)?;
+        let tried = self.archive.write::<Infallible, Looked>(|write| {
+            Err(Looked::Seen(Box::new(bring(write, &opened)?)))
         });
         match tried {
             Err(Looked::Seen(view)) => Ok(*view),
             Err(Looked::Refused(refusal)) => Err(refusal),
-            Ok(()) => Ok(PacketView::default()),
+            Ok(never) => match never {},
         }
     }
 
@@ -55,47 +81,112 @@ impl Desk {
     /// archive is the same in the end. `compared` are the new keys whose fingerprints somebody
     /// compared with their owners'.
     pub fn bring_in(&self, bytes: &[u8], compared: &[PublicKey]) -> Result<PacketView, Refusal> {
-        let (bundle, sealed) = self.opened(bytes)?;
+        let opened = self.opened(bytes)?;
         self.archive.write(|write| {
-            let view = PacketView { sealed, ..bring(write, &bundle)? };
+            let view = bring(write, &opened)?;
             compare::refuse_uncompared(&view.keys, compared)?;
             Ok(view)
         })
     }
 
-    fn opened(&self, bytes: &[u8]) -> Result<(Bundle, bool), Refusal> {
+    /// Brings in what came without anybody asking for it, where it is for `me`, for somebody whose
+    /// key is here, or for everybody, and where nobody has to look at it first.
+    pub(super) fn bring_in_by_itself(
+        &self,
+        bytes: &[u8],
+        me: Option<PersonId>,
+    ) -> Result<ByItself, Refusal> {
+        let Some(opened) = self.opened_with_own_keys(bytes)? else {
+            return Ok(ByItself::ForOthers);
+        };
+        let manifest = &opened.bundle.manifest;
+        if manifest.device == self.archive.device() {
+            return Ok(ByItself::Own);
+        }
+        if let Some(to) = manifest.to.filter(|to| !opened.sealed && Some(*to) != me)
+            && !self.is_at_home(to)?
+        {
+            return Ok(ByItself::ForOthers);
+        }
+        let tried = self.archive.write(|write| {
+            let view = bring(write, &opened)?;
+            if view.keys.is_empty() && view.joins.is_none() {
+                Ok(view)
+            } else {
+                Err(Looked::Seen(Box::new(view)))
+            }
+        });
+        match tried {
+            Ok(view) => Ok(ByItself::Brought(view)),
+            Err(Looked::Seen(view)) => Ok(ByItself::Waits(*view)),
+            Err(Looked::Refused(refusal)) => Err(refusal),
+        }
+    }
+
+    /// Whether this person signs on this machine, or nobody was here before and the packet may be
+    /// the one with which they begin.
+    fn is_at_home(&self, person: PersonId) -> Result<bool, Refusal> {
+        if self.people()?.is_empty() {
+            return Ok(true);
+        }
+        let keys = self.archive.read::<_, ArchiveError>(|read| read.keys_of(person))?;
+        Ok(keys.iter().any(|key| self.keys.signer(person, &[key.key]).is_ok()))
+    }
+
+    fn opened(&self, bytes: &[u8]) -> Result<Opened, Refusal> {
+        match self.opened_with_own_keys(bytes)? {
+            Some(opened) => Ok(opened),
+            None => Err(seal::for_somebody_else(&self.locked_people()?)),
+        }
+    }
+
+    /// Nothing where it is sealed for somebody else.
+    fn opened_with_own_keys(&self, bytes: &[u8]) -> Result<Option<Opened>, Refusal> {
         let kind = FileKind::of_bytes(bytes);
         refuse_other(kind)?;
+        let packet = ContentHash::of_bytes(bytes);
         if kind != FileKind::Sealed {
-            return Ok((Bundle::from_bytes(bytes)?, false));
+            let bundle = Bundle::from_bytes(bytes)?;
+            return Ok(Some(Opened { bundle, sealed: false, packet }));
         }
-        let opened = seal::opened(bytes, &self.own_signers()?)?;
-        let opened = opened.ok_or_else(seal::for_somebody_else)?;
-        Ok((Bundle::from_bytes(&opened)?, true))
+        let (own, _) = self.own_signers()?;
+        let Some(plain) = seal::opened(bytes, &own)? else { return Ok(None) };
+        Ok(Some(Opened { bundle: Bundle::from_bytes(&plain)?, sealed: true, packet }))
     }
 
-    /// Whether the packet is for somebody who works here.
-    pub(crate) fn can_open(&self, bytes: &[u8]) -> bool {
-        self.own_signers().is_ok_and(|own| seal::opened(bytes, &own).is_ok_and(|it| it.is_some()))
-    }
-
-    /// The keys that are open on this machine, whoever's they are.
-    fn own_signers(&self) -> Result<Vec<Signer>, Refusal> {
+    /// All keys that are open on this machine, whoever's they are, those that were replaced too: what
+    /// was sealed before may come after. Beside them the people whose keys are here and not open.
+    fn own_signers(&self) -> Result<(Vec<Signer>, BTreeSet<PersonId>), Refusal> {
         let people = self.archive.read(|read| {
-            let mut people = Vec::new();
+            let mut keys = Vec::new();
             for person in read.people()? {
-                let keys = read.keys_of(person.id)?.into_iter().map(|key| key.key).collect();
-                people.push((person.id, keys));
+                keys.extend(read.keys_of(person.id)?.into_iter().map(|key| (person.id, key.key)));
             }
-            Ok::<Vec<(PersonId, Vec<PublicKey>)>, ArchiveError>(people)
+            Ok::<Vec<(PersonId, PublicKey)>, ArchiveError>(keys)
         })?;
-        let signer =
-            |(person, keys): &(PersonId, Vec<PublicKey>)| self.keys.signer(*person, keys).ok();
-        Ok(people.iter().filter_map(signer).collect())
+        let (mut open, mut locked) = (Vec::new(), BTreeSet::new());
+        for (person, key) in people {
+            match self.keys.signer(person, &[key]) {
+                Ok(signer) => open.push(signer),
+                Err(NoSigner::Locked) => {
+                    locked.insert(person);
+                }
+                Err(_) => {}
+            }
+        }
+        Ok((open, locked))
+    }
+
+    fn locked_people(&self) -> Result<Vec<String>, Refusal> {
+        let (_, locked) = self.own_signers()?;
+        let name =
+            |person: &PersonId| self.archive.read::<_, ArchiveError>(|read| read.name_of(*person));
+        Ok(locked.iter().map(name).collect::<Result<_, _>>()?)
     }
 }
 
-fn bring(write: &Write<'_>, bundle: &Bundle) -> Result<PacketView, Refusal> {
+fn bring(write: &Write<'_>, opened: &Opened) -> Result<PacketView, Refusal> {
+    let Opened { bundle, sealed, packet } = opened;
     let joins = rules::same_newsroom(write, bundle)?;
     let known: BTreeSet<_> = write.people()?.into_iter().map(|person| person.id).collect();
     keep_bodies(write, bundle)?;
@@ -108,6 +199,9 @@ fn bring(write: &Write<'_>, bundle: &Bundle) -> Result<PacketView, Refusal> {
     rules::same_origins(write, &bundle.events)?;
     let taken = write.take_events(&bundle.events)?;
     rules::check(write, &taken)?;
+    if joins.is_none() {
+        rules::refuse_unsigned(write, &taken)?;
+    }
     rules::check_approvals(write, &taken)?;
     let counts = count(&taken);
     for brief in counts.keys() {
@@ -115,6 +209,7 @@ fn bring(write: &Write<'_>, bundle: &Bundle) -> Result<PacketView, Refusal> {
     }
     let people = write.people()?.into_iter().filter(|person| !known.contains(&person.id));
     Ok(PacketView {
+        packet: *packet,
         by: write.name_of(bundle.manifest.by)?,
         made: bundle.manifest.made.clone(),
         to: bundle.manifest.to.map(|person| write.name_of(person)).transpose()?,
@@ -123,7 +218,7 @@ fn bring(write: &Write<'_>, bundle: &Bundle) -> Result<PacketView, Refusal> {
         people: people.map(|person| person.name).collect(),
         joins,
         keys: compare::uncompared(write, &taken)?,
-        sealed: false,
+        sealed: *sealed,
         nothing_new: taken.events.is_empty(),
         briefs: brief_views(write, &before, &counts)?,
     })

@@ -3,7 +3,7 @@
 
 use super::refusals::NOT;
 use crate::Refusal;
-use archive::{Action, Introduced, PublicKey, Read, Taken};
+use archive::{Action, Event, PersonId, PublicKey, Read, Taken};
 use serde::Serialize;
 
 /// A key to be compared.
@@ -27,21 +27,31 @@ impl PacketKey {
     }
 }
 
-/// The new keys that came in by their own word, and that no chief confirmed.
+/// The new keys that came in by their own word, and that no chief confirmed. Whether their person
+/// had a key before says nothing: whoever makes a second one elsewhere did not know the first.
 pub(crate) fn uncompared(read: &Read<'_>, taken: &Taken) -> Result<Vec<PacketKey>, Refusal> {
     let mut found = Vec::new();
-    for (_, event) in &taken.events {
-        let Some(Action::KeyAdded { person, key, .. }) = event.action() else { continue };
+    for (person, key) in taken.events.iter().filter_map(|(_, event)| by_its_own_word(event)) {
         let known = read.keys_of(person)?;
-        let alone = known.iter().any(|one| {
-            one.key == key && one.introduced == Introduced::First && one.confirmed_by.is_none()
-        });
-        if alone {
+        let confirmed = known.iter().any(|one| one.key == key && one.confirmed_by.is_some());
+        if !confirmed {
             let (name, fingerprint) = (read.name_of(person)?, key.fingerprint());
             found.push(PacketKey { key, person: name, fingerprint });
         }
     }
     Ok(found)
+}
+
+/// Whose key the event brings in, where that key alone signed it: a person's first, or one that the
+/// only chief grants themselves.
+fn by_its_own_word(event: &Event) -> Option<(PersonId, PublicKey)> {
+    let (Action::KeyAdded { person, key, .. } | Action::KeyGranted { person, key, .. }) =
+        event.action()?
+    else {
+        return None;
+    };
+    let vouched = event.signature.is_some_and(|signature| signature.key != key);
+    (!vouched).then_some((person, key))
 }
 
 pub(crate) fn refuse_uncompared(keys: &[PacketKey], compared: &[PublicKey]) -> Result<(), Refusal> {

@@ -30,7 +30,10 @@ impl MadePacket {
     /// Writes it into a folder, where it appears whole and beside what is there.
     pub fn write_into(&self, folder: &Path) -> Result<PathBuf, Refusal> {
         // A second packet of a day stands beside the first.
-        let stem = self.name.trim_end_matches(ENDING).trim_end_matches('.');
+        let stem = self
+            .name
+            .strip_suffix(ENDING)
+            .map_or(self.name.as_str(), |stem| stem.strip_suffix('.').unwrap_or(stem));
         self.write_to(&unused_path(folder, stem, ENDING))
     }
 
@@ -60,7 +63,8 @@ impl Acting<'_> {
     }
 
     /// Packs briefs with all that happened to them. Drafts, private keys and other briefs are never
-    /// in it.
+    /// in it. A sealed one opens with any of its receiver's keys, on whichever machine that is, and
+    /// its name says nothing of what is in it.
     pub fn make_packet(
         &self,
         briefs: &[BriefId],
@@ -79,7 +83,8 @@ impl Acting<'_> {
             let events = read.events_about(&chosen)?;
             let contents = contents_of(read, &events)?;
             let released = released_of(read, &events)?;
-            let name = name_of(read, &chosen, manifest.to, &manifest.made)?;
+            let named = if sealed { None } else { chosen.first().filter(|_| chosen.len() == 1) };
+            let name = name_of(read, named.copied(), chosen.len(), &manifest)?;
             let keys = if sealed { keys_of(read, manifest.to)? } else { Vec::new() };
             let bytes = Bundle { manifest, events, contents, released }.to_bytes()?;
             let bytes = if sealed { seal::sealed(&bytes, &keys)? } else { bytes };
@@ -101,18 +106,24 @@ impl Acting<'_> {
     }
 }
 
-/// The keys that open a packet for this person.
+/// The keys that open a packet for this person: all that nobody revoked, since nobody here knows at
+/// which of their machines the person will sit.
 fn keys_of(read: &Read<'_>, to: Option<PersonId>) -> Result<Vec<PublicKey>, Refusal> {
     const NOT: &str = "No packet was made";
     let to = to.ok_or_else(|| {
         Refusal::rule(format!("{NOT}: a sealed one is for somebody."), "Choose its receiver.")
     })?;
-    let keys = read.keys_of(to)?.into_iter().filter(|key| key.revoked.is_none());
+    let known = read.keys_of(to)?;
+    let keys = known.iter().filter(|key| key.revoked.is_none());
     let keys: Vec<PublicKey> = keys.map(|key| key.key).collect();
     if keys.is_empty() {
         let name = read.name_of(to)?;
+        let why = match known.last() {
+            Some(_) => format!("{name} has no key that counts any more; the last one was revoked"),
+            None => format!("{name}'s key is not known here yet; it comes with their first packet"),
+        };
         return Err(Refusal::rule(
-            format!("{NOT}: {name}'s key is not known here yet; it comes with their first packet."),
+            format!("{NOT}: {why}."),
             "Send it unsealed by a safe way, or ask for a packet first.",
         ));
     }
@@ -169,22 +180,23 @@ fn released_of(
 /// One brief gives its name; several go by their receiver and the day.
 fn name_of(
     read: &Read<'_>,
-    briefs: &BTreeSet<BriefId>,
-    to: Option<PersonId>,
-    made: &str,
+    only: Option<BriefId>,
+    count: usize,
+    manifest: &Manifest,
 ) -> Result<String, Refusal> {
-    let day = made.get(..10).unwrap_or_default();
-    let only = briefs.first().filter(|_| briefs.len() == 1);
-    let stem = match (only, to) {
+    let day = manifest.made.get(..10).unwrap_or_default();
+    let stem = match (only, manifest.to) {
         (Some(brief), _) => {
-            let headline = match read.current(*brief)? {
+            let headline = match read.current(brief)? {
                 Some(current) => text_of(read, current)?.headline,
-                None => read.standing(*brief)?.placed.headline,
+                None => read.standing(brief)?.placed.headline,
             };
             brief::slugify(&headline)
         }
         (None, Some(person)) => format!("for-{}", brief::slugify(&read.name_of(person)?)),
-        (None, None) => format!("{}-briefs", briefs.len()),
+        (None, None) => format!("{count}-briefs"),
     };
+    // A headline in another script may have no letters for a name.
+    let stem = if stem.is_empty() { "brief" } else { &stem };
     Ok(format!("{stem}-{day}.{ENDING}"))
 }

@@ -13,7 +13,7 @@ mod seal;
 mod views;
 
 pub use compare::PacketKey;
-pub use folder::{FolderNews, PacketFolder};
+pub use folder::{FolderNews, Lying, PacketFolder};
 pub use kind::FileKind;
 pub(crate) use kind::unopened;
 pub use make::MadePacket;

@@ -118,6 +118,21 @@ pub(crate) fn check(write: &Write<'_>, taken: &Taken) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// What nobody signed could be anybody's. Only a newsroom that had no keys yet has such events, and
+/// they come with the packet with which an archive joins it.
+pub(crate) fn refuse_unsigned(read: &Read<'_>, taken: &Taken) -> Result<(), Refusal> {
+    for (_, event) in taken.events.iter().filter(|(_, event)| event.signature.is_none()) {
+        if read.keys_of(event.person)?.is_empty() {
+            let name = read.name_of(event.person)?;
+            return Err(against_the_rules(&format!(
+                "something that {name} did in it carries no signature, and no key of theirs comes \
+                 with it"
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Every approval is worked out anew from the events alone: whoever signed one may have had a program
 /// that does not ask.
 pub(crate) fn check_approvals(read: &Read<'_>, taken: &Taken) -> Result<(), Refusal> {

@@ -10,6 +10,11 @@ use archive::{PublicKey, Signer};
 use bech32::{Bech32, Hrp};
 use std::io::{Read as _, Write as _};
 
+/// A few hundred keys fit into this much.
+const LARGEST_HEAD: usize = 64 << 10;
+/// How the last line of the head begins.
+const HEAD_ENDS: &[u8] = b"\n--- ";
+
 const RECIPIENT: Hrp = Hrp::parse_unchecked("age");
 const IDENTITY: Hrp = Hrp::parse_unchecked("age-secret-key-");
 
@@ -25,8 +30,9 @@ pub(crate) fn sealed(bytes: &[u8], keys: &[PublicKey]) -> Result<Vec<u8>, Refusa
     Ok(sealed)
 }
 
-/// What was sealed for one of these people; nothing where it is for somebody else.
+/// What was sealed for one of these keys; nothing where it is for somebody else's.
 pub(crate) fn opened(bytes: &[u8], signers: &[Signer]) -> Result<Option<Vec<u8>>, Refusal> {
+    refuse_too_large(bytes)?;
     let decryptor = age::Decryptor::new_buffered(bytes).map_err(|error| damaged(&error))?;
     let identities: Vec<Identity> = signers.iter().filter_map(identity).collect();
     let each = identities.iter().map(|one| -> &dyn age::Identity { one });
@@ -41,6 +47,21 @@ pub(crate) fn opened(bytes: &[u8], signers: &[Signer]) -> Result<Option<Vec<u8>>
         return Err(damaged(&"it is larger than any packet"));
     }
     Ok(Some(opened))
+}
+
+/// Each key that a packet is sealed for costs work before anything of it is known to be true.
+fn refuse_too_large(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(damaged(&"it is larger than any packet"));
+    }
+    let head = &bytes[..bytes.len().min(LARGEST_HEAD)];
+    if head.windows(HEAD_ENDS.len()).any(|window| window == HEAD_ENDS) {
+        return Ok(());
+    }
+    if bytes.len() > LARGEST_HEAD {
+        return Err(damaged(&"it is sealed for more keys than anybody has"));
+    }
+    Err(damaged(&"it ends before what it says begins"))
 }
 
 fn recipient(key: &PublicKey) -> Option<Recipient> {
@@ -60,11 +81,19 @@ fn unsealed(error: &dyn std::fmt::Display) -> Refusal {
     Refusal::new(crate::Code::Internal, message, "Send it unsealed by a safe way, or try again.")
 }
 
-pub(crate) fn for_somebody_else() -> Refusal {
+/// `locked` are the people here whose keys open with a passphrase that nobody gave yet.
+pub(crate) fn for_somebody_else(locked: &[String]) -> Refusal {
+    let hint = match locked {
+        [] => "Open it where its receiver works, or ask for one that is sealed for you.".into(),
+        names => format!(
+            "Open it where its receiver works. A passphrase opens the key of {}: where it is for \
+             them, choose them at the desk first.",
+            names.join(", ")
+        ),
+    };
     Refusal::rule(
-        format!("{NOT}: the packet is sealed for somebody whose key is not on this machine."),
-        "Open it where its receiver works. Where a passphrase opens your key, choose yourself at \
-         the desk first.",
+        format!("{NOT}: the packet is sealed for a key that is not open on this machine."),
+        hint,
     )
 }
 
@@ -86,5 +115,31 @@ mod tests {
         changed[last] ^= 1;
         opened(&changed, &[cleo]).unwrap_err();
         sealed(&bytes, &[]).unwrap_err();
+    }
+
+    #[test]
+    fn any_of_several_keys_opens_it() {
+        let machines = [1, 2, 3].map(|n| Signer::from_secret(&[n; 32]));
+        let keys: Vec<PublicKey> = machines.iter().map(Signer::public).collect();
+        let packet = sealed(b"said", &keys).unwrap();
+        for machine in machines {
+            assert_eq!(opened(&packet, &[machine]).unwrap().as_deref(), Some(&b"said"[..]));
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_or_cut_off_is_refused_before_any_key_is_tried() {
+        let says = |bytes: &[u8]| opened(bytes, &[]).unwrap_err().message;
+        let mut endless = b"age-encryption.org/v1\n".to_vec();
+        while endless.len() <= LARGEST_HEAD {
+            endless.extend(b"-> X25519 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\nAAAA\n");
+        }
+        assert!(says(&endless).contains("more keys than anybody"), "{}", says(&endless));
+        assert!(says(&endless[..200]).contains("ends before"), "{}", says(&endless[..200]));
+        let ben = Signer::from_secret(&[1; 32]);
+        let packet = sealed(&b"said".repeat(100_000), &[ben.public()]).unwrap();
+        for cut in [0, 30, 100, packet.len() / 2, packet.len() - 1] {
+            opened(&packet[..cut], std::slice::from_ref(&ben)).unwrap_err();
+        }
     }
 }

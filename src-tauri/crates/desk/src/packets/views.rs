@@ -2,12 +2,14 @@
 
 use super::compare::PacketKey;
 use crate::BriefState;
-use brief::BriefId;
+use brief::{BriefId, ContentHash};
 use serde::Serialize;
 
 /// What a packet brings, or brought.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PacketView {
+    /// Which packet it is: the hash of its bytes, so that what is brought in is what was looked into.
+    pub packet: ContentHash,
     /// Who made it, where that person is known.
     pub by: String,
     /// When.

@@ -181,7 +181,9 @@ impl Desk {
 /// wrong with it.
 pub(crate) fn unfounded(read: &Read<'_>, events: &[Event]) -> Vec<(ContentHash, String)> {
     let mut replay = replay::Replay::new(read);
-    events.iter().for_each(|event| replay.take(event));
+    for event in events {
+        replay.take(event);
+    }
     replay.done.unfounded.into_iter().map(|one| (one.link.hash, one.says)).collect()
 }
 
