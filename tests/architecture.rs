@@ -386,3 +386,60 @@ fn imports_are_judged_by_their_storey() {
     check("views/Write.svelte", "../App.svelte", false);
     check("main.ts", "svelte", true);
 }
+
+/// What packages install so that a double click on a packet or an archive opens Parallax.
+#[test]
+fn files_of_parallax_are_known_to_the_desktop() {
+    let config = std::fs::read_to_string(root().join("tauri.conf.json")).expect("the config");
+    let config: Value = serde_json::from_str(&config).expect("JSON");
+    let association = &config["bundle"]["fileAssociations"][0];
+    assert_eq!(association["ext"][0], "parallax");
+    let kind = association["mimeType"].as_str().expect("a type of file");
+    for package in ["deb", "rpm"] {
+        let package = &config["bundle"]["linux"][package];
+        let place = format!(
+            "/usr/share/mime/packages/{}.xml",
+            config["identifier"].as_str().expect("a name")
+        );
+        assert_eq!(package["files"][place], "src-tauri/linux/mime.xml");
+        let template = package["desktopTemplate"].as_str().expect("a launcher");
+        let launcher = std::fs::read_to_string(root().join(template)).expect("the launcher");
+        for line in [
+            "Exec={{exec}} %F",
+            "MimeType={{mime_type}}",
+            "Icon={{icon}}",
+            "StartupWMClass={{exec}}",
+        ] {
+            assert!(launcher.lines().any(|one| one == line), "{line}");
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let packages = folder.path().join("packages");
+    std::fs::create_dir(&packages).expect("a folder in it");
+    std::fs::copy(root().join("src-tauri/linux/mime.xml"), packages.join("parallax.xml"))
+        .expect("the file of types");
+    let Ok(made) = Command::new("update-mime-database").arg(folder.path()).output() else {
+        println!("skipped: update-mime-database is not installed");
+        return;
+    };
+    assert!(
+        made.status.success() && made.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
+    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap_or_default();
+    let globs = String::from_utf8_lossy(&read("globs2")).into_owned();
+    assert!(globs.contains(&format!("{kind}:*.parallax")), "{globs}");
+    let magic = read("magic");
+    let has = |words: &[u8]| magic.windows(words.len()).any(|window| window == words);
+    // The first bytes are the ones that the program writes.
+    for first in [
+        &b"PK\x03\x04"[..],
+        b"manifest.json{\"schema\":\"parallax/packet/",
+        b"SQLite format 3\0",
+        b"PLLX",
+    ] {
+        assert!(has(first), "{}", String::from_utf8_lossy(first));
+    }
+    assert!(!has(b"age-encryption"), "other people's sealed files are not ours");
+}

@@ -124,7 +124,12 @@ impl Bundle {
             .last_modified_time(DateTime::default())
             .unix_permissions(0o644);
         let mut put = |name: &str, bytes: &[u8]| -> Result<(), Refusal> {
-            zip.start_file(name, options).map_err(|error| unwritten(&error))?;
+            // What the file is stands in its first bytes as it is, for whoever opens files by them.
+            let how = match name {
+                MANIFEST => options.compression_method(CompressionMethod::Stored),
+                _ => options,
+            };
+            zip.start_file(name, how).map_err(|error| unwritten(&error))?;
             zip.write_all(bytes).map_err(|error| unwritten(&error))
         };
         put(MANIFEST, &json(&self.manifest)?)?;
@@ -293,6 +298,7 @@ mod tests {
     fn a_packet_comes_back_as_it_went_and_is_the_same_bytes_each_time() {
         let bytes = bundle().to_bytes().unwrap();
         assert_eq!(bytes, bundle().to_bytes().unwrap());
+        assert!(bytes[30..].starts_with(b"manifest.json{\"schema\":\"parallax/packet/1\""));
         assert_eq!(Bundle::from_bytes(&bytes).unwrap(), bundle());
     }
 
