@@ -414,11 +414,13 @@ fn files_of_parallax_are_known_to_the_desktop() {
         }
     }
     let folder = tempfile::tempdir().expect("a folder");
-    let packages = folder.path().join("packages");
-    std::fs::create_dir(&packages).expect("a folder in it");
+    let types = folder.path().join("mime");
+    let packages = types.join("packages");
+    std::fs::create_dir_all(&packages).expect("a folder in it");
     std::fs::copy(root().join("src-tauri/linux/mime.xml"), packages.join("parallax.xml"))
         .expect("the file of types");
-    let Ok(made) = Command::new("update-mime-database").arg(folder.path()).output() else {
+    let mut update = Command::new("update-mime-database");
+    let Ok(made) = update.arg(&types).env("XDG_DATA_HOME", folder.path()).output() else {
         println!("skipped: update-mime-database is not installed");
         return;
     };
@@ -427,7 +429,7 @@ fn files_of_parallax_are_known_to_the_desktop() {
         "{}",
         String::from_utf8_lossy(&made.stderr)
     );
-    let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap_or_default();
+    let read = |name: &str| std::fs::read(types.join(name)).unwrap_or_default();
     let globs = String::from_utf8_lossy(&read("globs2")).into_owned();
     assert!(globs.contains(&format!("{kind}:*.parallax")), "{globs}");
     let magic = read("magic");

@@ -110,6 +110,16 @@ impl Shell {
         Ok(())
     }
 
+    /// An archive moved: its packets go through the same folder as before.
+    pub fn carry_folder(&self, from: &Path, to: &Path) {
+        if let Some(folder) = PacketFolder::of(from) {
+            // Where it cannot be kept, somebody chooses it anew.
+            let _ = PacketFolder::keep(to, Some(&folder));
+            let _ = PacketFolder::keep(from, None);
+        }
+        self.carry_sealed(from, to);
+    }
+
     /// The folder of an archive, as it was left by the last look.
     fn folder_of(&self, archive: &Path) -> Option<PacketFolder> {
         let mut held = self.watching.held();

@@ -105,6 +105,9 @@ impl Shell {
         })?;
         drop(open);
         let moved = desk::move_archive(desk, to, desk::machine(), Box::new(System));
+        if moved.is_ok() {
+            self.carry_folder(&from, to);
+        }
         self.open_path(if moved.is_ok() { to } else { &from });
         self.lock().me = me;
         moved

@@ -51,7 +51,8 @@ impl Shell {
     /// Shows them from here on, or no more.
     pub fn set_turn_notices(&self, on: bool) -> Result<(), Refusal> {
         let mut held = self.turns.held();
-        let changed = TurnNotices { on, ..held.notices.clone() };
+        let mut changed = held.notices.clone();
+        changed.on = on;
         changed.keep()?;
         // What waits already is no news.
         *held = Held { notices: changed, ..Held::default() };
@@ -68,6 +69,15 @@ impl Shell {
         let mut held = self.turns.held();
         if held.notices.came_sealed(archive, view.briefs.iter().map(|brief| brief.id)) {
             // Where it cannot be kept, it is known until the program ends.
+            let _ = held.notices.keep();
+        }
+    }
+
+    /// An archive moved: what came sealed to it did so where it is now.
+    pub fn carry_sealed(&self, from: &Path, to: &Path) {
+        let mut held = self.turns.held();
+        let sealed = held.notices.sealed_in(from);
+        if held.notices.came_sealed(to, sealed) {
             let _ = held.notices.keep();
         }
     }
@@ -122,6 +132,7 @@ pub fn show(notice: TurnNotice) {
     }
 }
 
+#[cfg(any(windows, target_os = "macos"))]
 const IDENTIFIER: &str = "org.parallax.desk";
 
 fn on_desktop(notice: &TurnNotice) -> Result<(), notify_rust::error::Error> {
@@ -132,7 +143,7 @@ fn on_desktop(notice: &TurnNotice) -> Result<(), notify_rust::error::Error> {
     #[cfg(windows)]
     shown.app_id(IDENTIFIER);
     #[cfg(target_os = "macos")]
-    notify_rust::set_application(IDENTIFIER)?;
+    let _ = notify_rust::set_application(IDENTIFIER);
     shown.show().map(drop)
 }
 

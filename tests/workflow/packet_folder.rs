@@ -30,7 +30,7 @@ impl Shared {
         let folder = tempfile::tempdir().unwrap();
         let of = |desk: &Desk| PacketFolder::choose(desk.path(), folder.path().into()).unwrap();
         let (here, there) = (of(&newsroom.desk), of(&other.desk));
-        Self { here, there, newsroom, other, id, folder }
+        Self { newsroom, other, id, folder, here, there }
     }
 
     /// Ben writes something and lays it into the folder; the answer is the file's bytes.

@@ -221,7 +221,7 @@ fn a_sealed_packet_opens_at_each_machine_of_its_receiver() {
     let id = newsroom.published().id;
     let first = packet(&newsroom.desk, newsroom.ben, &[id]);
     // Cleo works at two machines, which know nothing of each other.
-    let machines = [1, 2].map(|n| Elsewhere::of(n, &Account::other(60 * n as u8)));
+    let machines = [60_u8, 120].map(|n| Elsewhere::of(n.into(), &Account::other(n)));
     for machine in &machines {
         bring(&machine.desk, &first);
         let cleo = machine.desk.acting(newsroom.cleo).unwrap();

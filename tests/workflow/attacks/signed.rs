@@ -2,7 +2,7 @@
 //! they make is named by the check of the record, or refused where it comes in.
 
 use super::*;
-use crate::packets::packet;
+use crate::packets::{bring, packet};
 use crate::support::{Account, Fixed};
 use archive::{
     Action, ApprovalRule, Attested, DecisionId, Event, KeyHolder as _, Role, RoundId, Signer,
@@ -296,7 +296,7 @@ fn a_role_that_went_before_the_signature_came_in_releases_nothing() {
     let elsewhere = copy(&newsroom);
     approve_at(&elsewhere, newsroom.cleo, id);
     newsroom.as_(newsroom.anna).set_roles(newsroom.cleo, &[Role::Editor]).unwrap();
-    newsroom.desk.bring_in(&packet(&elsewhere, newsroom.cleo, &[id]), &[]).unwrap();
+    bring(&newsroom.desk, &packet(&elsewhere, newsroom.cleo, &[id]));
     assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());
     let out = newsroom.folder.path();
     for person in [newsroom.anna, newsroom.ben, newsroom.cleo] {

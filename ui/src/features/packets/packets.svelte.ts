@@ -94,11 +94,12 @@ export class Packets {
       this.busy = false;
     }
   }
-  /** The next one that came is shown then. */
+  /** The next one that came is shown then. What is being brought in says so when it is in. */
   close(): void {
-    if (this.busy) return;
-    if (this.coming?.at === 'seen') void this.ipc.putPacketAway(this.coming.view.packet);
+    const closed = this.coming;
     this.coming = null;
+    if (this.busy) return;
+    if (closed?.at === 'seen') void this.ipc.putPacketAway(closed.view.packet);
     void this.arrived();
   }
 }

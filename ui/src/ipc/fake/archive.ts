@@ -4,7 +4,7 @@
 // of change, a draft that was overtaken, two hundred changes), `reviewer`
 // (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `history` (a brief of many versions), `standing` (planned, held and spiked briefs, a template, a deadline), `corrected` (a withdrawn brief), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first), `keys` (keys in files, one from another machine), `tampered` (the check finds a broken link).
 import type { Ipc } from '../interface';
-import { FakePackets } from './packets';
+import { FakePackets, packetCalls } from './packets';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
 import type { AppError, Brief, BriefView, CompareView, Format, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, SendTo, Side, Start, Tray } from '../types';
 import { FakeComments } from './comments';
@@ -482,31 +482,8 @@ export const ipc: Ipc = {
   forgetWord: (word) => call(() => { house.learned = house.learned.filter((w) => w !== word); return houseView(); }),
   suggestSpelling: (_language, word) => call(() => suggestionsFor(word)),
 
+  ...packetCalls(packets, call),
   waitingFor: (person) => call(() => [...store.records.values()].filter((rec) => store.row(rec).waits_for.includes(store.person(person)?.name ?? '')).map((rec) => rec.id)),
-  makePacket: (briefs, to, note, lay) => call(() => packets.make(briefs, to, note, lay)),
-  openPacket: () => call(() => packets.open()),
-  waitingPacket: () => call(() => packets.arrived()),
-  onPacket: (arrived) => {
-    const heard = () => { packets.drop(); arrived(); };
-    window.addEventListener('parallax-packet', heard);
-    return () => window.removeEventListener('parallax-packet', heard);
-  },
-  bringIn: (packet, compared) => call(() => packets.bringIn(packet, compared)),
-  putPacketAway: () => call(() => packets.putAway()),
-  packetFolder: () => call(() => packets.folderView()),
-  choosePacketFolder: () => call(() => { packets.folder = '/shared/news desk'; return packets.folderView(); }),
-  folderNews: () => call(() => packets.shown()),
-  putNewsAway: () => call(() => packets.putNewsAway()),
-  openFolderPacket: () => call(() => packets.open()),
-  turnNotices: () => call(() => packets.notices),
-  setTurnNotices: (on) => call(() => { packets.notices = on; }),
-  forgetPacketFolder: () => call(() => { packets.folder = null; }),
-  packetNews: () => call(() => packets.news()),
-  onNews: (came) => {
-    const heard = () => { packets.arrive(); came(); };
-    window.addEventListener('parallax-news', heard);
-    return () => window.removeEventListener('parallax-news', heard);
-  },
   takeUpOther: (id) => call(() => store.view(store.rec(id))),
   importFiles: (published, progress) => importWithFaults('files', published, progress),
   importFolder: (published, progress) => importWithFaults('folder', published, progress),

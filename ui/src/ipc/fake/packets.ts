@@ -1,5 +1,5 @@
 // Packets in memory: one that a colleague sent waits to be opened, and what is made is noted.
-import type { FolderNews, FolderView, PacketMade, PacketView } from '../packets';
+import type { FolderNews, FolderView, PacketIpc, PacketMade, PacketView } from '../packets';
 import type { Hash, Id } from '../types';
 
 export class FakePackets {
@@ -82,4 +82,34 @@ export class FakePackets {
   putAway(): void {
     this.#held = null;
   }
+}
+
+/** What the window asks of packets, the folder and notices. */
+export function packetCalls(packets: FakePackets, call: <T>(work: () => T) => Promise<T>): Omit<PacketIpc, 'waitingFor' | 'takeUpOther'> {
+  return {
+    makePacket: (briefs, to, note, lay) => call(() => packets.make(briefs, to, note, lay)),
+    openPacket: () => call(() => packets.open()),
+    waitingPacket: () => call(() => packets.arrived()),
+    onPacket: (arrived) => {
+      const heard = () => { packets.drop(); arrived(); };
+      window.addEventListener('parallax-packet', heard);
+      return () => window.removeEventListener('parallax-packet', heard);
+    },
+    bringIn: (packet, compared) => call(() => packets.bringIn(packet, compared)),
+    putPacketAway: () => call(() => packets.putAway()),
+    packetFolder: () => call(() => packets.folderView()),
+    choosePacketFolder: () => call(() => { packets.folder = '/shared/news desk'; return packets.folderView(); }),
+    folderNews: () => call(() => packets.shown()),
+    putNewsAway: () => call(() => packets.putNewsAway()),
+    openFolderPacket: () => call(() => packets.open()),
+    turnNotices: () => call(() => packets.notices),
+    setTurnNotices: (on) => call(() => { packets.notices = on; }),
+    forgetPacketFolder: () => call(() => { packets.folder = null; }),
+    packetNews: () => call(() => packets.news()),
+    onNews: (came) => {
+      const heard = () => { packets.arrive(); came(); };
+      window.addEventListener('parallax-news', heard);
+      return () => window.removeEventListener('parallax-news', heard);
+    },
+  };
 }

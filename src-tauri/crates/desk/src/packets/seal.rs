@@ -108,7 +108,7 @@ mod tests {
         let packet = sealed(&bytes, &[cleo.public()]).unwrap();
         assert!(packet.starts_with(b"age-encryption.org/v1\n"));
         assert!(!packet.windows(13).any(|window| window == b"under embargo"));
-        assert_eq!(opened(&packet, &[ben.clone()]).unwrap(), None);
+        assert_eq!(opened(&packet, std::slice::from_ref(&ben)).unwrap(), None);
         assert_eq!(opened(&packet, &[ben, cleo.clone()]).unwrap().as_ref(), Some(&bytes));
         let mut changed = packet.clone();
         let last = changed.len() - 1;
