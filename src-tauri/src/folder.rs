@@ -22,6 +22,8 @@ const MOST: usize = 20;
 #[derive(Default)]
 pub struct Watching {
     held: Mutex<Held>,
+    /// Whether the choice and what was read are kept between two starts.
+    keeps: bool,
     /// Asks for a look at once.
     wake: Arc<Notify>,
 }
@@ -47,6 +49,11 @@ pub struct FolderView {
 }
 
 impl Watching {
+    /// As it was kept for this machine.
+    pub fn kept() -> Self {
+        Self { keeps: true, ..Self::default() }
+    }
+
     fn held(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -174,7 +181,7 @@ impl Shell {
         if !held.folder.as_ref().is_some_and(same) {
             return false;
         }
-        if !folder.is_kept_as(before) {
+        if self.watching.keeps && !folder.is_kept_as(before) {
             // Where it cannot be kept, everything is read once more, and brings nothing.
             let _ = PacketFolder::keep(archive, Some(&folder));
         }

@@ -47,6 +47,7 @@ impl Shell {
     pub fn start(app: &AppHandle) -> Self {
         let told = app.clone();
         let shell = Self {
+            watching: Watching::kept(),
             turns: Turns::kept(),
             ..Self::new(dialogs(app), Box::new(move || windows::tell(&told)))
         };
