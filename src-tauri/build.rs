@@ -14,6 +14,8 @@ const COMMANDS: &[&str] = &[
     "keys",
     "renew_key",
     "set_passphrase",
+    "copy_key",
+    "take_key",
     "confirm_key",
     "grant_key",
     "revoke_key",

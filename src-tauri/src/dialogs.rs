@@ -22,6 +22,10 @@ pub trait Dialogs: Send + Sync {
     fn packet(&self) -> Option<PathBuf>;
     /// Where a new packet goes, with the name that it would have.
     fn new_packet(&self, name: &str) -> Option<PathBuf>;
+    /// A key that was copied on another machine.
+    fn key_file(&self) -> Option<PathBuf>;
+    /// Where the copy of a key goes.
+    fn new_key_file(&self) -> Option<PathBuf>;
 }
 
 /// The platform's own dialogs.
@@ -49,6 +53,10 @@ const ENDING: &str = "parallax";
 
 /// Endings of files that hold a brief.
 const BRIEFS: [&str; 4] = ["txt", "md", "mdx", "json"];
+
+/// What a copied key ends with, and what it is called.
+const KEYS: [&str; 1] = ["json"];
+const KEY_FILE: &str = "parallax-key.json";
 
 fn local(path: FilePath) -> Option<PathBuf> {
     path.into_path().ok()
@@ -92,6 +100,16 @@ impl Dialogs for Platform {
         let dialog = self.0.dialog().file().add_filter("Review packet", &[ENDING]);
         dialog.set_file_name(name).blocking_save_file().and_then(local)
     }
+
+    fn key_file(&self) -> Option<PathBuf> {
+        let dialog = self.0.dialog().file().add_filter("Signing key", &KEYS);
+        dialog.blocking_pick_file().and_then(local)
+    }
+
+    fn new_key_file(&self) -> Option<PathBuf> {
+        let dialog = self.0.dialog().file().add_filter("Signing key", &KEYS);
+        dialog.set_file_name(KEY_FILE).blocking_save_file().and_then(local)
+    }
 }
 
 impl Dialogs for Fixed {
@@ -129,6 +147,14 @@ impl Dialogs for Fixed {
 
     fn new_packet(&self, name: &str) -> Option<PathBuf> {
         Some(self.0.join(name))
+    }
+
+    fn key_file(&self) -> Option<PathBuf> {
+        self.new_key_file().filter(|path| path.exists())
+    }
+
+    fn new_key_file(&self) -> Option<PathBuf> {
+        Some(self.0.join(KEY_FILE))
     }
 }
 

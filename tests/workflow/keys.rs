@@ -57,6 +57,33 @@ fn a_new_key_is_signed_by_the_old_one_and_takes_its_place() {
 }
 
 #[test]
+fn a_key_goes_along_to_another_machine_and_stays_the_same() {
+    let newsroom = Newsroom::new();
+    newsroom.published();
+    let anna = newsroom.as_(newsroom.anna);
+    assert_eq!(anna.copy_key("short").unwrap_err().code, Code::BadInput);
+    let file = anna.copy_key("herring at dawn").unwrap();
+    let there = elsewhere(&newsroom);
+    let missing = there.acting(newsroom.anna).unwrap().new_brief(None).unwrap_err();
+    assert_eq!(missing.code, Code::KeyMissing);
+    assert_eq!(there.take_key(&file, "herring at dusk").unwrap_err().code, Code::KeyLocked);
+    assert_eq!(there.take_key("{}", "herring at dawn").unwrap_err().code, Code::BadInput);
+    let other = file.replace(&newsroom.anna.to_string(), &newsroom.ben.to_string());
+    let swapped = there.take_key(&other, "herring at dawn").unwrap_err();
+    assert!(swapped.message.contains("does not know it"), "{swapped}");
+
+    assert_eq!(there.take_key(&file, "herring at dawn").unwrap(), newsroom.anna);
+    there.acting(newsroom.anna).unwrap().new_brief(None).unwrap();
+    assert_eq!(keys(&there, newsroom.anna).keys.len(), 1);
+    let found = record(&there);
+    assert!(found.holds && found.chains.len() == 2, "{found:?}");
+
+    newsroom.as_(newsroom.anna).renew_key("The copy was lost.").unwrap();
+    let old = there.take_key(&file, "herring at dawn").unwrap_err();
+    assert!(old.message.contains("in use"), "{old}");
+}
+
+#[test]
 fn a_lost_key_stops_its_owner_until_a_chief_grants_another() {
     let newsroom = Newsroom::new();
     newsroom.published();

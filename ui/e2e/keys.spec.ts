@@ -76,6 +76,30 @@ test('a chief compares a key from elsewhere, grants another, and notes that some
   await expect(page.getByRole('menuitem', { name: 'Work as Ines Roth' })).toHaveCount(1);
 });
 
+test('a key goes to another machine in a file under a passphrase, and is taken in there', async ({ page }) => {
+  await settings(page, 'keys');
+  await of(page, 'Maren Olin').getByTestId('key-carry').click();
+  const dialog = page.getByTestId('key-dialog');
+  await dialog.getByTestId('new-passphrase').fill('herring at dawn');
+  await expect(dialog.getByTestId('key-do')).toHaveAttribute('aria-disabled', 'true');
+  await dialog.getByTestId('new-passphrase-again').fill('herring at dawn');
+  await cleanInBothThemes(page);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: 'parallax-key.json' })).toBeVisible();
+
+  await page.getByTestId('person-badge').click();
+  await page.getByRole('menuitem', { name: 'Work as Ines Roth' }).click();
+  await of(page, 'Ines Roth').getByTestId('key-take').click();
+  await dialog.getByTestId('file-passphrase').fill('herring at dusk');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('not the passphrase of its file');
+  await dialog.getByTestId('file-passphrase').fill('herring at dawn');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(of(page, 'Ines Roth')).toContainText('kept in a file of this account');
+});
+
 test('the record is checked from the palette, and holds', async ({ page }) => {
   await page.goto('./');
   await page.getByTestId('person-badge').waitFor();

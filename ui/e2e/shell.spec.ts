@@ -162,7 +162,7 @@ test.describe('going about', () => {
     await page.locator(id('new-brief')).waitFor();
     await page.keyboard.press('Control+Shift+F');
     await page.keyboard.type('eel survey');
-    await expect(page.locator('mark')).toHaveText('eel survey');
+    await expect(page.locator('mark')).toHaveText(['eel survey']);
     await clean(page);
     await page.keyboard.press('Enter');
     await expect(page).toHaveTitle(/dredging/);

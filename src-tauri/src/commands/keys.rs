@@ -1,5 +1,6 @@
 //! People's keys, and the check of the record.
 
+use crate::dialogs::chosen;
 use crate::dto::{AppError, Start};
 use crate::state::Shell;
 use desk::{CheckProgress, KeysView, PersonId, PublicKey, RecordView};
@@ -24,6 +25,28 @@ pub fn set_passphrase(
     shell: State<'_, Shell>,
 ) -> Result<Vec<KeysView>, AppError> {
     shell.act(|me| me.set_passphrase(passphrase.as_deref().map(String::as_str)))?;
+    Ok(shell.desk()?.keys()?)
+}
+
+/// Writes my key under the passphrase into a file of the person's choice, and answers which.
+#[tauri::command(async)]
+pub fn copy_key(
+    passphrase: Zeroizing<String>,
+    shell: State<'_, Shell>,
+) -> Result<String, AppError> {
+    let text = shell.act(|me| me.copy_key(&passphrase))?;
+    let path = chosen(shell.dialogs.new_key_file())?;
+    desk::write_file(&path, text.as_bytes())?;
+    Ok(path.display().to_string())
+}
+
+#[tauri::command(async)]
+pub fn take_key(
+    passphrase: Zeroizing<String>,
+    shell: State<'_, Shell>,
+) -> Result<Vec<KeysView>, AppError> {
+    let path = chosen(shell.dialogs.key_file())?;
+    shell.desk()?.take_key(&desk::read_key_file(&path)?, &passphrase)?;
     Ok(shell.desk()?.keys()?)
 }
 

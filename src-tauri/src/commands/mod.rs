@@ -42,6 +42,8 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         keys::keys,
         keys::renew_key,
         keys::set_passphrase,
+        keys::copy_key,
+        keys::take_key,
         keys::confirm_key,
         keys::grant_key,
         keys::revoke_key,

@@ -344,3 +344,39 @@ fn an_editor_says_who_must_approve() {
     forge(&newsroom, &key_of(&newsroom, ben), ben, NOW, &set);
     is_named(&newsroom, "approval-rule-set", "not-a-chief");
 }
+
+/// An editor may set an embargo; only a chief brings a running one forward or lifts it.
+#[test]
+fn an_editor_lifts_an_embargo_or_brings_it_forward() {
+    const LATER: &str = "2024-05-13T06:00+01:00[Europe/London]";
+    const SOONER: &str = "2024-05-12T09:30+01:00[Europe/London]";
+    let lifted = |brief| Action::EmbargoLifted { brief, reason: String::new() };
+    let sooner = |brief| Action::EmbargoSet { brief, until: SOONER.into(), note: String::new() };
+    let forged: [(&dyn Fn(BriefId) -> Action, &str); 2] =
+        [(&lifted, "embargo-lifted"), (&sooner, "embargo-set")];
+    for (action, kind) in forged {
+        let newsroom = Newsroom::new();
+        let id = approved(&newsroom);
+        let (anna, ben) = (newsroom.as_(newsroom.anna), newsroom.ben);
+        newsroom.as_(ben).set_embargo(id, LATER, "").unwrap();
+        forge(&newsroom, &key_of(&newsroom, ben), ben, NOW, &action(id));
+        is_named(&newsroom, kind, "not-a-chief");
+        let out = newsroom.folder.path();
+        refused(&newsroom, Code::Refused, || anna.release(id, Format::Text, out));
+        anna.set_embargo(id, LATER, "").unwrap();
+        anna.lift_embargo(id, "The board published it.").unwrap();
+        anna.release(id, Format::Text, out).unwrap();
+    }
+}
+
+#[test]
+fn a_reviewer_embargoes_and_releases() {
+    let newsroom = Newsroom::new();
+    let id = approved(&newsroom);
+    let cleo = newsroom.cleo;
+    newsroom.as_(newsroom.anna).set_roles(cleo, &[Role::Reviewer]).unwrap();
+    let until = "2024-05-13T06:00+01:00[Europe/London]".into();
+    let set = Action::EmbargoSet { brief: id, until, note: String::new() };
+    forge(&newsroom, &key_of(&newsroom, cleo), cleo, NOW, &set);
+    is_named(&newsroom, "embargo-set", "not-an-editor");
+}

@@ -36,6 +36,10 @@ export interface Ipc extends PacketIpc {
   renewKey(reason: string): Promise<PersonKeys[]>;
   /** Puts my key under a passphrase; null takes it off. */
   setPassphrase(passphrase: string | null): Promise<PersonKeys[]>;
+  /** Writes my key under this passphrase into a file, asks where to, and answers where. Rejects with `cancelled`. */
+  copyKey(passphrase: string): Promise<string>;
+  /** Asks for such a file and takes the key in. Rejects with `cancelled`. */
+  takeKey(passphrase: string): Promise<PersonKeys[]>;
   /** Says that I compared the fingerprint with the person's own. Chiefs only. */
   confirmKey(person: Id, key: Hash): Promise<PersonKeys[]>;
   /** Revokes a person's lost keys and grants another, made here. Chiefs only. */

@@ -29,6 +29,7 @@ class Session {
   readonly open = $derived.by(() => this.start !== null && this.start.archive !== null && this.start.problem === null);
 
   #asking = 0;
+  #followed = 0;
 
   async load(): Promise<void> {
     try {
@@ -45,7 +46,10 @@ class Session {
   }
   /** Another window may have changed people, who acts or which archive is open. */
   async follow(): Promise<void> {
+    this.#followed += 1;
+    const turn = this.#followed;
     const now = await ipc.start(), before = this.start;
+    if (turn !== this.#followed) return;
     if (now.archive?.path !== before?.archive?.path) {
       way.reset();
       this.desk = null;

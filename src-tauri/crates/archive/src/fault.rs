@@ -32,6 +32,8 @@ pub enum Fault {
     NotAChief,
     /// Only a reviewer may do this, and the person was none.
     NotAReviewer,
+    /// Only an editor may do this, and the person was none.
+    NotAnEditor,
     /// It makes a first person where there were people already.
     SecondFounder,
 }
@@ -53,6 +55,7 @@ impl Fault {
             Self::NotVouchedFor => "not-vouched-for",
             Self::NotAChief => "not-a-chief",
             Self::NotAReviewer => "not-a-reviewer",
+            Self::NotAnEditor => "not-an-editor",
             Self::SecondFounder => "second-founder",
         }
     }
@@ -77,6 +80,7 @@ impl Fault {
             Self::NotVouchedFor => "grants its own writer a key, though another chief could have",
             Self::NotAChief => "does what only a chief may do, and its writer was none",
             Self::NotAReviewer => "approves, though its writer was no reviewer",
+            Self::NotAnEditor => "does what only an editor may do, and its writer was none",
             Self::SecondFounder => "makes a first chief where there were people already",
         }
     }

@@ -10,7 +10,8 @@ use crate::{
     Action, DeviceId, Event, Fault, Link, PersonId, PublicKey, Role, SeenChain, SignatureBytes,
     fault::Broken,
 };
-use brief::ContentHash;
+use brief::{BriefId, ContentHash};
+use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
@@ -86,6 +87,8 @@ pub struct Ledger {
     heads: BTreeMap<DeviceId, (i64, ContentHash)>,
     people: HashMap<PersonId, Standing>,
     founded: bool,
+    /// Until when each brief might not leave, as its events set it and lifted it.
+    embargoes: HashMap<BriefId, Vec<(Place, Option<Timestamp>)>>,
     /// The first signed event of each chain.
     first_signed: Vec<Place>,
     signed: usize,
@@ -242,6 +245,21 @@ impl Ledger {
             | Action::RevisionSaved { published_before: true, .. } => {
                 self.chief(event.person, place)
             }
+            Action::EmbargoSet { brief, until, .. } => {
+                match self.running_embargo(*brief, event, place) {
+                    Some(running) if moment_of(until) < running => self.chief(event.person, place),
+                    _ => self.editor(event.person, place),
+                }
+            }
+            Action::EmbargoLifted { brief, .. } => {
+                match self.running_embargo(*brief, event, place) {
+                    Some(_) => self.chief(event.person, place),
+                    None => self.editor(event.person, place),
+                }
+            }
+            Action::Released { .. } | Action::PublicChangeBegun { .. } => {
+                self.editor(event.person, place)
+            }
             Action::Approved { .. } => {
                 let may = [Role::Chief, Role::Reviewer];
                 let has = may.into_iter().any(|role| self.is(role, event.person, place));
@@ -274,6 +292,20 @@ impl Ledger {
 
     fn chief(&self, person: PersonId, place: &Place) -> Result<(), Fault> {
         if self.is(Role::Chief, person, place) { Ok(()) } else { Err(Fault::NotAChief) }
+    }
+
+    fn editor(&self, person: PersonId, place: &Place) -> Result<(), Fault> {
+        let may = [Role::Chief, Role::Editor];
+        let has = may.into_iter().any(|role| self.is(role, person, place));
+        if has { Ok(()) } else { Err(Fault::NotAnEditor) }
+    }
+
+    /// The embargo that the event's writer knew, where it still held by their clock.
+    fn running_embargo(&self, brief: BriefId, event: &Event, place: &Place) -> Option<Timestamp> {
+        let known = self.embargoes.get(&brief)?.iter().rfind(|(at, _)| place.knew(at));
+        let until = known.and_then(|(_, until)| *until)?;
+        let now: Option<Timestamp> = event.time.parse().ok();
+        now.is_none_or(|now| now < until).then_some(until)
     }
 
     /// The last roles that the event's writer had seen.
@@ -336,6 +368,13 @@ impl Ledger {
                 let known = known_at(&place, known);
                 self.end(*person, End { key: Some(*key), place, known }, broken);
             }
+            Action::EmbargoSet { brief, until, .. } => {
+                let until = Some(moment_of(until));
+                self.embargoes.entry(*brief).or_default().push((place, until));
+            }
+            Action::EmbargoLifted { brief, .. } => {
+                self.embargoes.entry(*brief).or_default().push((place, None));
+            }
             Action::PersonRetired { person, known, .. } => {
                 self.person(*person).roles.push((place.clone(), Vec::new()));
                 let known = known_at(&place, known);
@@ -375,6 +414,12 @@ fn saw(known: &Known, device: DeviceId, seq: i64) -> bool {
 fn known_at(place: &Place, said: &[SeenChain]) -> Known {
     let said = said.iter().map(|chain| (chain.device, chain.seq));
     said.chain([(place.device, place.seq)]).collect()
+}
+
+/// The moment of a time with a zone, by its offset; one that is not understood never comes.
+fn moment_of(until: &str) -> Timestamp {
+    let plain = until.split('[').next().unwrap_or_default();
+    plain.parse().unwrap_or(Timestamp::MAX)
 }
 
 fn proven(person: PersonId, key: PublicKey, proof: SignatureBytes) -> Result<(), Fault> {

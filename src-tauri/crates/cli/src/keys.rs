@@ -10,6 +10,10 @@ use std::io::IsTerminal as _;
 pub fn run(place: &Place, json: bool, command: Option<KeyCommand>) -> Result<(), Failure> {
     let Some(command) = command else { return list(&open_to_read(place)?, json) };
     let desk = open(place)?;
+    if let KeyCommand::Take { file } = command {
+        desk.take_key(&desk::read_key_file(&file)?, &copied_passphrase()?)?;
+        return list(&desk, json);
+    }
     let acting = acting(&desk, place)?;
     match command {
         KeyCommand::New { reason } => acting.renew_key(&reason)?,
@@ -17,6 +21,14 @@ pub fn run(place: &Place, json: bool, command: Option<KeyCommand>) -> Result<(),
         KeyCommand::Passphrase { remove: false } => {
             acting.set_passphrase(Some(&new_passphrase()?))?;
         }
+        KeyCommand::Copy { file } => {
+            if std::fs::symlink_metadata(&file).is_ok() {
+                let line = format!("The key was not copied: {} is there already.", file.display());
+                return Err(Failure::Refused(format!("{line} Name a new file.")));
+            }
+            desk::write_file(&file, acting.copy_key(&new_passphrase()?)?.as_bytes())?;
+        }
+        KeyCommand::Take { .. } => {}
         KeyCommand::Confirm { whom, fingerprint } => {
             let (person, key) = named(&desk, &whom, &fingerprint)?;
             acting.confirm_key(person, key)?;
@@ -66,6 +78,18 @@ fn new_passphrase() -> Result<String, Failure> {
     }
     let line = "The passphrase was not changed: the two are not the same. Try again.";
     Err(Failure::Refused(line.into()))
+}
+
+fn copied_passphrase() -> Result<String, Failure> {
+    if let Some(words) = surrounding("PARALLAX_PASSPHRASE") {
+        return Ok(words.to_string_lossy().into());
+    }
+    if !std::io::stdin().is_terminal() {
+        let line =
+            "The key was not taken in: its passphrase was not given. Set PARALLAX_PASSPHRASE.";
+        return Err(Failure::Unusable(line.into()));
+    }
+    ask("Passphrase of the file: ")
 }
 
 fn ask(what: &str) -> Result<String, Failure> {

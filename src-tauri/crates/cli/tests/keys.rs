@@ -57,6 +57,22 @@ fn a_passphrase_is_taken_from_the_surroundings_or_the_command_is_refused() {
 }
 
 #[test]
+fn a_key_goes_to_another_machine_in_a_file_that_a_passphrase_opens() {
+    let bench = Bench::with(&[("a.json", BRIDGE)]);
+    bench.run(&["import", "a.json"]).done("import");
+    let words = [("PARALLAX_NEW_PASSPHRASE", "herring at dawn")];
+    bench.run_with(&["keys", "copy", "key.json"], &words).done("keys copy");
+    bench.run_with(&["keys", "copy", "key.json"], &words).refused(1, &["is there already"]);
+    bench.run(&["keys", "take", "key.json"]).refused(2, &["PARALLAX_PASSPHRASE"]);
+    let wrong = [("PARALLAX_PASSPHRASE", "herring at dusk")];
+    bench.run_with(&["keys", "take", "key.json"], &wrong).refused(1, &["not the passphrase"]);
+    bench.run_with(&["keys", "take", "a.json"], &wrong).refused(2, &["holds no key"]);
+    let right = [("PARALLAX_PASSPHRASE", "herring at dawn")];
+    bench.run_with(&["keys", "take", "key.json"], &right).done("keys take");
+    assert_eq!(keys(&bench).len(), 1, "it stays one key");
+}
+
+#[test]
 fn heads_that_were_noted_down_are_expected_again() {
     let bench = Bench::with(&[("a.json", BRIDGE)]);
     bench.run(&["import", "a.json"]).done("import");

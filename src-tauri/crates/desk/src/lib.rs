@@ -88,7 +88,9 @@ pub use figures::{FigureFlag, FigureView, FiguresView, FlagKind, TickView};
 pub use follow::{HandedView, RelatedBrief};
 pub use held::HeldView;
 pub use import::{Identity, ImportOptions};
-pub use keys::{EndedView, Found, KeyStore, KeyView, KeysInMemory, KeysView, Protection, Secret};
+pub use keys::{
+    EndedView, Found, KeyStore, KeyView, KeysInMemory, KeysView, Protection, Secret, read_key_file,
+};
 pub use merge::{Settled, Take};
 pub use notices::{QueuedTurn, TurnNotice, TurnNotices, TurnWatch, turn_notice};
 pub use outlets::*;

@@ -93,6 +93,27 @@ pub(crate) fn refuse_unproven(
     ))
 }
 
+/// Refuses a brief whose embargo was last changed by an event that does not hold.
+pub(crate) fn refuse_forged_embargo(
+    read: &Read<'_>,
+    id: BriefId,
+    not: &str,
+) -> Result<(), Refusal> {
+    let events = read.events_of(Matter::Brief(id))?;
+    let last = events.iter().rfind(|event| {
+        matches!(event.action(), Some(Action::EmbargoSet { .. } | Action::EmbargoLifted { .. }))
+    });
+    match last {
+        Some(event) if read.broken_about(id)?.contains(&event.hash) => Err(Refusal::rule(
+            format!(
+                "{not}: whoever last changed its embargo might not do that, or did not sign it."
+            ),
+            "Ask a chief to set the embargo anew or to lift it; `parallax verify` names the event.",
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// A sentence for each version that counts as approved and is not so by the rule.
 pub(crate) fn unproven_approvals(read: &Read<'_>) -> Result<Vec<String>, Refusal> {
     let reviewers = reviewers(read)?;

@@ -6,7 +6,7 @@ use crate::drafts::text_before;
 use crate::export::Mark;
 use crate::outlets::{Registry, kept, printed_outlets};
 use crate::place::{History, text_of};
-use crate::proven::refuse_unproven;
+use crate::proven::{refuse_forged_embargo, refuse_unproven};
 use crate::{Acting, BriefState, Format, Refusal, Released};
 use archive::{Action, Read, ReleaseId, Write};
 use brief::{Brief, BriefId, ContentHash, RevisionHash};
@@ -60,6 +60,7 @@ impl Acting<'_> {
         revision: RevisionHash,
         (format, folder, release): (Format, &Path, ReleaseId),
     ) -> Result<Recorded, Refusal> {
+        refuse_forged_embargo(write, id, "The brief was not released")?;
         let text = leaving_text(write, id, text_of(write, revision)?)?;
         let (bytes, losses) = convert(&text, format);
         let place = file_in(folder, &text, format, "");

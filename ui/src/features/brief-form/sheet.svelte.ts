@@ -49,6 +49,8 @@ export class Sheet {
   pasting: Pasting | null = null;
   readonly autosave: Autosave;
 
+  #following: Promise<void> | null = null;
+  #toldMore = false;
   #timeline = new Timeline<Brief>();
   #program: Program;
   #onview: (view: BriefView) => void;
@@ -247,9 +249,24 @@ export class Sheet {
    * will find the other.
    */
   async follow(): Promise<void> {
+    if (this.#following) {
+      // What is read just now may be older than what was just told.
+      this.#toldMore = true;
+      return this.#following;
+    }
+    this.#following = this.#followAll().finally(() => { this.#following = null; });
+    return this.#following;
+  }
+  async #followAll(): Promise<void> {
+    do {
+      this.#toldMore = false;
+      await this.#followOnce();
+    } while (this.#toldMore);
+  }
+  async #followOnce(): Promise<void> {
     if (this.autosave.unsaved || this.autosave.state === 'stale') return;
-    const sent = this.brief;
     await this.autosave.exclusive(async (counter) => {
+      const sent = this.brief;
       const view = await this.#program.openBrief(this.view.id);
       if (this.brief !== sent) return;
       // One's own save, or a change beside the text: what the program sets by itself in a draft is no step.

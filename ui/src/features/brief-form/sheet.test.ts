@@ -26,7 +26,7 @@ function desk() {
   };
   const told: BriefView[] = [];
   const open = () => new Sheet(program, viewOf(structuredClone(kept.brief), kept.counter), (view) => told.push(view));
-  return { kept, told, open, sheet: open() };
+  return { kept, told, open, program, sheet: open() };
 }
 const ids = (sheet: Sheet) => sheet.brief.facts.map((f) => f.id).join('');
 
@@ -159,6 +159,28 @@ it('a second window of a draft shows what the first one saved, and undo takes it
   sheet.undo();
   await sheet.flush();
   expect(kept.brief.context).toBe('');
+});
+
+it('what is saved while a window reads what was saved before is shown too', async () => {
+  const { sheet, open, program } = desk();
+  const second = open();
+  const read = program.openBrief;
+  let answer = () => {};
+  // The second window's first reading is answered late, with what stood when it was asked.
+  vi.spyOn(program, 'openBrief').mockImplementationOnce(() => {
+    const then = read();
+    return new Promise((done) => { answer = () => { done(then); }; });
+  });
+  sheet.write('lede', 'Half a sen');
+  await sheet.flush();
+  const first = second.follow();
+  await vi.advanceTimersByTimeAsync(0);
+  sheet.write('lede', 'Half a sentence.');
+  await sheet.flush();
+  const next = second.follow();
+  answer();
+  await Promise.all([first, next]);
+  expect(second.brief.lede).toBe('Half a sentence.');
 });
 
 it('what is unsaved in one window is not lost to the other: its save finds it', async () => {

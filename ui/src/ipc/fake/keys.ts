@@ -59,6 +59,16 @@ export class Keys {
     const protection = passphrase === null ? 'keychain' : 'passphrase';
     this.#keys.set(me, (this.#keys.get(me) ?? []).map((key) => (key.revoked ? key : { ...key, protection })));
   }
+  copy(passphrase: string): string {
+    if (passphrase.length < 8) throw refusal('bad-input', 'The key was not copied: the passphrase has fewer than 8 characters.', 'A few words that only you would put together are easy to type and hard to guess.');
+    return '/home/me/parallax-key.json';
+  }
+  /** The file of the fake opens with one passphrase. */
+  take(passphrase: string): void {
+    if (passphrase !== 'herring at dawn') throw refusal('key-locked', 'The key was not taken in: this is not the passphrase of its file.', 'Type the one that was chosen when the key was copied.');
+    const me = this.store.actor().id;
+    this.#keys.set(me, (this.#keys.get(me) ?? []).map((key) => (key.revoked ? key : { ...key, protection: 'file' })));
+  }
   renew(reason: string): void {
     const me = this.store.actor().id;
     this.#revoke(me, reason, () => true);
@@ -109,7 +119,7 @@ export class Keys {
 }
 
 /** What the window asks of keys and the record. */
-export function keyCalls(keys: Keys, store: Store, call: <T>(work: () => T) => Promise<T>, start: () => Start): Pick<Ipc, 'switchPerson' | 'keys' | 'renewKey' | 'setPassphrase' | 'confirmKey' | 'grantKey' | 'revokeKey' | 'retire' | 'checkRecord'> {
+export function keyCalls(keys: Keys, store: Store, call: <T>(work: () => T) => Promise<T>, start: () => Start): Pick<Ipc, 'switchPerson' | 'keys' | 'renewKey' | 'setPassphrase' | 'copyKey' | 'takeKey' | 'confirmKey' | 'grantKey' | 'revokeKey' | 'retire' | 'checkRecord'> {
   return {
     switchPerson: (person, passphrase) => call(() => {
       keys.unlock(person, passphrase);
@@ -119,6 +129,8 @@ export function keyCalls(keys: Keys, store: Store, call: <T>(work: () => T) => P
     keys: () => call(() => keys.all()),
     renewKey: (reason) => call(() => { keys.renew(reason); return keys.all(); }),
     setPassphrase: (passphrase) => call(() => { keys.setPassphrase(passphrase); return keys.all(); }),
+    copyKey: (passphrase) => call(() => keys.copy(passphrase)),
+    takeKey: (passphrase) => call(() => { keys.take(passphrase); return keys.all(); }),
     confirmKey: (person, key) => call(() => { keys.confirm(person, key); return keys.all(); }),
     grantKey: (person, reason) => call(() => { keys.grant(person, reason); return start(); }),
     revokeKey: (person, key, reason) => call(() => { keys.revoke(person, key, reason); return keys.all(); }),

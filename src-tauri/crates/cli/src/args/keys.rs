@@ -1,6 +1,7 @@
 //! Commands on keys.
 
 use clap::Subcommand;
+use std::path::PathBuf;
 
 /// Commands on people's keys. A person is named by name or id, a key by its fingerprint.
 #[derive(Debug, Subcommand)]
@@ -16,6 +17,16 @@ pub enum KeyCommand {
         /// Take the passphrase off it
         #[arg(long)]
         remove: bool,
+    },
+    /// Copy your key into a file, under `PARALLAX_NEW_PASSPHRASE` or what you type, for another machine of yours
+    Copy {
+        /// The file; it must not be there yet
+        file: PathBuf,
+    },
+    /// Take in a key that was copied on another machine, with `PARALLAX_PASSPHRASE` or what you type
+    Take {
+        /// The file
+        file: PathBuf,
     },
     /// Say that you compared a key's fingerprint with its owner's, and that it is the same (chiefs only)
     Confirm {

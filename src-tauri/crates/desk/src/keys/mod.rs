@@ -4,12 +4,14 @@
 //! a new one is signed by the old one, and where the old one is lost a chief grants another.
 
 mod account;
+mod carried;
 mod ring;
 mod sealed;
 mod store;
 mod views;
 
 pub(crate) use account::AccountKeys;
+pub use carried::read_key_file;
 pub(crate) use ring::KeyRing;
 pub(crate) use store::KeysNowhere;
 pub use store::{Found, KeyStore, KeysInMemory, Protection, Secret};

@@ -1,5 +1,6 @@
 //! The keys that are open while the program runs.
 
+use super::sealed::KeyFile;
 use super::store::{Found, KeyStore, Protection, Secret};
 use archive::{KeyHolder, NoSigner, PersonId, PublicKey, Signer};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -82,6 +83,19 @@ impl KeyRing {
         passphrase: Option<&str>,
     ) -> Result<(), NoSigner> {
         self.store.keep(person, secret, passphrase).map_err(NoSigner::Store)
+    }
+
+    /// A key in a file that a passphrase opens.
+    pub(crate) fn sealed_file(
+        &self,
+        person: PersonId,
+        secret: &Secret,
+        passphrase: &str,
+    ) -> Result<KeyFile, NoSigner> {
+        let mut chance = [0; 40];
+        self.store.chance(&mut chance).map_err(NoSigner::Store)?;
+        let file = KeyFile::sealed(person, secret, passphrase, chance);
+        file.ok_or_else(|| NoSigner::Store("the key could not be sealed".into()))
     }
 
     fn open(&self) -> MutexGuard<'_, Vec<(PersonId, Signer)>> {

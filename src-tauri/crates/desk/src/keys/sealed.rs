@@ -81,6 +81,11 @@ impl KeyFile {
         Some(Self { format: FORMAT.into(), person, key, secret: None, sealed: Some(sealed) })
     }
 
+    /// Whose key it says it holds, and which.
+    pub(crate) fn whose(&self) -> (PersonId, PublicKey) {
+        (self.person, self.key)
+    }
+
     /// Whether a passphrase opens it.
     pub(crate) fn is_sealed(&self) -> bool {
         self.sealed.is_some()
