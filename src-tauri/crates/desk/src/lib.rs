@@ -29,6 +29,7 @@ mod held;
 mod import;
 mod keys;
 mod merge;
+mod missing;
 mod outlets;
 mod packets;
 mod pasted;
