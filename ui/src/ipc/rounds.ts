@@ -36,8 +36,8 @@ export interface Signature { person: Id; name: string; time: Time }
 export type Turn = 'me' | 'other' | 'nobody';
 /** The most pressing first. */
 export type Reason =
-  | 'asked' | 'approval-stale' | 'new-changes' | 'review-asked' | 'another-approval' | 'second-look' | 'suggestion' | 'changes-requested' | 'approval-short'
-  | 'handed-over' | 'assigned' | 'left-unapproved' | 'to-release' | 'to-send' | 'writing';
+  | 'asked' | 'approval-stale' | 'new-changes' | 'review-asked' | 'another-approval' | 'second-look' | 'suggestion' | 'changes-requested' | 'thread-waits'
+  | 'approval-short' | 'handed-over' | 'assigned' | 'left-unapproved' | 'to-release' | 'to-send' | 'writing';
 /** Why a brief waits for me. */
 export interface TurnReason {
   reason: Reason;
@@ -46,8 +46,8 @@ export interface TurnReason {
   by: string | null;
   /** What they said. */
   note: string;
-  /** Its name; who says *not my turn* leaves this. */
-  cause: string;
+  /** What brought it to me, by name; who says *not my turn* leaves these. */
+  causes: string[];
 }
 
 /** Whom a round is sent to. */

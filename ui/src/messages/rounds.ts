@@ -25,6 +25,7 @@ export const turnWords = {
       case 'second-look': return 'wording waits for a second person';
       case 'suggestion': return `${who ?? 'somebody'} suggests a wording`;
       case 'changes-requested': return `changes requested${by(who)}`;
+      case 'thread-waits': return `comment for you${by(who)}`;
       case 'approval-short': return 'needs more approvals by now';
       case 'handed-over': return `handed to you${by(who)}`;
       case 'assigned': return 'assigned to you';

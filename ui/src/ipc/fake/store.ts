@@ -6,7 +6,7 @@ import { embargoRefusal, freeToLeave, leavingSteps, type Leaving } from './leavi
 import { checksOf, house, missingIn, minutesOf, wordsOf } from './checks';
 import { signaturesOf } from './rounds';
 import { suggestionViews, type SuggestionRecord } from './suggestions';
-import { queuedAt, seenBy, turnOf, type Asked, type Left } from './turns';
+import { queuedAt, seenBy, turnOf, type Asked, type Left, type Word } from './turns';
 
 export type Draft = { counter: number; base: Hash | null; saved: Time; brief: Brief };
 export type Decision = { id: string; verdict: Verdict; person: Id; time: Time; reason: string };
@@ -60,6 +60,10 @@ export function hashOf(value: unknown): Hash {
 }
 
 export class Store {
+  /** What waits for somebody in the threads of a brief; the comments say it. */
+  words: (rec: Rec) => Word[] = () => [];
+  /** What they tell in its history. */
+  remarks: (rec: Rec) => Remark[] = () => [];
   people: Person[] = [];
   me: Id | null = null;
   records = new Map<Id, Rec>();
