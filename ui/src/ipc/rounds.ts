@@ -82,10 +82,23 @@ export interface WayBack {
   round: Round;
   /** Who sent it back. */
   reviewer: string | null;
-  /** What it compared; only the changes that have points. */
+  /** What it compared; only the changes beside which something is to be answered. */
   compare: CompareView;
   /** What was rejected, in print order. */
   points: Point[];
+  /** All that is to be answered, in print order: those, the wordings of the brief, and the comments beside what was compared. */
+  to_answer: ToAnswer[];
+}
+export interface ToAnswer {
+  kind: 'rejection' | 'wording' | 'comment';
+  /** The edit, the wording or the thread. */
+  id: string;
+  /** The item that it is on; null for the brief as a whole, and where that is gone. */
+  path: string | null;
+  /** The change beside which it is shown. */
+  change: string | null;
+  /** It has no answer yet. */
+  open: boolean;
 }
 export interface Point {
   /** The change or edit. */

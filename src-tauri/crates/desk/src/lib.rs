@@ -102,7 +102,8 @@ pub use refusal::{Code, Refusal};
 pub use releases::ReleaseRecord;
 pub use restore::restore;
 pub use review::{
-    ApproverView, ApproversView, Asked, PointState, PointView, ReplyView, WayBackView,
+    AnswerKind, ApproverView, ApproversView, Asked, PointState, PointView, ReplyView, ToAnswer,
+    WayBackView,
 };
 pub use round_views::{RoundView, SignatureView, SignaturesView};
 pub use said_before::SaidBefore;
