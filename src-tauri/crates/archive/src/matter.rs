@@ -292,7 +292,7 @@ mod tests {
     }
 
     fn faults(archive: &Archive) -> Vec<String> {
-        archive.read::<_, ArchiveError>(|read| read.faults()).unwrap()
+        archive.read::<_, ArchiveError>(|read: &Read<'_>| read.faults()).unwrap()
     }
 
     /// Three archives at which things happen by turns, and which hear of each other in parts.
