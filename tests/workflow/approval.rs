@@ -236,6 +236,28 @@ fn a_result_that_changed_since_it_was_shown_is_not_approved() {
 }
 
 #[test]
+fn a_refused_approval_counts_what_is_of_one_kind_and_lists_all_of_it() {
+    let newsroom = Newsroom::new();
+    let (ben, cleo) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
+    let id = ben.new_brief(Some("Harbour")).unwrap().id;
+    ben.save_draft(id, 1, &Brief { id, ..sample_brief() }).unwrap();
+    ben.send_to_review(id, None, "").unwrap();
+    let review = cleo.review(id).unwrap();
+    let round = review.round.id;
+    for path in review.unread.iter().filter(|path| *path != "context" && !path.starts_with("facts"))
+    {
+        cleo.mark_read(id, round, path.parse().unwrap(), true).unwrap();
+    }
+    let refusal = cleo.approve(id, round, review.result_hash).unwrap_err();
+    let short = "3 facts and the context are not read yet";
+    assert_eq!(refusal.message, format!("Nothing was approved: {short}."));
+    assert_eq!(cleo.review(id).unwrap().missing_in_short, short);
+    let places: Vec<&str> = refusal.missing.iter().filter_map(|one| one.path.as_deref()).collect();
+    assert_eq!(places.len(), 4);
+    assert_eq!(places[0], format!("facts/{}", sample_brief().facts[0].id), "the first comes first");
+}
+
+#[test]
 fn an_incomplete_brief_is_not_sent_and_says_what_is_missing() {
     let newsroom = Newsroom::new();
     let ben = newsroom.as_(newsroom.ben);
@@ -244,7 +266,7 @@ fn an_incomplete_brief_is_not_sent_and_says_what_is_missing() {
     text.headline = "Ferry sinks".into();
     ben.save_draft(begun.id, 1, &text).unwrap();
     let refusal = ben.send_to_review(begun.id, None, "").unwrap_err();
-    assert!(refusal.message.contains("the lede is empty and 1 more"), "{refusal}");
+    assert!(refusal.message.contains("the lede is empty; there is no fact"), "{refusal}");
     let view = ben.open_brief(begun.id).unwrap();
     assert!(view.draft.is_some(), "the draft is kept");
 }

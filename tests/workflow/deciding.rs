@@ -282,7 +282,7 @@ fn what_one_author_accepted_still_waits_for_the_other_person() {
     // Both wrote the fact: Ben's word serves Anna's part of it, and somebody's is due for his.
     let asked = cleo.review(text.id).unwrap();
     assert_eq!(asked.undecided, review.undecided);
-    assert_eq!(asked.missing[0].code, "unread");
+    assert_eq!(asked.missing[0].code, "unaccepted");
     // One edit of it is not the whole of it.
     let [first, second] = asked.undecided.as_slice() else { panic!("{:?}", asked.undecided) };
     let half = cleo.decide(text.id, round, std::slice::from_ref(first), Verdict::Accepted).unwrap();

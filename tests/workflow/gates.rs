@@ -220,7 +220,8 @@ fn a_blocked_step_lists_all_that_is_missing_with_its_places() {
     text.perspectives[0].bias.clear();
     ben.save_draft(begun.id, 1, &text).unwrap();
     let refused = ben.send_to_review(begun.id, None, "").unwrap_err();
-    assert_eq!(refused.message, "The brief was not sent to review: the lede is empty and 1 more.");
+    let both = "the lede is empty; perspective 1 does not say what colours it";
+    assert_eq!(refused.message, format!("The brief was not sent to review: {both}."));
     let places: Vec<_> = refused.missing.iter().map(|one| one.path.as_deref().unwrap()).collect();
     assert_eq!(places, ["lede", &format!("perspectives/{}", text.perspectives[0].id)]);
     let view = ben.open_brief(begun.id).unwrap();

@@ -4,7 +4,8 @@ use crate::support::{Newsroom, item, machine};
 use archive::{Action, Archive, ArchiveError, RevisionRecord};
 use brief::{Brief, BriefId, RevisionHash, RevisionKind};
 use desk::{
-    BlameView, BriefView, Code, DecidedCount, Newer, PersonId, TimelineEntry, TimelinePage, Verdict,
+    BlameView, BriefView, Code, CommentOn, CommentPiece, DecidedCount, Newer, PersonId, Shown,
+    TimelineEntry, TimelinePage, Verdict,
 };
 
 /// Lets a person write something and makes a version of it.
@@ -40,6 +41,45 @@ fn writer(view: &BlameView, sentence: &str) -> (String, Option<usize>) {
     assert_eq!(found.len(), 1, "{sentence} in {view:?}");
     let wrote = &view.written[found[0].wrote];
     (wrote.person.name.clone(), wrote.number)
+}
+
+#[test]
+fn a_timeline_has_the_first_words_of_comments_those_of_text_that_is_gone_too() {
+    let newsroom = Newsroom::new();
+    let text = newsroom.published();
+    let (ben, cleo, shown) =
+        (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo), Shown::default());
+    let say = |text: &str| vec![CommentPiece::Text { text: text.into() }];
+    let on = CommentOn::Item { path: brief::ItemPath::Fact(item(2)) };
+    let begun = cleo.comment(text.id, shown, &on, &say(&"Whose count is it? ".repeat(12))).unwrap();
+    let thread = begun.touched.unwrap();
+    let names = vec![CommentPiece::Person { person: newsroom.cleo }];
+    let reply = ben.reply(thread, shown, &[names, say(" the owner's")].concat()).unwrap();
+    cleo.resolve(thread, shown, true).unwrap();
+    version(&newsroom, newsroom.ben, text.id, "", |brief| {
+        brief.facts.remove(2);
+    });
+    let said = || -> Vec<(String, String)> {
+        let all = everything(&newsroom, text.id).into_iter();
+        let commented =
+            all.filter(|one| one.what.contains("thread") || one.what.contains("comment"));
+        commented.map(|one| (one.what, one.text)).collect()
+    };
+    let [opened, replied, resolved] = &said()[..] else { panic!("{:?}", said()) };
+    assert_eq!(opened.0, "thread-opened");
+    assert!(
+        opened.1.starts_with("Whose count is it? Whose") && opened.1.ends_with('…'),
+        "{opened:?}"
+    );
+    assert!(opened.1.chars().count() <= 121, "{opened:?}");
+    assert_eq!(*replied, ("comment-added".into(), "@Cleo Costa the owner's".into()));
+    assert_eq!(*resolved, ("thread-resolved".into(), opened.1.clone()));
+    // What was taken back is not brought back by its history; what was put otherwise is said so.
+    let comments = &reply.threads[0].comments;
+    ben.delete_comment(comments[1].id, shown).unwrap();
+    cleo.edit_comment(comments[0].id, shown, &say("Whose?")).unwrap();
+    let words: Vec<String> = said().into_iter().map(|(_, words)| words).collect();
+    assert_eq!(words, ["Whose?", "", "Whose?"]);
 }
 
 const BUILT: &str = "The pier was built in 1911.";

@@ -221,6 +221,37 @@ fn a_copy_and_a_new_brief_follow_the_one_they_came_from_with_ids_of_their_own() 
 }
 
 #[test]
+fn what_is_begun_with_an_embargoed_brief_is_embargoed_as_long_and_says_from_which_it_is() {
+    let newsroom = Newsroom::new();
+    let (anna, ben) = (newsroom.as_(newsroom.anna), newsroom.as_(newsroom.ben));
+    let text = newsroom.published();
+    let until = "2024-05-13T06:00:00+01:00[Europe/London]";
+    ben.set_embargo(text.id, until, "Agreed with the harbour board").unwrap();
+    let made = [ben.take_copy(text.id).unwrap(), ben.new_from(text.id).unwrap()];
+    for copy in &made {
+        let embargo = copy.embargo.as_ref().unwrap();
+        assert_eq!(embargo.until, until);
+        let note =
+            "Embargoed with “Ferry to Holm sinks at its pier”: Agreed with the harbour board";
+        assert_eq!((&embargo.note[..], &embargo.by[..]), (note, "Ben Brandt"));
+        let early = ben.lift_embargo(copy.id, "").unwrap_err();
+        assert!(early.message.contains("chief"), "{early}");
+    }
+    // The one is lifted without the other.
+    anna.lift_embargo(text.id, "The board agreed.").unwrap();
+    assert!(ben.take_copy(text.id).unwrap().embargo.is_none());
+    assert!(ben.open_brief(made[0].id).unwrap().embargo.is_some());
+    // What only a draft says stands in no note.
+    let begun = ben.new_brief(Some("Harbour")).unwrap();
+    ben.set_embargo(begun.id, until, "").unwrap();
+    let draft = Brief { headline: "The board resigns".into(), ..begun.brief };
+    ben.save_draft(begun.id, 1, &draft).unwrap();
+    let copy = ben.take_copy(begun.id).unwrap();
+    assert_eq!(copy.embargo.unwrap().note, "Embargoed with the brief that it follows");
+    assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());
+}
+
+#[test]
 fn the_section_s_template_gives_the_parts_and_only_the_chief_keeps_it() {
     let newsroom = Newsroom::new();
     let (anna, ben) = (newsroom.as_(newsroom.anna), newsroom.as_(newsroom.ben));

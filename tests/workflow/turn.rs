@@ -3,7 +3,8 @@
 use crate::support::{Newsroom, sample_brief};
 use brief::{Brief, BriefId};
 use desk::{
-    Acting, ApprovalRule, Asked, DeskRow, Format, PersonId, Reason, Role, Signers, Turn, Verdict,
+    Acting, ApprovalRule, Asked, CommentOn, CommentPiece, DeskRow, Format, PersonId, Reason, Role,
+    Shown, Signers, ThreadId, Turn, Verdict,
 };
 
 fn edit(me: &Acting<'_>, id: BriefId, change: impl FnOnce(&mut Brief)) {
@@ -214,7 +215,7 @@ fn not_my_turn_lasts_until_something_new_and_can_be_taken_back() {
     let (ben, cleo) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
     ben.send_to_review(id, None, "").unwrap();
     let causes: Vec<String> =
-        row(&newsroom, newsroom.cleo, id).reasons.into_iter().map(|one| one.cause).collect();
+        row(&newsroom, newsroom.cleo, id).reasons.into_iter().flat_map(|one| one.causes).collect();
     cleo.leave_turn(id).unwrap();
     assert_eq!(why(&newsroom, newsroom.cleo, id), []);
     assert_eq!(why(&newsroom, newsroom.anna, id), [Reason::ReviewAsked], "others stay");
@@ -255,6 +256,102 @@ fn somebody_who_is_asked_by_name_stays_until_they_act() {
     let own = ben.ask_turn(id, newsroom.ben, "").unwrap_err();
     assert!(own.message.contains("that is you"), "{own}");
     assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());
+}
+
+fn say(text: &str) -> Vec<CommentPiece> {
+    vec![CommentPiece::Text { text: text.into() }]
+}
+
+fn asking(person: PersonId, text: &str) -> Vec<CommentPiece> {
+    [vec![CommentPiece::Person { person }], say(text)].concat()
+}
+
+/// Ben's version with a new headline, on which Cleo comments.
+fn commented() -> (Newsroom, BriefId, ThreadId) {
+    let (newsroom, id) = changed();
+    newsroom.as_(newsroom.ben).make_version(id, 1, "").unwrap();
+    let on = CommentOn::Item { path: brief::ItemPath::Headline };
+    let said = say("Does it  sink, or did it?\n\nThe Gazette has both.");
+    let view = newsroom.as_(newsroom.cleo).comment(id, Shown::default(), &on, &said).unwrap();
+    (newsroom, id, view.touched.unwrap())
+}
+
+#[test]
+fn a_thread_waits_for_who_wrote_the_text_then_for_the_other_side_until_it_is_resolved() {
+    let (newsroom, id, thread) = commented();
+    let (ben, cleo) = (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo));
+    assert_eq!(why(&newsroom, newsroom.ben, id), [Reason::ThreadWaits, Reason::ToSend]);
+    assert_eq!(why(&newsroom, newsroom.cleo, id), []);
+    let asked = row(&newsroom, newsroom.ben, id).reasons.remove(0);
+    assert_eq!(asked.by.as_deref(), Some("Cleo Costa"));
+    assert_eq!(asked.note, "Does it sink, or did it? The Gazette has both.");
+    let said = ben.comments(id, Shown::default()).unwrap().threads[0].comments[0].time.clone();
+    assert_eq!(asked.since, said);
+    // What waits is sent where the person works, too.
+    assert_eq!(cleo.waiting_for(newsroom.ben).unwrap(), [id]);
+
+    ben.reply(thread, Shown::default(), &say("It did.")).unwrap();
+    assert_eq!(why(&newsroom, newsroom.ben, id), [Reason::ToSend]);
+    assert_eq!(why(&newsroom, newsroom.cleo, id), [Reason::ThreadWaits]);
+    assert_eq!(why(&newsroom, newsroom.anna, id), [], "who has no part in it");
+    assert_eq!(row(&newsroom, newsroom.anna, id).waits_for, ["Cleo Costa", "Ben Brandt"]);
+    assert_eq!(cleo.waiting_for(newsroom.cleo).unwrap(), [id]);
+    ben.resolve(thread, Shown::default(), true).unwrap();
+    assert_eq!(why(&newsroom, newsroom.cleo, id), []);
+    // Opened again it waits for those who had their say.
+    cleo.resolve(thread, Shown::default(), false).unwrap();
+    assert_eq!(why(&newsroom, newsroom.ben, id), [Reason::ThreadWaits, Reason::ToSend]);
+    assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn who_left_a_thread_is_asked_again_by_new_words_alone() {
+    let (newsroom, id, thread) = commented();
+    let (ben, cleo, shown) =
+        (newsroom.as_(newsroom.ben), newsroom.as_(newsroom.cleo), Shown::default());
+    cleo.reply(thread, shown, &say("And where?")).unwrap();
+    let first = row(&newsroom, newsroom.ben, id).reasons.remove(0);
+    assert_eq!(first.causes.len(), 2, "one thread is one reason, whatever was said");
+    ben.leave_turn(id).unwrap();
+    assert_eq!(why(&newsroom, newsroom.ben, id), []);
+    cleo.reply(thread, shown, &say("At the pier?")).unwrap();
+    let again = row(&newsroom, newsroom.ben, id).reasons.remove(0);
+    assert_eq!((again.reason, &again.note[..]), (Reason::ThreadWaits, "At the pier?"));
+    assert!(again.since > first.since);
+    ben.leave_turn(id).unwrap();
+    ben.take_turn_back(id, &first.causes).unwrap();
+    assert_eq!(row(&newsroom, newsroom.ben, id).reasons[0].note, first.note);
+
+    // A comment that was taken back asks nobody.
+    let view = cleo.comments(id, shown).unwrap();
+    for comment in &view.threads[0].comments {
+        cleo.delete_comment(comment.id, shown).unwrap();
+    }
+    assert_eq!(why(&newsroom, newsroom.ben, id), []);
+}
+
+#[test]
+fn who_is_named_is_asked_also_where_the_brief_is_set_aside() {
+    let (newsroom, id, thread) = commented();
+    let (anna, cleo, shown) =
+        (newsroom.as_(newsroom.anna), newsroom.as_(newsroom.cleo), Shown::default());
+    cleo.reply(thread, shown, &asking(newsroom.anna, " do we know the owner?")).unwrap();
+    let asked = row(&newsroom, newsroom.anna, id).reasons.remove(0);
+    assert_eq!(
+        (asked.reason, &asked.note[..]),
+        (Reason::ThreadWaits, "@Anna Aalto do we know the owner?")
+    );
+    anna.hold(id, None, "").unwrap();
+    assert_eq!(why(&newsroom, newsroom.ben, id), []);
+    assert_eq!(why(&newsroom, newsroom.anna, id), [Reason::ThreadWaits]);
+    anna.reply(thread, shown, &say("I do.")).unwrap();
+    assert_eq!(why(&newsroom, newsroom.anna, id), []);
+    assert_eq!(why(&newsroom, newsroom.cleo, id), [], "nobody is named");
+    anna.resume(id).unwrap();
+    assert_eq!(why(&newsroom, newsroom.cleo, id), [Reason::ThreadWaits]);
+    // Who left the newsroom is waited for by nobody.
+    anna.retire(newsroom.cleo, "").unwrap();
+    assert_eq!(row(&newsroom, newsroom.anna, id).waits_for, ["Ben Brandt"]);
 }
 
 #[test]

@@ -128,3 +128,54 @@ test('the author’s way back by keyboard: take it, keep mine with a reply, undo
   await page.getByTestId('view-review').waitFor();
   await expect(page.locator('[data-testid^=replied-]')).toHaveText('Maren Olin keeps it: The ministry put it off on Tuesday.');
 });
+
+test('wordings and comments come back too, and all of it is answered by keyboard', async ({ page }) => {
+  await page.goto('./?start=back');
+  await page.getByTestId(`desk-row-${idOf(GRID)}`).getByRole('button').first().press('Enter');
+  await page.getByTestId('view-way-back').waitFor();
+  const progress = page.getByTestId('back-progress').first(), missing = page.getByTestId('back-missing').first();
+  await expect(progress).toHaveText('0 of 5 answered');
+  await expect(missing).toHaveText('1 rejection, 2 wordings and 2 comments without an answer');
+  const listed = page.locator('[aria-labelledby=back-list] li');
+  await expect(listed).toHaveText([/The brief\s*comment/, /Headline\s*wording suggested/, /Lede\s*rejected/, /Lede\s*wording suggested/, /Fact 2\s*comment/]);
+  await expect(page.locator('[data-testid^=thread-]').first()).toBeFocused();
+  await cleanInBothThemes(page);
+
+  // A comment on the whole is resolved, a wording taken, a rejection kept, the other wording declined, the last comment answered.
+  await page.keyboard.press('d');
+  await expect(listed.nth(0)).toContainText('comment answered');
+  await expect(page.getByTestId(`wording-${idOf('back-headline')}`)).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(page.getByTestId(`wording-${idOf('back-headline')}`)).toHaveAttribute('data-state', 'taken');
+  await expect(page.getByTestId('view-way-back').locator('h1')).toHaveText('Coastal states agree to share one grid');
+  await expect(said(page)).toHaveText('Taken: a version has the reviewer’s wording. 3 are left.');
+  await page.keyboard.press('u');
+  await expect(page.getByTestId(`wording-${idOf('back-headline')}`)).toHaveAttribute('data-state', 'open');
+  await page.keyboard.press('a');
+  await expect(page.getByTestId('point-lede.text~0')).toBeFocused();
+  await page.keyboard.press('x');
+  await page.keyboard.type('The ministry put it off on Tuesday.');
+  await page.keyboard.press('Control+Enter');
+  const other = page.getByTestId(`wording-${idOf('back-lede')}`);
+  await expect(other).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(page.getByTestId('reply-text')).toBeFocused();
+  await page.keyboard.type('They signed; that is more.');
+  await cleanInBothThemes(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(other).toHaveAttribute('data-state', 'declined');
+  await expect(other).toContainText('They signed; that is more.');
+  await expect(missing).toHaveText('1 comment without an answer');
+
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(page.getByTestId('send-missing')).toHaveText('1 comment has no answer yet, and is asked again as it stands.');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('back-missing').first().click();
+  await page.keyboard.press('x');
+  await expect(page.getByTestId('reply')).toBeFocused();
+  await page.keyboard.type('The communiqué does, on page 4.');
+  await page.keyboard.press('Control+Enter');
+  await expect(progress).toHaveText('All answered');
+  await expect(page.getByTestId('back-missing')).toHaveCount(0);
+  await cleanInBothThemes(page);
+});

@@ -64,3 +64,17 @@ test('somebody is asked by name, with a reason, and sees both', async ({ page })
   await expect(page.getByTestId(`turn-${ferry}`)).toContainText('Maren Olin asks you just now');
   await expect(page.getByTestId(`desk-row-${ferry}`)).toContainText('“Is the union’s figure right?”');
 });
+
+test('a comment that waits for me is a reason with its words, until I answer or say that it is not my turn', async ({ page }) => {
+  await page.goto('./?start=back');
+  const row = page.locator('[data-testid^=desk-row-]', { hasText: 'is that the toll for lorries too?' });
+  await expect(row).toContainText('comment for you by Ines Roth');
+  await expect(row).toContainText('“@Maren Olin is that the toll for lorries too?”');
+  const id = ((await row.getAttribute('data-testid')) ?? '').replace('desk-row-', '');
+  await cleanInBothThemes(page);
+  await menu(page, id);
+  await page.getByTestId('row-menu-not-my-turn').press('Enter');
+  await expect(page.getByTestId(`turn-${id}`)).not.toContainText('omment for you');
+  await said(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByTestId(`turn-${id}`)).toContainText('omment for you by Ines Roth');
+});

@@ -217,6 +217,40 @@ test('a check goes where it is mended', async ({ page }) => {
   await expect(page.getByTestId('since')).toContainText('Perspective 3');
 });
 
+test('the dock’s tabs stay in one row; where they do not all fit, a menu names them', async ({ page }) => {
+  await openToWrite(page, TUNNEL);
+  await openDock(page);
+  const tabs = page.getByTestId('dock').getByRole('tab');
+  await expect(tabs).toHaveCount(6);
+  const inOneRow = async () => new Set(await tabs.evaluateAll((all) => all.map((tab) => tab.getBoundingClientRect().top))).size === 1;
+  const inSight = (tab: string) => page.getByTestId(`dock-tab-${tab}`).evaluate((one) => {
+    const row = one.parentElement?.getBoundingClientRect(), { left, right } = one.getBoundingClientRect();
+    return row !== undefined && left >= row.left - 1 && right <= row.right + 1;
+  });
+  expect(await inOneRow()).toBe(true);
+  await expect(page.getByTestId('dock-tabs-all')).toHaveCount(0);
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  await page.setViewportSize({ width: 720, height: 800 });
+  await expect(page.getByTestId('dock-tabs-all')).toBeVisible();
+  expect(await inOneRow()).toBe(true);
+  // The arrows go through all of them, and what is chosen comes into sight.
+  await page.getByTestId('dock-tab-checks').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByTestId('dock-tab-history')).toBeFocused();
+  await expect.poll(() => inSight('history')).toBe(true);
+  expect(await inSight('checks')).toBe(false);
+  await page.keyboard.press('Tab');
+  await expect(page.getByTestId('dock-tabs-all')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitemradio', { name: 'History' })).toHaveAttribute('aria-checked', 'true');
+  await clean(page);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('dock-tab-checks')).toBeFocused();
+  await expect.poll(() => inSight('checks')).toBe(true);
+  await expect(page.getByTestId('dock').getByRole('tabpanel')).toHaveAccessibleName(/^Checks/);
+});
+
 test('versions are made, told apart and restored', async ({ page }) => {
   await openToWrite(page, FERRY);
   await endOf(page, 0);

@@ -55,12 +55,15 @@ export interface SoFar {
   replies: Reply[];
   /** Why it can't be approved now, one reason an entry; `path` says where to go. */
   missing: Missing[];
+  /** The same in one clause, what is of one kind counted together; empty where nothing is missing. */
+  missing_in_short: string;
   /** What is good to have before it is, and missing. */
   advice: Missing[];
   /** Edits that `accept_rest` leaves for a look of their own. */
   risky: string[];
 }
 export interface ReviewView extends SoFar {
+  /** Its wordings stand beside it, and not in it. */
   brief: BriefView;
   /** No approved version to compare with: the sheet is read part by part. */
   first_read: boolean;

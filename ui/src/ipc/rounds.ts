@@ -36,8 +36,8 @@ export interface Signature { person: Id; name: string; time: Time }
 export type Turn = 'me' | 'other' | 'nobody';
 /** The most pressing first. */
 export type Reason =
-  | 'asked' | 'approval-stale' | 'new-changes' | 'review-asked' | 'another-approval' | 'second-look' | 'suggestion' | 'changes-requested' | 'approval-short'
-  | 'handed-over' | 'assigned' | 'left-unapproved' | 'to-release' | 'to-send' | 'writing';
+  | 'asked' | 'approval-stale' | 'new-changes' | 'review-asked' | 'another-approval' | 'second-look' | 'suggestion' | 'changes-requested' | 'thread-waits'
+  | 'approval-short' | 'handed-over' | 'assigned' | 'left-unapproved' | 'to-release' | 'to-send' | 'writing';
 /** Why a brief waits for me. */
 export interface TurnReason {
   reason: Reason;
@@ -46,8 +46,8 @@ export interface TurnReason {
   by: string | null;
   /** What they said. */
   note: string;
-  /** Its name; who says *not my turn* leaves this. */
-  cause: string;
+  /** What brought it to me, by name; who says *not my turn* leaves these. */
+  causes: string[];
 }
 
 /** Whom a round is sent to. */
@@ -82,10 +82,23 @@ export interface WayBack {
   round: Round;
   /** Who sent it back. */
   reviewer: string | null;
-  /** What it compared; only the changes that have points. */
+  /** What it compared; only the changes beside which something is to be answered. */
   compare: CompareView;
   /** What was rejected, in print order. */
   points: Point[];
+  /** All that is to be answered, in print order: those, the wordings of the brief, and the comments beside what was compared. */
+  to_answer: ToAnswer[];
+}
+export interface ToAnswer {
+  kind: 'rejection' | 'wording' | 'comment';
+  /** The edit, the wording or the thread. */
+  id: string;
+  /** The item that it is on; null for the brief as a whole, and where that is gone. */
+  path: string | null;
+  /** The change beside which it is shown. */
+  change: string | null;
+  /** It has no answer yet. */
+  open: boolean;
 }
 export interface Point {
   /** The change or edit. */

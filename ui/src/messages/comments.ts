@@ -50,7 +50,7 @@ export const commentWords = {
     begin: 'Comment on what is in focus', beginText: 'Comment on the selection', next: 'Next open comment', previous: 'Previous open comment',
     resolve: 'Resolve the comment, or reopen it', toText: 'From the comment to its text',
   },
-  whole: 'the brief',
+  whole: 'the brief', wholeName: 'The brief',
 } as const;
 
 export function textOf(said: readonly SaidPiece[]): string {

@@ -52,6 +52,8 @@ const ITEMS: Record<string, { one: string; many: string; plain: string }> = {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const reviewWords = {
+  /** A clause as a sentence. */
+  sentence: (clause: string) => (clause === '' ? '' : `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`),
   field: (field: string) => FIELDS[field] ?? capital(field),
   classWord: (name: HunkClass) => CLASSES[name] ?? name,
   kindWord: (kind: ChangeKind) => KINDS[kind] ?? kind,

@@ -1,5 +1,5 @@
 // Words of rounds: why a brief waits for somebody, who could approve it, and who must.
-import type { ApprovalRule, Approvers, Person, Role, SendTo, Signatures, TurnReason } from '../ipc/types';
+import type { ApprovalRule, Approvers, Person, Role, SendTo, Signatures, ToAnswer, TurnReason } from '../ipc/types';
 import { ago } from './time';
 import { write } from './write';
 
@@ -25,6 +25,7 @@ export const turnWords = {
       case 'second-look': return 'wording waits for a second person';
       case 'suggestion': return `${who ?? 'somebody'} suggests a wording`;
       case 'changes-requested': return `changes requested${by(who)}`;
+      case 'thread-waits': return `comment for you${by(who)}`;
       case 'approval-short': return 'needs more approvals by now';
       case 'handed-over': return `handed to you${by(who)}`;
       case 'assigned': return 'assigned to you';
@@ -84,19 +85,34 @@ export function sameRule(a: ApprovalRule, b: ApprovalRule): boolean {
 }
 export const mayReview = (person: Person): boolean => person.roles.includes('reviewer') || person.roles.includes('chief');
 
+const kinds = { rejection: ['rejection', 'rejections'], wording: ['wording', 'wordings'], comment: ['comment', 'comments'] } as const;
+/** '2 rejections and 1 comment'. */
+function counted(steps: readonly Pick<ToAnswer, 'kind'>[]): string {
+  const names = (['rejection', 'wording', 'comment'] as const).flatMap((kind) => {
+    const n = steps.filter((one) => one.kind === kind).length;
+    return n === 0 ? [] : [`${n} ${kinds[kind][n === 1 ? 0 : 1]}`];
+  });
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
 export const wayBackWords = {
-  title: 'Changes requested', by: (name: string | null) => (name ? `by ${name}` : ''),
-  list: 'What came back', sheet: 'What the reviewer did not accept', note: (name: string | null) => `Note from ${name ?? 'the reviewer'}`,
-  nothing: 'No single edit was rejected. The note says what should change.', firstRead: 'The brief was read part by part, so there are no single edits to answer.',
-  progress: (open: number, all: number) => (all === 0 ? 'Nothing was rejected' : open === 0 ? 'All answered' : `${all - open} of ${all} answered`),
+  title: 'Changes requested', by: (name: string | null) => (name ? `· sent back by ${name}` : ''),
+  list: 'What came back', sheet: 'What came back', note: (name: string | null) => `Note from ${name ?? 'the reviewer'}`,
+  nothing: 'No single edit was rejected, and nothing was suggested or asked. The note says what should change.',
+  progress: (open: number, all: number) => (all === 0 ? 'Nothing to answer' : open === 0 ? 'All answered' : `${all - open} of ${all} answered`),
   state: { open: 'rejected', taken: 'taken', kept: 'kept with a reply', rewritten: 'written anew' },
+  wordingState: { open: 'wording suggested', taken: 'taken', declined: 'kept with a reply', stale: 'written anew' },
+  commentState: (open: boolean) => (open ? 'comment' : 'comment answered'),
   mark: (person: string, when: string) => `Rejected by ${person} ${when}`,
-  take: 'Take it', keep: 'Keep mine, with a reply…', keepAgain: 'Change the reply…', saveReply: 'Keep mine', cancel: 'Cancel',
-  reply: 'Why your wording stays', replyHint: 'The reviewer is asked again, and reads this beside the change.', yours: 'Your reply',
-  takeHint: 'brings back the wording of the approved version', undo: 'Undo', sendBack: 'Send back…', write: 'Write on the sheet', next: 'Next', previous: 'Previous',
+  take: 'Take it', takeWording: 'Take this wording', keep: 'Keep mine, with a reply…', keepAgain: 'Change the reply…', saveReply: 'Keep mine', cancel: 'Cancel',
+  answer: 'Reply', resolve: 'Resolve the comment, or open it again',
+  reply: 'Why your wording stays', replyHint: 'The reviewer is asked again, and reads this beside the change.', wordingReplyHint: 'The reviewer reads this beside their wording.', yours: 'Your reply',
+  takeHint: 'brings back the wording of the approved version', takeWordingHint: 'makes a version with this wording', undo: 'Undo', sendBack: 'Send back…', write: 'Write on the sheet', next: 'Next', previous: 'Previous',
   left: (open: number) => (open === 0 ? 'Nothing is left to answer.' : open === 1 ? '1 is left.' : `${open} are left.`),
-  openHint: (open: number) => (open === 0 ? '' : open === 1 ? '1 rejection has no answer yet. It is asked again as it stands.' : `${open} rejections have no answer yet. They are asked again as they stand.`),
-  said: { taken: 'Taken: the approved wording is back in your draft.', kept: 'Kept, with your reply.', undone: 'Undone.' },
-  keys: 'J K next and previous · A take it · X keep mine with a reply · U undo',
+  /** What has no answer yet, before it is sent back. */
+  missing: (open: readonly Pick<ToAnswer, 'kind'>[]) => (open.length === 0 ? '' : `${counted(open)} without an answer`),
+  missingHint: (open: readonly Pick<ToAnswer, 'kind'>[]) => (open.length === 0 ? '' : `${counted(open)} ${open.length === 1 ? 'has' : 'have'} no answer yet, and ${open.length === 1 ? 'is' : 'are'} asked again as ${open.length === 1 ? 'it stands' : 'they stand'}.`),
+  said: { taken: 'Taken: the approved wording is back in your draft.', wordingTaken: 'Taken: a version has the reviewer’s wording.', kept: 'Kept, with your reply.', undone: 'Undone.' },
+  keys: 'J K next and previous · A take it · X keep mine or reply · D resolve · U undo',
   replied: (person: string) => `${person} keeps it`,
 } as const;

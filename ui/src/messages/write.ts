@@ -219,6 +219,7 @@ export const write = {
 
   dock: {
     label: 'Dock',
+    allTabs: 'All panels',
     open: 'Dock',
     close: 'Close',
     checks: 'Checks',

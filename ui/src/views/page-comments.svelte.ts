@@ -19,6 +19,8 @@ interface Page {
   goTo: (name: string) => boolean;
   /** Shows the list of comments, or the text beside it. */
   show: () => void; hide: () => void;
+  /** A page that is walked in an order of its own goes on from what was resolved by itself. */
+  settled?: (thread: Id) => void;
 }
 
 export class PageComments {
@@ -31,6 +33,7 @@ export class PageComments {
     this.comments = new Comments(program, id, {
       shown: () => ({ old: page.compare()?.from.hash ?? null, new: page.compare()?.to.hash ?? null }),
       flush: () => Promise.resolve(), announce, arrive: (thread) => { page.show(); arriveAt(thread); },
+      ...(page.settled ? { settled: page.settled } : {}),
     });
     provideRemarks((path, field, older = false) => (older ? this.#older : this.#newer).get(fieldName({ path, field })) ?? []);
   }

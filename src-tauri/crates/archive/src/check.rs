@@ -7,7 +7,9 @@ use crate::{
     ArchiveError, Broken, DeviceId, Event, Head, Ledger, Matter, NEWEST_SCHEMA, Read,
     RevisionRecord,
 };
+use brief::ContentHash;
 use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 
 /// What the check is at.
@@ -77,6 +79,7 @@ impl Read<'_> {
             faults.push(format!("the text {hash} does not fit its hash"));
         }
         tell(CheckStage::Tables, 0, 1);
+        faults.extend(self.head_faults(folded)?);
         faults.extend(self.projection_faults(folded)?);
         let (signed, unsigned) = ledger.counts();
         Ok(Checked {
@@ -106,6 +109,38 @@ impl Read<'_> {
     /// same have the same here.
     pub fn projected(&self) -> Result<Vec<(&'static str, Vec<String>)>, ArchiveError> {
         PROJECTED.iter().map(|&table| Ok((table, rows_of(self.sql, table)?))).collect()
+    }
+
+    /// Finds the last events of every matter among all of them, and compares.
+    pub(crate) fn head_faults(
+        &self,
+        folded: &[(Matter, Event)],
+    ) -> Result<Option<String>, ArchiveError> {
+        let mut last: BTreeMap<Matter, BTreeMap<DeviceId, (i64, ContentHash)>> = BTreeMap::new();
+        let mut named: BTreeMap<Matter, HashSet<ContentHash>> = BTreeMap::new();
+        let matters = self.matters()?;
+        for (_, event) in folded {
+            let Some(matter) = matters.get(&(event.device, event.seq)) else { continue };
+            let own = last.entry(*matter).or_default().entry(event.device);
+            let newest = own.or_insert((event.seq, event.hash));
+            *newest = (*newest).max((event.seq, event.hash));
+            named.entry(*matter).or_default().extend(&event.seen);
+        }
+        for matter in last.keys() {
+            let both = BTreeSet::from([*matter, Matter::People]);
+            let is_named = |hash: &ContentHash| {
+                both.iter().any(|m| named.get(m).is_some_and(|n| n.contains(hash)))
+            };
+            let heads = both.iter().filter_map(|matter| last.get(matter));
+            let heads: BTreeSet<ContentHash> = heads
+                .flat_map(|chains| chains.values().map(|(_, hash)| *hash))
+                .filter(|hash| !is_named(hash))
+                .collect();
+            if self.heads_of(*matter)? != heads.into_iter().collect::<Vec<_>>() {
+                return Ok(Some("the table matter_head does not follow from the events".into()));
+            }
+        }
+        Ok(None)
     }
 
     /// Replays every event into an empty archive and compares the tables.

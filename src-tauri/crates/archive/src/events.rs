@@ -89,7 +89,7 @@ impl Write<'_> {
         event.hash = event.computed_hash();
         event.signature = signer.map(|signer| signer.sign(&event.hash));
         self.keep_event(&event)?;
-        self.keep_matter(event.device, event.seq, matter, action, false)?;
+        self.keep_matter(&event, matter, action, false)?;
         self.project_action(&event, action)?;
         Ok(event)
     }

@@ -2,7 +2,7 @@
 //! writer knew of its matter, and the events of each matter are folded in an order of their own, so
 //! that what came of a brief is the same wherever all of its events are, whatever else is there.
 
-use crate::sql::{all, named, run, value};
+use crate::sql::{all, named, one, run, value};
 use crate::{Action, ArchiveError, DeviceId, Event, Read, Write};
 use brief::{BriefId, ContentHash};
 use std::collections::{BTreeMap, HashSet};
@@ -157,29 +157,15 @@ impl Read<'_> {
     /// The last events that are known here of a matter and of the people, so that whoever reads an
     /// event that names them knows all that its writer knew, and sees where one of them is gone.
     pub(crate) fn heads_of(&self, matter: Matter) -> Result<Vec<ContentHash>, ArchiveError> {
-        let rows = all(
+        all(
             self.sql,
-            "SELECT event.device, event.seq, event.hash, event.seen, event_matter.matter
-             FROM event_matter JOIN event USING (device, seq)
-             WHERE event_matter.matter IN (?1, ?2)",
+            "SELECT hash FROM matter_head WHERE matter IN (?1, ?2) AND NOT EXISTS
+                 (SELECT 1 FROM matter_named AS named
+                  WHERE named.hash = matter_head.hash AND named.matter IN (?1, ?2))
+             ORDER BY hash",
             [matter.to_string(), Matter::People.to_string()],
-            |row| {
-                let at: (String, String) = (row.get(0)?, row.get(4)?);
-                let hash = crate::sql::hash(row, 2, ContentHash::from_bytes)?;
-                Ok((at, row.get::<_, i64>(1)?, hash, row.get::<_, String>(3)?))
-            },
-        )?;
-        let mut last: BTreeMap<(String, String), (i64, ContentHash)> = BTreeMap::new();
-        let mut named: HashSet<String> = HashSet::new();
-        for (at, seq, hash, seen) in rows {
-            named.extend(seen.split_whitespace().map(str::to_owned));
-            let newest = last.entry(at).or_insert((seq, hash));
-            *newest = (*newest).max((seq, hash));
-        }
-        let mut heads: Vec<ContentHash> = last.into_values().map(|(_, hash)| hash).collect();
-        heads.retain(|hash| !named.contains(&hash.to_string()));
-        heads.sort_unstable();
-        Ok(heads)
+            |row| crate::sql::hash(row, 0, ContentHash::from_bytes),
+        )
     }
 }
 
@@ -188,8 +174,7 @@ impl Write<'_> {
     /// taken in from elsewhere.
     pub(crate) fn keep_matter(
         &self,
-        device: DeviceId,
-        seq: i64,
+        event: &Event,
         matter: Matter,
         action: &Action,
         taken: bool,
@@ -197,8 +182,9 @@ impl Write<'_> {
         run(
             self.sql,
             "INSERT INTO event_matter (device, seq, matter, taken) VALUES (?1, ?2, ?3, ?4)",
-            (device.to_string(), seq, matter.to_string(), taken),
+            (event.device.to_string(), event.seq, matter.to_string(), taken),
         )?;
+        self.keep_head(event, matter)?;
         if let About::Brief(brief, things) = action.about() {
             for thing in things {
                 run(
@@ -211,13 +197,171 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Keeps which event of its chain is a matter's last one, and which last ones it names, so that
+    /// the next event need not read them all. Events come in any order.
+    pub(crate) fn keep_head(&self, event: &Event, matter: Matter) -> Result<(), ArchiveError> {
+        let (matter, device) = (matter.to_string(), event.device.to_string());
+        let last: Option<(i64, ContentHash)> = one(
+            self.sql,
+            "SELECT seq, hash FROM matter_head WHERE matter = ?1 AND device = ?2",
+            (&matter, &device),
+            |row| Ok((row.get(0)?, crate::sql::hash(row, 1, ContentHash::from_bytes)?)),
+        )?;
+        let overtaken = last.is_some_and(|(seq, _)| seq > event.seq);
+        if !overtaken {
+            run(
+                self.sql,
+                "INSERT INTO matter_head (matter, device, seq, hash) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (matter, device) DO UPDATE SET seq = ?3, hash = ?4",
+                (&matter, &device, event.seq, event.hash.as_bytes()),
+            )?;
+        }
+        for hash in &event.seen {
+            // What was overtaken in its chain is no head, whoever names it.
+            run(
+                self.sql,
+                "INSERT INTO matter_named (hash, matter) SELECT ?1, ?2 WHERE NOT EXISTS
+                     (SELECT 1 FROM event JOIN event_matter AS own USING (device, seq)
+                      JOIN matter_head AS head USING (matter, device)
+                      WHERE event.hash = ?1 AND head.seq > event.seq)
+                 ON CONFLICT DO NOTHING",
+                (hash.as_bytes(), &matter),
+            )?;
+        }
+        let passed = if overtaken { Some(event.hash) } else { last.map(|(_, hash)| hash) };
+        if let Some(hash) = passed {
+            run(self.sql, "DELETE FROM matter_named WHERE hash = ?1", [hash.as_bytes()])?;
+        }
+        Ok(())
+    }
+
+    /// Finds the last events of each matter in a file that did not keep them.
+    pub(crate) fn find_heads(&self) -> Result<(), ArchiveError> {
+        let matters = self.matters()?;
+        for event in self.stored_events()? {
+            if let Some(matter) = matters.get(&(event.device, event.seq)) {
+                self.keep_head(&event, *matter)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Says of the events of an older file what they are about.
     pub(crate) fn find_matters(&self, events: &[Event]) -> Result<(), ArchiveError> {
         for event in events {
             let Some(action) = event.action() else { continue };
             let matter = self.matter_of(&action)?.unwrap_or(Matter::House);
-            self.keep_matter(event.device, event.seq, matter, &action, false)?;
+            self.keep_matter(event, matter, &action, false)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Archive, NotTaken, PersonId, Role};
+    use std::collections::BTreeSet;
+
+    const NOW: &str = "2024-05-12T05:00:00Z";
+    const ANNA: PersonId = PersonId(Uuid::from_u128(1));
+
+    fn briefs() -> [BriefId; 2] {
+        [10, 11].map(|n| BriefId::new(Uuid::from_u128(n)))
+    }
+
+    fn record(archive: &Archive, action: &Action) {
+        archive.write::<_, ArchiveError>(|write| write.record(ANNA, NOW, action)).unwrap();
+    }
+
+    /// Brings what happened to the people and to some briefs from one archive to another.
+    fn carry(from: &Archive, to: &Archive, briefs: &BTreeSet<BriefId>) {
+        let events = from.read::<_, ArchiveError>(|read| read.events_about(briefs)).unwrap();
+        // An archive takes in nothing that it wrote itself; it knows it already.
+        let own = to.device();
+        let others: Vec<Event> = events.into_iter().filter(|one| one.device != own).collect();
+        to.write::<_, NotTaken>(|write| write.take_events(&others)).unwrap();
+    }
+
+    /// What the table says of the last events is what all events together say.
+    fn agrees(archive: &Archive) {
+        let fault = archive
+            .read::<_, ArchiveError>(|read| read.head_faults(&read.folded_events()?))
+            .unwrap();
+        assert_eq!(fault, None);
+    }
+
+    fn faults(archive: &Archive) -> Vec<String> {
+        archive.read::<_, ArchiveError>(|read: &Read<'_>| read.faults()).unwrap()
+    }
+
+    /// Three archives at which things happen by turns, and which hear of each other in parts.
+    fn played(folder: &std::path::Path) -> Vec<Archive> {
+        let open = |n: u128| {
+            let path = folder.join(format!("{n}.parallax"));
+            Archive::open(&path, Uuid::from_u128(n), Uuid::from_u128(n)).unwrap()
+        };
+        let archives: Vec<Archive> = (1..=3).map(open).collect();
+        let (name, initials) = ("Anna".to_owned(), "A".to_owned());
+        let roles = vec![Role::Chief];
+        record(&archives[0], &Action::PersonAdded { person: ANNA, name, initials, roles });
+        for brief in briefs() {
+            record(&archives[0], &Action::BriefAdded { brief, section: None, origin: None });
+        }
+        let all = BTreeSet::from(briefs());
+        for other in &archives[1..] {
+            carry(&archives[0], other, &all);
+        }
+        let mut chance: u32 = 7;
+        for step in 0..120_u32 {
+            chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let draw = (chance >> 16) as usize;
+            let archive = &archives[draw % 3];
+            let brief = briefs()[draw / 3 % 2];
+            match draw / 6 % 5 {
+                0 => {
+                    let (name, initials) = (step.to_string(), "A".to_owned());
+                    record(archive, &Action::PersonRenamed { person: ANNA, name, initials });
+                }
+                1 => record(archive, &Action::DeadlineSet { deadline: None }),
+                2 => record(archive, &Action::BriefResumed { brief }),
+                3 => carry(&archives[(draw + 1) % 3], archive, &BTreeSet::from([brief])),
+                _ => carry(&archives[(draw + 2) % 3], archive, &all),
+            }
+            archives.iter().for_each(agrees);
+        }
+        archives
+    }
+
+    #[test]
+    fn the_last_events_are_kept_as_all_events_say_whatever_comes_from_where() {
+        let folder = tempfile::tempdir().unwrap();
+        for archive in played(folder.path()) {
+            assert_eq!(faults(&archive), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn an_archive_that_did_not_keep_the_last_events_finds_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let heads = |archive: &Archive| {
+            let of = |read: &Read<'_>| read.heads_of(Matter::Brief(briefs()[0]));
+            archive.read::<_, ArchiveError>(of).unwrap()
+        };
+        let archive = played(folder.path()).remove(0);
+        let (path, known) = (archive.path().to_owned(), heads(&archive));
+        drop(archive);
+        let sql = rusqlite::Connection::open(&path).unwrap();
+        sql.execute_batch("DROP TABLE matter_head; DROP TABLE matter_named").unwrap();
+        let before = i64::try_from(crate::open::WITH_HEADS).unwrap() - 1;
+        sql.pragma_update(None, "user_version", before).unwrap();
+        drop(sql);
+        let archive = Archive::open(&path, Uuid::from_u128(1), Uuid::from_u128(1)).unwrap();
+        assert_eq!(heads(&archive), known);
+        agrees(&archive);
+        let sql = rusqlite::Connection::open(&path).unwrap();
+        sql.execute("DELETE FROM matter_head", []).unwrap();
+        let fault = "the table matter_head does not follow from the events";
+        assert_eq!(faults(&archive), [fault]);
     }
 }

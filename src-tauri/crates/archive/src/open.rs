@@ -30,6 +30,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0014_leaving.sql"),
     include_str!("migrations/0015_after_release.sql"),
     include_str!("migrations/0016_keys.sql"),
+    include_str!("migrations/0017_heads.sql"),
 ];
 
 /// From this schema on it is kept what each event is about.
@@ -37,6 +38,9 @@ const WITH_MATTERS: usize = 7;
 
 /// From this schema on it is kept whose words a handed draft holds.
 const WITH_WRITERS: usize = 11;
+
+/// From this schema on the last events of each matter are kept.
+pub(crate) const WITH_HEADS: usize = 17;
 
 /// The schema number that this program writes.
 pub const NEWEST_SCHEMA: i64 = MIGRATIONS.len() as i64;
@@ -436,6 +440,9 @@ fn migrate(writer: &mut Connection, fresh: bool) -> Result<(), ArchiveError> {
     if done < WITH_MATTERS {
         let write = Write::new(&transaction, DeviceId(uuid::Uuid::nil()), None);
         write.find_matters(&write.events()?)?;
+    }
+    if (WITH_MATTERS..WITH_HEADS).contains(&done) {
+        Write::new(&transaction, DeviceId(uuid::Uuid::nil()), None).find_heads()?;
     }
     if done < WITH_WRITERS {
         Write::new(&transaction, DeviceId(uuid::Uuid::nil()), None).find_writers()?;

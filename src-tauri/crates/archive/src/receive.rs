@@ -208,7 +208,7 @@ impl Write<'_> {
             }
             self.refuse_repeated(event, &action)?;
             self.keep_event(event)?;
-            self.keep_matter(device, seq, matter, &action, true)?;
+            self.keep_matter(event, matter, &action, true)?;
             taken.events.push((matter, event.clone()));
         }
         Ok(taken)

@@ -116,38 +116,47 @@ pub struct ThreadWait {
     pub thread: ThreadId,
     /// Why.
     pub reason: WaitReason,
+    /// For whom.
+    pub person: PersonId,
     /// Who made it wait.
     pub by: PersonId,
     /// Since when.
     pub since: String,
+    /// The comment that made it wait; `None` where the thread was reopened.
+    pub comment: Option<CommentId>,
+    /// What it says.
+    pub said: Vec<CommentPiece>,
 }
 
-/// What somebody else said behind the person's last word in a thread that is not resolved.
+/// What others said behind a person's last word in threads that are not resolved, by person.
 const WAITING: &str = "
-WITH word (thread, turn) AS (
-    SELECT thread, max(turn) FROM comment WHERE person = ?1 AND deleted IS NULL GROUP BY thread
-), open AS (
-    SELECT thread.id, thread.brief, settled_by, settled, settled_turn, word.turn AS mine
-    FROM thread LEFT JOIN word ON word.thread = thread.id WHERE resolved = 0
+WITH word (thread, person, turn) AS (
+    SELECT thread, person, max(turn) FROM comment WHERE deleted IS NULL GROUP BY thread, person
+), open AS (SELECT id, brief, settled_by, settled, settled_turn FROM thread WHERE resolved = 0),
+wait (brief, thread, reason, by, since, comment, person, said) AS (
+    SELECT open.brief, open.id, 0, comment.person, comment.time, comment.id, asked.person, said
+    FROM open JOIN comment ON comment.thread = open.id
+              JOIN comment_mention AS asked ON asked.comment = comment.id
+              LEFT JOIN word ON word.thread = open.id AND word.person = asked.person
+    WHERE comment.person <> asked.person AND comment.turn > coalesce(word.turn, 0)
+    UNION ALL
+    SELECT open.brief, open.id, 1, comment.person, comment.time, comment.id, word.person, said
+    FROM open JOIN word ON word.thread = open.id JOIN comment ON comment.thread = open.id
+    WHERE comment.turn > word.turn AND comment.person <> word.person AND comment.deleted IS NULL
+    UNION ALL
+    SELECT open.brief, open.id, 1, settled_by, settled, NULL, word.person, '[]'
+    FROM open JOIN word ON word.thread = open.id
+    WHERE settled_turn > word.turn AND settled_by <> word.person
+    UNION ALL
+    SELECT open.brief, open.id, 2, comment.person, comment.time, comment.id, wrote.person, said
+    FROM open JOIN thread_writer AS wrote ON wrote.thread = open.id
+              JOIN comment ON comment.thread = open.id
+              LEFT JOIN word ON word.thread = open.id AND word.person = wrote.person
+    WHERE word.turn IS NULL AND comment.person <> wrote.person AND comment.deleted IS NULL
 )
-SELECT open.brief, open.id, 0 AS reason, comment.person, comment.time
-FROM open JOIN comment ON comment.thread = open.id
-          JOIN comment_mention ON comment_mention.comment = comment.id
-WHERE comment_mention.person = ?1 AND comment.person <> ?1 AND comment.turn > coalesce(mine, 0)
-UNION ALL
-SELECT open.brief, open.id, 1, comment.person, comment.time
-FROM open JOIN comment ON comment.thread = open.id
-WHERE comment.turn > mine AND comment.person <> ?1 AND comment.deleted IS NULL
-UNION ALL
-SELECT brief, id, 1, settled_by, settled
-FROM open WHERE settled_turn > mine AND settled_by <> ?1
-UNION ALL
-SELECT open.brief, open.id, 2, comment.person, comment.time
-FROM open JOIN thread_writer ON thread_writer.thread = open.id
-          JOIN comment ON comment.thread = open.id
-WHERE thread_writer.person = ?1 AND mine IS NULL AND comment.person <> ?1
-  AND comment.deleted IS NULL
-ORDER BY 2, 3, 5";
+SELECT brief, thread, reason, by, since, comment, person, said FROM wait
+WHERE ?1 IS NULL OR person = ?1
+ORDER BY thread, person, reason, since, comment";
 
 impl Read<'_> {
     /// The threads of a brief with their comments, in the order in which they began.
@@ -203,17 +212,31 @@ impl Read<'_> {
 
     /// The threads that wait for a person's answer, each once, with the weightiest reason.
     pub fn threads_waiting(&self, person: PersonId) -> Result<Vec<ThreadWait>, ArchiveError> {
-        let mut found = all(self.sql, WAITING, [person.to_string()], |row| {
+        let mut found = self.words_waiting(Some(person))?;
+        found.dedup_by_key(|wait| wait.thread);
+        Ok(found)
+    }
+
+    /// Every word in a thread that waits for somebody's answer, of all briefs; of one thread and one
+    /// person the weightiest first, then the oldest.
+    pub fn words_waiting(&self, person: Option<PersonId>) -> Result<Vec<ThreadWait>, ArchiveError> {
+        all(self.sql, WAITING, [person.map(|person| person.to_string())], |row| {
             let reason = match row.get::<_, i64>(2)? {
                 0 => WaitReason::Mention,
                 1 => WaitReason::Reply,
                 _ => WaitReason::OwnText,
             };
-            let (brief, thread, by) = (named(row, 0)?, named(row, 1)?, named(row, 3)?);
-            Ok(ThreadWait { brief, thread, reason, by, since: row.get(4)? })
-        })?;
-        found.dedup_by_key(|wait| wait.thread);
-        Ok(found)
+            Ok(ThreadWait {
+                brief: named(row, 0)?,
+                thread: named(row, 1)?,
+                reason,
+                by: named(row, 3)?,
+                since: row.get(4)?,
+                comment: named_or_null(row, 5)?,
+                person: named(row, 6)?,
+                said: from_json(row, 7, "a comment")?,
+            })
+        })
     }
 }
 

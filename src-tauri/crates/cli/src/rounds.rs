@@ -5,7 +5,7 @@ use crate::args::{Place, RoundsCommand, RuleCommand, TurnCommand};
 use crate::failure::Failure;
 use crate::render;
 use crate::review::role_called;
-use desk::{ApprovalRule, ApprovalRulesView, BriefView, Desk, DeskRow, Signers};
+use desk::{ApprovalRule, ApprovalRulesView, BriefView, Desk, DeskRow, Signers, TurnReason};
 use std::fmt::Write as _;
 
 pub fn run(place: &Place, command: RoundsCommand) -> Result<(), Failure> {
@@ -52,23 +52,32 @@ fn rule(desk: &Desk, place: &Place, command: RuleCommand) -> Result<(), Failure>
     say(false, &(), &rules_text(&rules))
 }
 
-/// Why, since when, which brief; what was said with it stands below.
+/// Which brief, since when, why, and what was said with it; further reasons stand below the first.
 fn queue_text(queue: &[DeskRow]) -> String {
     let mut rows = Vec::new();
     for row in queue {
-        let Some(first) = row.reasons.first() else { continue };
-        let why = first.by.as_ref().map_or_else(
-            || first.reason.as_str().to_owned(),
-            |by| format!("{} by {}", first.reason.as_str(), render::one_line(by)),
-        );
-        let said = if first.note.is_empty() {
-            render::one_line(&row.headline)
-        } else {
-            format!("{}: {}", render::one_line(&row.headline), render::one_line(&first.note))
-        };
-        rows.push(vec![row.id.to_string(), first.since.clone(), why, said]);
+        for (at, reason) in row.reasons.iter().enumerate() {
+            let (id, headline) = match at {
+                0 => (row.id.to_string(), render::one_line(&row.headline)),
+                _ => (String::new(), String::new()),
+            };
+            rows.push(vec![id, reason.since.clone(), why(reason), said(headline, &reason.note)]);
+        }
     }
     render::table(&rows)
+}
+
+fn why(reason: &TurnReason) -> String {
+    let by = reason.by.as_ref().map(|by| format!(" by {}", render::one_line(by)));
+    format!("{}{}", reason.reason.as_str(), by.unwrap_or_default())
+}
+
+fn said(headline: String, note: &str) -> String {
+    match (headline.is_empty(), note.is_empty()) {
+        (_, true) => headline,
+        (true, false) => render::one_line(note),
+        (false, false) => format!("{headline}: {}", render::one_line(note)),
+    }
 }
 
 fn rules_text(rules: &ApprovalRulesView) -> String {

@@ -35,6 +35,18 @@ fn a_queue_is_printed_with_its_reasons_and_can_be_left_and_added_to() {
     line(&["turn", "ask", ID, "Cy", "--reason", "You know the bridge.", "--as", "Bo"]);
     let asked = bench.run(&["turn", "--as", "Cy"]).done("turn").text();
     assert!(asked.contains("asked by Bo") && asked.contains("You know the bridge."), "{asked}");
+    // Every reason has a line, the brief stands in the first.
+    line(&["comment", ID, "@Cy is that the old bridge?", "--as", "Bo"]);
+    let both = bench.run(&["turn", "--as", "Cy"]).done("turn").text();
+    let lines: Vec<&str> = both.lines().collect();
+    assert!(lines[0].starts_with(ID) && lines[0].contains("asked by Bo"), "{both}");
+    assert!(lines[1].starts_with(' ') && lines[1].contains("thread-waits by Bo"), "{both}");
+    assert!(lines[1].ends_with("@Cy is that the old bridge?"), "{both}");
+    let log = bench.run(&["log", ID]).done("log").text();
+    assert!(
+        log.contains("Bo") && log.contains("thread opened: @Cy is that the old bridge?"),
+        "{log}"
+    );
     assert_eq!(bench.run(&["verify"]).code, Some(0));
 }
 

@@ -60,6 +60,8 @@ pub struct SoFarView {
     pub replies: Vec<ReplyView>,
     /// Why it cannot be approved now.
     pub missing: Vec<Missing>,
+    /// The same in one clause, what is of one kind counted together; empty where nothing is missing.
+    pub missing_in_short: String,
     /// What is good to have before it is, and missing.
     pub advice: Vec<Missing>,
     /// Edits that *Accept the rest* leaves for a look of their own.

@@ -67,7 +67,8 @@ pub(crate) fn related(read: &Read<'_>, briefs: Vec<BriefId>) -> Result<Vec<Relat
 impl Acting<'_> {
     /// Begins a brief with the text that I see of another one: my draft, else the current version.
     /// Every part gets a new id, and it follows the other one. Its date is today's where the
-    /// section's template says so, since the copy is for another edition.
+    /// section's template says so, since the copy is for another edition. What is embargoed is so in
+    /// the copy too.
     pub fn take_copy(&self, of: BriefId) -> Result<BriefView, Refusal> {
         const NOT: &str = "No copy was taken";
         self.begin_from(of, NOT, |_, earlier, begun| {
@@ -87,7 +88,8 @@ impl Acting<'_> {
     }
 
     /// Begins a brief in the section of another one, with its groups and their outlets, and no texts.
-    /// Facts and links come from the section's template.
+    /// Facts and links come from the section's template. An embargo goes along: what a story's sides
+    /// are called is a part of it.
     pub fn new_from(&self, of: BriefId) -> Result<BriefView, Refusal> {
         const NOT: &str = "No brief was begun";
         self.begin_from(of, NOT, |_, earlier, mut begun| {
@@ -128,10 +130,39 @@ impl Acting<'_> {
             write.record(self.me.id, &time, &added)?;
             let follows = Action::BriefFollows { brief: id, earlier: of };
             write.record(self.me.id, &time, &follows)?;
+            self.carry_embargo(write, &time, of, id)?;
             write.save_draft(id, self.me.id, 0, None, &text.to_json(), &time)?;
             Ok::<_, Refusal>(())
         })?;
         self.open_brief(id)
+    }
+
+    /// What was begun with the words of an embargoed brief is embargoed as long as that one, and says
+    /// from which it is; by itself it is lifted like any other.
+    fn carry_embargo(
+        &self,
+        write: &Write<'_>,
+        time: &str,
+        of: BriefId,
+        brief: BriefId,
+    ) -> Result<(), Refusal> {
+        let earlier = write.standing(of)?;
+        let Some(embargo) = &earlier.leaving.embargo else { return Ok(()) };
+        if self.desk.running_embargo(Some(embargo)).is_none() {
+            return Ok(());
+        }
+        // The headline of a draft is its writer's alone.
+        let from = match earlier.placed.headline.as_str() {
+            "" => "Embargoed with the brief that it follows".to_owned(),
+            headline => format!("Embargoed with “{headline}”"),
+        };
+        let note = match embargo.note.as_str() {
+            "" => from,
+            note => format!("{from}: {note}"),
+        };
+        let until = embargo.until.clone();
+        write.record(self.me.id, time, &Action::EmbargoSet { brief, until, note })?;
+        Ok(())
     }
 
     pub(crate) fn fresh_item(&self) -> ItemId {

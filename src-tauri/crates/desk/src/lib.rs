@@ -29,6 +29,7 @@ mod held;
 mod import;
 mod keys;
 mod merge;
+mod missing;
 mod notices;
 mod outlets;
 mod packets;
@@ -108,7 +109,8 @@ pub use refusal::{Code, Refusal};
 pub use releases::ReleaseRecord;
 pub use restore::restore;
 pub use review::{
-    ApproverView, ApproversView, Asked, PointState, PointView, ReplyView, WayBackView,
+    AnswerKind, ApproverView, ApproversView, Asked, PointState, PointView, ReplyView, ToAnswer,
+    WayBackView,
 };
 pub use round_views::{RoundView, SignatureView, SignaturesView};
 pub use said_before::SaidBefore;

@@ -5,7 +5,9 @@ use crate::planning::{refuse_control, tidy_line};
 use crate::review::{Signatures, Table};
 use crate::turn::{Facts, Reason, Running, Suggested, Wait, Writer, waits};
 use crate::{Acting, BriefState, BriefView, DeskRow, PersonId, Refusal, RoundId, Turn};
-use archive::{Action, Ask, AskId, DraftMark, LastRound, Person, Read, Round, Standing, TurnLeft};
+use archive::{
+    Action, Ask, AskId, DraftMark, LastRound, Person, Read, Round, Standing, ThreadWait, TurnLeft,
+};
 use brief::{BriefId, RevisionKind, items};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -21,8 +23,8 @@ pub struct TurnReason {
     pub by: Option<String>,
     /// What they said; may be empty.
     pub note: String,
-    /// Its name; who says *not my turn* leaves this.
-    pub cause: String,
+    /// What brought it to me, by name; who says *not my turn* leaves these.
+    pub causes: Vec<String>,
 }
 
 /// Whose turn a brief is, as one person sees it.
@@ -41,6 +43,7 @@ pub(crate) struct Queues {
     people: Vec<Person>,
     marks: Vec<DraftMark>,
     asks: Vec<Ask>,
+    words: Vec<ThreadWait>,
     left: BTreeSet<TurnLeft>,
 }
 
@@ -50,6 +53,7 @@ impl Queues {
             people: read.people()?,
             marks: read.draft_marks()?,
             asks: read.asks()?,
+            words: read.words_waiting(None)?,
             left: read.turns_left()?.into_iter().collect(),
         })
     }
@@ -99,7 +103,7 @@ impl Queues {
             since: wait.since.clone(),
             by: wait.by.map(|person| self.name(person)),
             note: wait.note.clone(),
-            cause: wait.cause.clone(),
+            causes: wait.causes.clone(),
         }
     }
 
@@ -123,6 +127,7 @@ impl Queues {
             running,
             short,
             asks: self.asks.iter().filter(|ask| ask.brief == standing.id).collect(),
+            words: self.words.iter().filter(|word| word.brief == standing.id).collect(),
             left: &self.left,
         })
     }
@@ -247,7 +252,7 @@ impl Acting<'_> {
                     "",
                 ));
             }
-            let causes = seen.reasons.into_iter().map(|reason| reason.cause).collect();
+            let causes = seen.reasons.into_iter().flat_map(|reason| reason.causes).collect();
             write.record(self.me.id, &time, &Action::TurnLeft { brief: id, causes })?;
             Ok(())
         })?;

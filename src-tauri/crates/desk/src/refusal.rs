@@ -1,6 +1,7 @@
 //! What did not happen, why, and what to do: the one error type that people see.
 
 use crate::Missing;
+use crate::missing::in_short;
 use archive::ArchiveError;
 use std::fmt;
 
@@ -72,14 +73,12 @@ impl Refusal {
         Self { code, message: message.into(), hint: hint.into(), missing: Vec::new() }
     }
 
-    /// A step that does not happen because something is missing; says the first thing, and lists all.
+    /// A step that does not happen because something is missing; says what, and lists all of it.
     pub(crate) fn lacking(not: &str, missing: Vec<Missing>, hint: &str) -> Result<(), Self> {
-        let Some(first) = missing.first() else { return Ok(()) };
-        let more = match missing.len() {
-            1 => String::new(),
-            n => format!(" and {} more", n - 1),
-        };
-        let mut refusal = Self::rule(format!("{not}: {}{more}.", clause(&first.message)), hint);
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let mut refusal = Self::rule(format!("{not}: {}.", in_short(&missing)), hint);
         refusal.missing = missing;
         Err(refusal)
     }
@@ -201,7 +200,7 @@ impl From<ArchiveError> for Refusal {
 }
 
 /// A sentence as a part of another one.
-fn clause(sentence: &str) -> String {
+pub(crate) fn clause(sentence: &str) -> String {
     let bare = sentence.trim_end_matches('.');
     let mut letters = bare.chars();
     match letters.next() {

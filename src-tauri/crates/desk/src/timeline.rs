@@ -2,9 +2,13 @@
 //! was recorded about it, oldest first and page by page.
 
 use crate::place::History;
+use crate::threads::first_words;
 use crate::versions::version_view;
 use crate::{Desk, PersonId, PersonSeen, PublicChange, Refusal, VersionView};
-use archive::{Action, DecisionId, Event, Matter, Read, Role, Round, RoundId, Verdict};
+use archive::{
+    Action, Comment, CommentId, DecisionId, Event, Matter, Read, Role, Round, RoundId, Thread,
+    ThreadId, Verdict,
+};
 use brief::{BriefId, ContentHash, RevisionHash};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -58,7 +62,8 @@ pub struct TimelineEntry {
     pub to: Option<PersonSeen>,
     /// To everybody of which role, where nobody was named.
     pub to_role: Option<Role>,
-    /// What was said with it: a note, a reason, an answer, a working headline.
+    /// What was said with it: a note, a reason, an answer, a working headline, the first words of a
+    /// comment; empty where they were taken back.
     pub text: String,
     /// For which day, or until when.
     pub until: Option<String>,
@@ -228,6 +233,7 @@ struct Teller<'a> {
     lanes: Vec<Lanes>,
     rounds: HashMap<RoundId, Round>,
     names: HashMap<PersonId, String>,
+    threads: Vec<Thread>,
 }
 
 impl<'a> Teller<'a> {
@@ -235,7 +241,8 @@ impl<'a> Teller<'a> {
         let numbers = history.records.iter().enumerate().map(|(at, r)| (r.hash, at + 1)).collect();
         let rounds = read.rounds(brief)?.into_iter().map(|round| (round.id, round)).collect();
         let names = read.people()?.into_iter().map(|person| (person.id, person.name)).collect();
-        Ok(Self { read, history, numbers, lanes: lanes(history), rounds, names })
+        let threads = read.threads(brief)?;
+        Ok(Self { read, history, numbers, lanes: lanes(history), rounds, names, threads })
     }
 
     fn entry(&self, group: &Group, round: Option<u32>) -> Result<TimelineEntry, Refusal> {
@@ -313,6 +320,12 @@ impl<'a> Teller<'a> {
                 (entry.about, entry.text) = (self.number(released), reason);
                 entry.change = Some(change);
             }
+            Action::ThreadOpened { comment, .. } | Action::CommentAdded { comment, .. } => {
+                entry.text = self.comment(comment);
+            }
+            Action::ThreadResolved { thread, .. } | Action::ThreadReopened { thread, .. } => {
+                entry.text = self.thread(thread);
+            }
             Action::TurnAsked { person, reason, .. } => {
                 (entry.to, entry.text) = (Some(self.seen(person)), reason);
             }
@@ -348,6 +361,22 @@ impl<'a> Teller<'a> {
             *kind += one.parts.len();
         }
         Ok(count)
+    }
+
+    /// The first words of a comment as it stands, wherever its place in the text went.
+    fn comment(&self, id: CommentId) -> String {
+        let all = self.threads.iter().flat_map(|thread| &thread.comments);
+        all.into_iter().find(|comment| comment.id == id).map_or_else(String::new, |comment| {
+            first_words(&comment.said, |person| self.seen(person).name)
+        })
+    }
+
+    /// The first words of a thread, which say which one it is.
+    fn thread(&self, id: ThreadId) -> String {
+        let thread = self.threads.iter().find(|thread| thread.id == id);
+        let left = |comment: &&Comment| comment.deleted.is_none();
+        let first = thread.and_then(|thread| thread.comments.iter().find(left));
+        first.map_or_else(String::new, |comment| self.comment(comment.id))
     }
 
     fn number(&self, hash: RevisionHash) -> Option<usize> {

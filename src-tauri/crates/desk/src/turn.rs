@@ -4,9 +4,10 @@
 //! somebody there is computed from where the brief stands; only that somebody was asked by name, or
 //! left, is written down. ARCHITECTURE.md has the table of the rules.
 
+use crate::threads::first_words;
 use crate::who_approves::may_sign;
 use crate::{BriefState, PersonId, Role};
-use archive::{ApprovalRule, Ask, Person, Standing, TurnLeft};
+use archive::{ApprovalRule, Ask, Person, Standing, ThreadId, ThreadWait, TurnLeft, WaitReason};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -30,6 +31,8 @@ pub enum Reason {
     Suggestion,
     /// The reviewer sent it back.
     ChangesRequested,
+    /// Somebody said something in a comment that waits for my answer.
+    ThreadWaits,
     /// Its section asks for more approvals than it has by now.
     ApprovalShort,
     /// A draft was handed to me.
@@ -58,6 +61,7 @@ impl Reason {
             Self::SecondLook => "second-look",
             Self::Suggestion => "suggestion",
             Self::ChangesRequested => "changes-requested",
+            Self::ThreadWaits => "thread-waits",
             Self::ApprovalShort => "approval-short",
             Self::HandedOver => "handed-over",
             Self::Assigned => "assigned",
@@ -79,8 +83,8 @@ pub(crate) struct Wait {
     pub by: Option<PersonId>,
     /// What they said.
     pub note: String,
-    /// What brought it there, by a name that is the same on every machine: who leaves, leaves this.
-    pub cause: String,
+    /// What brought it there, by names that are the same on every machine: who leaves, leaves these.
+    pub causes: Vec<String>,
     /// Anybody of several may do it.
     pub shared: bool,
 }
@@ -138,12 +142,16 @@ pub(crate) struct Facts<'a> {
     /// Approved, and the rule asks for more by now.
     pub short: bool,
     pub asks: Vec<&'a Ask>,
+    /// What was said in its threads and waits for an answer; of one thread and one person the
+    /// weightiest first.
+    pub words: Vec<&'a ThreadWait>,
     pub left: &'a BTreeSet<TurnLeft>,
 }
 
 /// For whom the brief waits, each with every reason, the most pressing first.
 pub(crate) fn waits(facts: &Facts<'_>) -> Vec<Wait> {
     let mut found: Vec<Wait> = facts.asks.iter().map(|ask| asked(ask)).collect();
+    found.extend(threads(facts));
     match BriefState::of(facts.standing) {
         BriefState::Held | BriefState::Spiked => {}
         BriefState::InReview => found.extend(in_review(facts)),
@@ -179,9 +187,13 @@ pub(crate) fn waits(facts: &Facts<'_>) -> Vec<Wait> {
     found
 }
 
+/// Whoever left all that brought them there is not there.
 fn has_left(facts: &Facts<'_>, wait: &Wait) -> bool {
-    let left =
-        TurnLeft { brief: facts.standing.id, person: wait.person, cause: wait.cause.clone() };
+    wait.causes.iter().all(|cause| is_left(facts, wait.person, cause))
+}
+
+fn is_left(facts: &Facts<'_>, person: PersonId, cause: &str) -> bool {
+    let left = TurnLeft { brief: facts.standing.id, person, cause: cause.to_owned() };
     facts.left.contains(&left)
 }
 
@@ -192,7 +204,52 @@ fn asked(ask: &Ask) -> Wait {
         since: ask.time.clone(),
         by: Some(ask.asked_by),
         note: ask.reason.clone(),
-        cause: format!("ask/{}", ask.id),
+        causes: vec![format!("ask/{}", ask.id)],
+        shared: false,
+    }
+}
+
+/// A thread waits for whoever is to answer in it, once, for all that was said since their own last
+/// word and was not left. A brief that is set aside waits for those alone who are named.
+fn threads(facts: &Facts<'_>) -> Vec<Wait> {
+    let aside = matches!(BriefState::of(facts.standing), BriefState::Held | BriefState::Spiked);
+    let works_here = |id: PersonId| {
+        facts.people.iter().any(|person| person.id == id && !person.roles.is_empty())
+    };
+    let mut found: Vec<(ThreadId, Wait)> = Vec::new();
+    for word in &facts.words {
+        let cause = match word.comment {
+            Some(comment) => format!("comment/{comment}"),
+            None => format!("reopened/{}/{}", word.thread, word.since),
+        };
+        let asked = works_here(word.person) && (!aside || word.reason == WaitReason::Mention);
+        if !asked || is_left(facts, word.person, &cause) {
+            continue;
+        }
+        match found.last_mut() {
+            Some((thread, wait)) if *thread == word.thread && wait.person == word.person => {
+                if !wait.causes.contains(&cause) {
+                    wait.causes.push(cause);
+                }
+            }
+            _ => found.push((word.thread, thread_waits(facts, word, cause))),
+        }
+    }
+    found.into_iter().map(|(_, wait)| wait).collect()
+}
+
+fn thread_waits(facts: &Facts<'_>, word: &ThreadWait, cause: String) -> Wait {
+    let name = |id: PersonId| {
+        let person = facts.people.iter().find(|person| person.id == id);
+        person.map_or_else(|| "someone else".into(), |person| person.name.clone())
+    };
+    Wait {
+        person: word.person,
+        reason: Reason::ThreadWaits,
+        since: word.since.clone(),
+        by: Some(word.by),
+        note: first_words(&word.said, name),
+        causes: vec![cause],
         shared: false,
     }
 }
@@ -220,7 +277,7 @@ fn in_review(facts: &Facts<'_>) -> Vec<Wait> {
         since: since.to_owned(),
         by: Some(opener),
         note: running.note.clone(),
-        cause: format!("review/{}/{}", round.id, round.head),
+        causes: vec![format!("review/{}/{}", round.id, round.head)],
         shared,
     };
     let suggested = suggestions(running, opener);
@@ -272,7 +329,7 @@ fn suggestions(running: &Running, opener: PersonId) -> Vec<Wait> {
             since: one.since.clone(),
             by: Some(one.by),
             note: one.why.clone(),
-            cause: format!("suggestion/{}", one.id),
+            causes: vec![format!("suggestion/{}", one.id)],
             shared: false,
         };
         others.map(wait).collect()
@@ -288,7 +345,7 @@ fn sent_back(facts: &Facts<'_>) -> Option<Wait> {
         since: round.since.clone(),
         by: round.closed_by,
         note: round.answer.clone(),
-        cause: format!("changes/{}", round.id),
+        causes: vec![format!("changes/{}", round.id)],
         shared: false,
     })
 }
@@ -302,7 +359,7 @@ fn left_unapproved(facts: &Facts<'_>) -> Option<Wait> {
         since: release.time.clone(),
         by: None,
         note: release.reason.clone(),
-        cause: format!("left-unapproved/{}", release.release),
+        causes: vec![format!("left-unapproved/{}", release.release)],
         shared: false,
     })
 }
@@ -315,7 +372,7 @@ fn approved(facts: &Facts<'_>) -> Vec<Wait> {
         since: standing.since.clone(),
         by: None,
         note: String::new(),
-        cause: format!("{}/{}", reason.as_str(), current(standing)),
+        causes: vec![format!("{}/{}", reason.as_str(), current(standing))],
         shared,
     };
     if facts.short {
@@ -338,7 +395,7 @@ fn assigned(facts: &Facts<'_>) -> Option<Wait> {
         since: given.time.clone(),
         by: given.by,
         note: String::new(),
-        cause: format!("assigned/{}/{}", given.to, given.time),
+        causes: vec![format!("assigned/{}/{}", given.to, given.time)],
         shared: false,
     })
 }
@@ -362,7 +419,7 @@ fn draft_of(writer: &Writer) -> Wait {
         since: since.clone(),
         by,
         note,
-        cause: format!("draft/{}/{since}", writer.person),
+        causes: vec![format!("draft/{}/{since}", writer.person)],
         shared: false,
     }
 }
@@ -380,7 +437,7 @@ fn to_send(facts: &Facts<'_>) -> Option<Wait> {
         since: standing.since.clone(),
         by: None,
         note: String::new(),
-        cause: format!("version/{}", current(standing)),
+        causes: vec![format!("version/{}", current(standing))],
         shared: false,
     })
 }

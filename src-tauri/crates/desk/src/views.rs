@@ -310,7 +310,8 @@ pub struct BriefView {
     pub versions: Vec<VersionView>,
     /// The last round.
     pub round: Option<RoundView>,
-    /// Reviewers' own wordings, in the order in which they were made.
+    /// Reviewers' own wordings, in the order in which they were made; in a review they stand beside
+    /// the brief and not in it.
     pub suggestions: Vec<SuggestionView>,
     /// Whose step is next.
     pub turn: Turn,

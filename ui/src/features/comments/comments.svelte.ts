@@ -18,6 +18,8 @@ export interface Around {
   announce: (text: string) => void;
   /** Brings a thread into view and gives it the focus. */
   arrive: (thread: Id) => void;
+  /** Where the page itself goes on from a thread that was resolved. */
+  settled?: (thread: Id) => void;
 }
 
 export class Comments {
@@ -90,6 +92,7 @@ export class Comments {
   async resolve(id: Id, resolved: boolean): Promise<void> {
     const at = this.walk.findIndex((thread) => thread.id === id);
     await this.#change(() => this.program.resolveComment(id, this.around.shown(), resolved), resolved ? words.says.resolved : words.says.reopened);
+    if (this.around.settled) return this.around.settled(id);
     const next = resolved ? (this.walk[at] ?? this.walk[at - 1]) : this.thread(id);
     if (next) this.go(next.id);
     else this.current = null;

@@ -21,12 +21,12 @@ function open(suggestions: Suggestion[] = [], more: Partial<ReviewView> = {}) {
   const view = (): ReviewView => ({
     brief: { id: 'b', steps: [] } as unknown as BriefView, round: { id: 'r', head: 'h' } as ReviewView['round'], first_read: false,
     compare: { from: { hash: 'a', label: 'version', number: 1 }, to: { hash: 'h', label: 'version', number: 2 }, base: null, head, changes },
-    decisions: [], undecided: [...undecided], again: [], suggestions, fresh: [], read: [], unread: [], result: head, result_hash: 'x', missing: [], advice: [], risky: [], replies: [], ...more,
+    decisions: [], undecided: [...undecided], again: [], suggestions, fresh: [], read: [], unread: [], result: head, result_hash: 'x', missing: [], missing_in_short: '', advice: [], risky: [], replies: [], ...more,
   });
   /** What a decision answers: nothing of the texts. */
   const soFar = (): SoFar => {
-    const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, advice, risky, replies } = view();
-    return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, advice, risky, replies };
+    const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, missing_in_short, advice, risky, replies } = view();
+    return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, missing_in_short, advice, risky, replies };
   };
   const said: string[] = [];
   const ipc = {

@@ -27,7 +27,7 @@ function view(decided: Record<string, Verdict> = {}): ReviewView {
     compare: { from: { hash: 'a', label: 'version', number: 1 }, to: { hash: 'b', label: 'version', number: 2 }, base: null, head: {} as Brief, changes },
     decisions: Object.entries(decided).map(([id, verdict], i) => ({ id, verdict, person: 'Ida', mine: true, time: `2026-01-01T00:00:0${i}Z`, reason: '' })),
     undecided, again: [], suggestions: [], fresh: [], read: [], unread: [], result: {} as Brief, result_hash: 'hash',
-    missing: undecided.length > 0 ? [{ code: 'undecided', message: 'Edits wait.', path: null }] : [], advice: [], risky: ['h2'].filter((id) => undecided.includes(id)),
+    missing: undecided.length > 0 ? [{ code: 'undecided', message: 'Edits wait.', path: null }] : [], missing_in_short: '', advice: [], risky: ['h2'].filter((id) => undecided.includes(id)),
   };
 }
 

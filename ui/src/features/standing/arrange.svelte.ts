@@ -55,7 +55,7 @@ export class Arrange {
   async leave({ id, reasons }: BriefView, host: Host): Promise<void> {
     const view = await host.act(() => ipc.leaveTurn(id));
     this.#changed(view, false);
-    const run = async () => { this.#done(await host.act(() => ipc.takeTurnBack(id, reasons.map(({ cause }) => cause))), turnWords.back); };
+    const run = async () => { this.#done(await host.act(() => ipc.takeTurnBack(id, reasons.flatMap(({ causes }) => causes))), turnWords.back); };
     toast(turnWords.left, { action: { label: turnWords.undo, run }, seconds: 10 });
   }
   async ask(asked: Asked, person: Id, name: string, reason: string): Promise<void> {

@@ -1,24 +1,41 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Brief, Change, Point, WayBack } from '../../ipc/types';
-import { sinceWhen, turnWords } from '../../messages/rounds';
+import type { Brief, Change, Point, Suggestion, ToAnswer, WayBack } from '../../ipc/types';
+import { sinceWhen, turnWords, wayBackWords } from '../../messages/rounds';
 import { AuthorsSheet } from './way-back.svelte';
 
 const point = (id: string, state: Point['state'] = 'open'): Point => ({ id, change: `c-${id}`, person: 'Ines', time: '2026-05-12T10:00:00Z', reason: null, state, reply: state === 'kept' ? 'So it is.' : null });
-const view = (points: Point[], counter = 0, headline = 'Mine'): WayBack => ({
-  brief: { id: 'b', brief: { headline } as Brief, draft: counter ? { counter, base: null, saved: '' } : null } as unknown as WayBack['brief'],
+const wording = (id: string, state: Suggestion['state'] = 'open'): Suggestion => ({ id, path: 'lede', state }) as Suggestion;
+const comment = (id: string, open = true): ToAnswer => ({ kind: 'comment', id, path: 'lede', change: null, open });
+interface Came { points: Point[]; wordings?: Suggestion[]; comments?: ToAnswer[] }
+const view = ({ points, wordings = [], comments = [] }: Came, counter = 0, headline = 'Mine'): WayBack => ({
+  brief: { id: 'b', brief: { headline } as Brief, draft: counter ? { counter, base: null, saved: '' } : null, suggestions: wordings } as unknown as WayBack['brief'],
   round: { id: 'r' } as unknown as WayBack['round'], reviewer: 'Ines',
   compare: { changes: points.map(({ change }) => ({ id: change }) as Change) } as unknown as WayBack['compare'], points,
+  to_answer: [
+    ...points.map(({ id, change, state }): ToAnswer => ({ kind: 'rejection', id, path: 'headline', change, open: state === 'open' })),
+    ...wordings.map(({ id, path, state }): ToAnswer => ({ kind: 'wording', id, path, change: null, open: state === 'open' })), ...comments,
+  ],
 });
 
-function sheet(points: Point[]) {
-  const ipc = {
-    wayBack: vi.fn(() => Promise.resolve(view(points, 2))),
-    takeRejection: vi.fn((_: string, __: number, part: string) => Promise.resolve(view(points.map((p) => (p.id === part ? point(p.id, 'taken') : p)), 1, 'Theirs'))),
-    answerRejection: vi.fn((_: string, __: string, part: string, reply: string | null) => Promise.resolve(view(points.map((p) => (p.id === part ? point(p.id, reply === null ? 'open' : 'kept') : p))))),
-    saveDraft: vi.fn(() => Promise.resolve({} as never)),
+function sheet(points: Point[], more: Omit<Came, 'points'> = {}) {
+  const now = { points, ...more };
+  const point_ = (part: string, state: Point['state']) => ({ ...now, points: points.map((p) => (p.id === part ? point(p.id, state) : p)) });
+  const answer = (id: string, state: Suggestion['state']) => {
+    now.wordings = (now.wordings ?? []).map((w) => (w.id === id ? wording(id, state) : w));
+    return Promise.resolve({} as never);
   };
-  const said: string[] = [];
-  return { ipc, said, made: new AuthorsSheet(view(points), { ipc, nameOf: (change) => change.id, announce: (text) => said.push(text), arrived: () => undefined }) };
+  const ipc = {
+    wayBack: vi.fn(() => Promise.resolve(view(now, 2))),
+    takeRejection: vi.fn((_: string, __: number, part: string) => Promise.resolve(view(point_(part, 'taken'), 1, 'Theirs'))),
+    answerRejection: vi.fn((_: string, __: string, part: string, reply: string | null) => Promise.resolve(view(point_(part, reply === null ? 'open' : 'kept')))),
+    saveDraft: vi.fn(() => Promise.resolve({} as never)),
+    takeSuggestion: vi.fn((_: string, id: string) => answer(id, 'taken')),
+    declineSuggestion: vi.fn((_: string, id: string, __: string) => answer(id, 'declined')),
+    reopenSuggestion: vi.fn((_: string, id: string) => answer(id, 'open')),
+  };
+  const said: string[] = [], replied: string[] = [];
+  const around = { ipc, nameOf: (one: ToAnswer) => one.path ?? '', announce: (text: string) => said.push(text), arrived: () => undefined, beginReply: (one: ToAnswer) => replied.push(one.id) };
+  return { ipc, said, replied, now, made: new AuthorsSheet(view(now), around) };
 }
 
 describe('the author’s sheet', () => {
@@ -39,7 +56,7 @@ describe('the author’s sheet', () => {
     await made.keep(' The plaque says so. ');
     expect(ipc.answerRejection).toHaveBeenCalledWith('b', 'r', 'a', 'The plaque says so.');
     expect(made.replying).toBeNull();
-    made.go(made.points[1] ?? null);
+    made.go(made.steps[1] ?? null);
     await made.take();
     made.beginReply();
     expect(ipc.takeRejection).not.toHaveBeenCalled();
@@ -65,12 +82,57 @@ describe('the author’s sheet', () => {
   });
 });
 
+describe('wordings and comments on the author’s sheet', () => {
+  it('takes a wording into a version, keeps mine with a reply, and takes both back', async () => {
+    const { made, ipc, said } = sheet([], { wordings: [wording('w'), wording('v')] });
+    await made.take();
+    expect(ipc.takeSuggestion).toHaveBeenCalledWith('b', 'w');
+    expect([made.focus, made.stateOf(made.steps[0]!)]).toEqual(['v', 'taken']);
+    expect(said.at(-1)).toBe('Taken: a version has the reviewer’s wording. 1 is left.');
+    made.beginReply();
+    await made.keep(' The pier matters. ');
+    expect(ipc.declineSuggestion).toHaveBeenCalledWith('b', 'v', 'The pier matters.');
+    expect([made.replying, made.open.length]).toEqual([null, 0]);
+    await made.take(made.steps[1]);
+    expect(ipc.takeSuggestion).toHaveBeenCalledTimes(1);
+    await made.undo();
+    await made.undo();
+    expect(ipc.reopenSuggestion.mock.calls.map(([, id]) => id)).toEqual(['v', 'w']);
+    expect([made.open.length, made.focus, made.mayUndo]).toEqual([2, 'w', false]);
+  });
+  it('walks comments too, answers them in their own field, and goes on when one has its answer', async () => {
+    const { made, replied, now, ipc } = sheet([point('a', 'taken')], { comments: [comment('t'), comment('u')] });
+    expect(made.focus).toBe('t');
+    await made.take();
+    expect(ipc.takeRejection).not.toHaveBeenCalled();
+    made.beginReply();
+    expect([replied, made.replying]).toEqual([['t'], null]);
+    now.comments = [comment('t', false), comment('u')];
+    await made.commented('t');
+    expect([made.focus, made.open.map(({ id }) => id)]).toEqual(['u', ['u']]);
+    // What somebody else said meanwhile moves nobody.
+    now.comments = [comment('t'), comment('u')];
+    await made.commented('t');
+    expect([made.focus, made.open.length]).toEqual(['u', 2]);
+  });
+  it('puts together what is on one change or one part', () => {
+    const { made } = sheet([point('a')], { wordings: [wording('w')], comments: [comment('t')] });
+    expect(made.places.map(({ change, path, steps }) => [change?.id, path, steps.length])).toEqual([['c-a', 'headline', 1], [undefined, 'lede', 2]]);
+  });
+  it('says what is missing before it is sent back', () => {
+    const { made } = sheet([point('a'), point('b', 'kept')], { wordings: [wording('w'), wording('v')], comments: [comment('t')] });
+    expect(wayBackWords.missing(made.open)).toBe('1 rejection, 2 wordings and 1 comment without an answer');
+    expect(wayBackWords.missingHint(made.open.slice(0, 1))).toBe('1 rejection has no answer yet, and is asked again as it stands.');
+    expect(wayBackWords.missing([])).toBe('');
+  });
+});
+
 describe('why and since when', () => {
   const now = Date.parse('2026-05-12T12:00:00Z');
   it.each([['2026-05-12T11:59:50Z', 'just now'], ['2026-05-12T10:00:00Z', '2 h ago'], ['2026-05-10T12:00:00Z', '2 days ago'], ['2026-03-01T12:00:00Z', 'since 1 Mar']])('%s is %s', (time, words) => {
     expect(sinceWhen(time, now)).toBe(words);
   });
   it('is one line', () => {
-    expect(turnWords.line({ reason: 'changes-requested', since: '2026-05-12T11:00:00Z', by: 'Ines', note: '', cause: '' }, now)).toBe('changes requested by Ines 1 h ago');
+    expect(turnWords.line({ reason: 'changes-requested', since: '2026-05-12T11:00:00Z', by: 'Ines', note: '', causes: [''] }, now)).toBe('changes requested by Ines 1 h ago');
   });
 });

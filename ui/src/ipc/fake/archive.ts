@@ -14,7 +14,7 @@ import { changesBetween, unitIds } from './redline';
 import { approveQuick, quick } from './quick';
 import { approve, decide, openRound, reviewView, soFar } from './review';
 import { seedRegistry } from './outlets';
-import { importBefore, ines, maren, sample, seed, seedChanges, seedCorrected, seedDeciding, seedHistory, seedStanding } from './seed';
+import { importBefore, ines, maren, sample, seed, seedBack, seedChanges, seedCorrected, seedDeciding, seedHistory, seedStanding } from './seed';
 import { Standing, stateOf } from './standing';
 import { decline, reopen, suggest, take, withdraw } from './suggestions';
 import { begin, beginKill, changeReleased, drop, told } from './after-release';
@@ -25,7 +25,7 @@ import { lightNew, lightOld } from './showcase';
 import { hashOf, iso, refusal, Store, type Rec } from './store';
 import { keyCalls, Keys } from './keys';
 import { tell } from './stories';
-import { answerPart, approvers, askedOf, rules, setRule, wayBack, withoutPart } from './rounds';
+import { answerPart, approvers, askedOf, comparedIn, rules, setRule, wayBack as cameBack, withoutPart } from './rounds';
 import { acted, ask, leave, takeBack } from './turns';
 
 const mode = typeof location === 'undefined' ? 'full' : (new URLSearchParams(location.search).get('start') ?? 'full');
@@ -36,19 +36,18 @@ let problem: AppError | null = mode === 'problem'
   : null;
 if (mode === 'empty') { store.people = [maren, ines]; store.me = maren.id; }
 else if (mode !== 'people' && open) seed(store, mode === 'many' ? 'many' : 'few');
-if (mode === 'changes') seedChanges(store);
-if (mode === 'deciding') seedDeciding(store);
-if (mode === 'history') seedHistory(store);
+new Map([['changes', seedChanges], ['deciding', seedDeciding], ['history', seedHistory], ['corrected', seedCorrected]]).get(mode)?.(store);
 const standing = new Standing(store);
 const packets = new FakePackets(() => [...store.records.values()].slice(0, 2).map((rec) => ({ id: rec.id, headline: store.shown(rec).headline, state: stateOf(rec) })));
 if (mode === 'standing') seedStanding(store, standing);
-if (mode === 'corrected') seedCorrected(store);
 if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
 const registry = seedRegistry(store, mode === 'outlets');
 const keys = new Keys(store, mode === 'keys', mode === 'tampered');
 const clipboard = new Clipboard(store, () => registry);
 const comments = new FakeComments(store);
+const wayBack = (rec: Rec) => cameBack(store, rec, comments.view(rec, comparedIn(rec), null));
+if (mode === 'back') seedBack(store, comments);
 /** Links put aside, by person and brief. */
 const trays = new Map<string, { label: string; url: string }[]>();
 const trayOf = (id: Id) => `${store.actor().id} ${id}`;
@@ -322,15 +321,15 @@ export const ipc: Ipc = {
     return store.view(rec);
   }),
   approvers: (id) => call(() => approvers(store, store.rec(id))),
-  wayBack: (id) => call(() => wayBack(store, store.rec(id))),
+  wayBack: (id) => call(() => wayBack(store.rec(id))),
   takeRejection: (id, counter, part) => call(() => {
     const rec = store.rec(id);
     onlyCounter(rec, counter);
     const brief = withoutPart(store, rec, part), base = store.draft(rec)?.base ?? store.current(rec)?.version.hash ?? null;
     rec.drafts.set(store.actor().id, { counter: counter + 1, base, saved: iso(), brief });
-    return wayBack(store, rec);
+    return wayBack(rec);
   }),
-  answerRejection: (id, _round, part, reply) => call(() => { const rec = store.rec(id); answerPart(store, rec, part, reply); return wayBack(store, rec); }),
+  answerRejection: (id, _round, part, reply) => call(() => { const rec = store.rec(id); answerPart(store, rec, part, reply); return wayBack(rec); }),
   leaveTurn: (id) => call(() => { leave(store, store.rec(id)); return view(id); }),
   takeTurnBack: (id, causes) => call(() => { takeBack(store, store.rec(id), causes); return view(id); }),
   askTurn: (id, person, reason) => call(() => { ask(store, store.rec(id), person, reason); return view(id); }),

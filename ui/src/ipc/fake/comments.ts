@@ -2,11 +2,15 @@
 import type { CommentOn, CommentPiece, CommentView, SaidPiece, Shown, ThreadAnchor, ThreadPlace, ThreadsView, ThreadView } from '../comments';
 import type { Brief, Change, Id } from '../types';
 import { changesBetween, unitIds } from './redline';
-import { iso, refusal, type Rec, type Store } from './store';
+import { iso, refusal, type Rec, type Remark, type Store } from './store';
+import type { Word } from './turns';
 import { textsOf } from './texts';
 
 interface Said { id: Id; person: Id; time: string; said: CommentPiece[]; edited: string | null; deleted: string | null }
-interface Kept { id: Id; on: ThreadAnchor & { range: [number, number] | null; part: string | null }; comments: Said[]; resolved: boolean; settled: { person: Id; time: string } | null }
+interface Kept { id: Id; on: ThreadAnchor & { range: [number, number] | null; part: string | null }; comments: Said[]; resolved: boolean; settled: { person: Id; time: string } | null;
+  /** Whose text it is on. */
+  writer: Id | null;
+}
 
 const letters = (text: string) => [...text];
 const positionOf = (brief: Brief, path: string | null): number | null => {
@@ -20,7 +24,10 @@ const fieldOf = (name: string, path: string) => (name === path ? 'text' : name.s
 
 export class FakeComments {
   #threads = new Map<Id, Kept[]>();
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store) {
+    store.words = (rec) => this.words(rec);
+    store.remarks = (rec) => this.told(rec);
+  }
 
   #of(rec: Rec): Kept[] {
     const found = this.#threads.get(rec.id) ?? [];
@@ -33,9 +40,14 @@ export class FakeComments {
 
   begin(rec: Rec, shown: Shown, on: CommentOn, said: CommentPiece[]): ThreadsView {
     const id = crypto.randomUUID();
-    const kept: Kept = { id, on: this.#anchor(rec, shown, on), comments: [this.#said(said)], resolved: false, settled: null };
+    const kept: Kept = { id, on: this.#anchor(rec, shown, on), comments: [this.#said(said)], resolved: false, settled: null, writer: this.#writer(rec, on) };
     this.#of(rec).push(kept);
     return this.view(rec, shown, id);
+  }
+  #writer(rec: Rec, on: CommentOn): Id | null {
+    const [before, now] = [rec.versions.at(-2), rec.versions.at(-1)];
+    if (on.at === 'brief' || !now || !before) return null;
+    return now.version.author_id;
   }
   reply(thread: Id, shown: Shown, said: CommentPiece[]): ThreadsView {
     const { rec, kept } = this.#find((t) => t.id === thread);
@@ -58,6 +70,29 @@ export class FakeComments {
   /** The edits of a round that somebody commented on. */
   partsOn(rec: Rec, shown: Shown): string[] {
     return this.view(rec, shown, null).threads.filter((t) => !t.resolved).flatMap((t) => t.parts);
+  }
+
+  /** What was said in a brief's threads that are not resolved, behind the last word of each who takes part, wrote the text or is named. */
+  words(rec: Rec): Word[] {
+    return this.#of(rec).filter((t) => !t.resolved).flatMap((thread) => this.store.people.flatMap(({ id: person }): Word[] => {
+      const living = thread.comments.filter((c) => c.deleted === null), last = living.findLastIndex((c) => c.person === person);
+      const names = (c: Said) => c.said.some((piece) => 'person' in piece && piece.person === person);
+      const asked = living.filter((c, at) => at > last && c.person !== person && (last >= 0 || names(c) || thread.writer === person));
+      return asked.map((c) => ({ person, by: c.person, thread: thread.id, comment: c.id, time: c.time, said: this.firstWords(c.said), named: names(c) }));
+    }));
+  }
+  /** What is told of them in the history of a brief. */
+  told(rec: Rec): Remark[] {
+    return this.#of(rec).flatMap((thread) => {
+      const first = this.firstWords(thread.comments.find((c) => c.deleted === null)?.said ?? []);
+      const said = thread.comments.map((c, at): Remark => ({ id: c.id, what: at === 0 ? 'thread-opened' : 'comment-added', time: c.time, person: c.person, text: this.firstWords(c.said) }));
+      const { settled, id, resolved } = thread;
+      return settled ? [...said, { id: `${id} settled`, what: resolved ? 'thread-resolved' : 'thread-reopened', time: settled.time, person: settled.person, text: first }] : said;
+    });
+  }
+  firstWords(said: readonly CommentPiece[]): string {
+    const words = said.map((piece) => ('text' in piece ? piece.text : `@${this.store.name(piece.person)}`)).join('').split(/\s+/).filter(Boolean).join(' ');
+    return words.length > 120 ? `${words.slice(0, words.lastIndexOf(' ', 120))}…` : words;
   }
 
   #settle(kept: Kept, resolved: boolean): void {
@@ -110,7 +145,7 @@ export class FakeComments {
     threads.sort((a, b) => order(a) - order(b));
     return { brief: rec.id, threads, unresolved: threads.filter((t) => !t.resolved).length, touched };
   }
-  #thread({ id, on, comments, resolved, settled }: Kept, old: Brief | null, now: Brief, changes: readonly Change[]): ThreadView {
+  #thread({ id, on, comments, resolved, settled, writer }: Kept, old: Brief | null, now: Brief, changes: readonly Change[]): ThreadView {
     const place = placeIn(on, old, now);
     const { revision, version, path, position, field, quote } = on;
     const me = this.store.me;
@@ -119,7 +154,7 @@ export class FakeComments {
     return {
       id, on: { revision, version, path, position, field, quote }, place, parts: partsIn(on, place, changes), resolved,
       comments: comments.map((c) => this.#comment(c)), settled: settled && { person: { id: settled.person, name: this.store.name(settled.person) }, time: settled.time },
-      waits: resolved || last?.person === me ? null : named ? 'mention' : comments.some((c) => c.person === me) ? 'reply' : null,
+      waits: resolved || last?.person === me ? null : named ? 'mention' : comments.some((c) => c.person === me) ? 'reply' : writer === me ? 'own-text' : null,
     };
   }
   #comment({ id, person, time, said, edited, deleted }: Said): CommentView {

@@ -46,6 +46,7 @@ function entriesOf(store: Store, rec: Rec): TimelineEntry[] {
     const person = store.people.find((p) => p.name === release.person);
     found.push(entry(release.id, 'released', release.time, seen(store, person?.id ?? ''), { about: release.version, place: release.place, format: release.format }));
   }
+  for (const { id, what, time, person, text } of store.remarks(rec)) found.push(entry(id, what, time, seen(store, person), { text, round: within(time) }));
   const { held } = rec.arranged;
   if (held) found.push(entry(`${rec.id} held`, 'brief-held', held.time, seen(store, held.person), { until: held.until, text: held.reason }));
   return found.sort((a, b) => a.time.localeCompare(b.time));

@@ -6,7 +6,7 @@ import { applyDecisions, changesBetween as compared, unitIds } from './redline';
 import { suggestionViews } from './suggestions';
 import { repliesTo, signatureMissing, signaturesOf } from './rounds';
 import { acted } from './turns';
-import { hashOf, iso, refusal, type Decision, type Rec, type RoundRecord, type Store } from './store';
+import { hashOf, inShort, iso, refusal, type Decision, type Rec, type RoundRecord, type Store } from './store';
 
 /** Versions never change: two of them are compared once. */
 const known = new WeakMap<Brief, Map<Brief | null, Change[]>>();
@@ -63,18 +63,18 @@ export function reviewView(store: Store, rec: Rec): ReviewView {
   });
   const label = (hash: string | null, number: number | null) => ({ hash, label: hash ? ('version' as const) : ('nothing' as const), number });
   return structuredClone({
-    brief: store.view(rec), round: store.round(rec, round), first_read: first,
+    brief: { ...store.view(rec), suggestions: [] }, round: store.round(rec, round), first_read: first,
     compare: { from: label(round.base, round.base_number), to: label(round.head, round.head_number), base, head, changes },
     decisions: [...round.decisions, ...whole].map((d) => ({ id: d.id, verdict: d.verdict, person: store.name(d.person), mine: d.person === store.me, time: d.time, reason: d.reason })),
     undecided, again: againOf(store, round, changes, undecided, head), suggestions: suggestionViews(store, rec), fresh: freshOf(store, rec, changes),
-    read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, advice: [], risky, replies: repliesTo(store, rec, undecided),
+    read, unread, result, result_hash: hashOf({ ...result, id: '' }), missing, missing_in_short: inShort(missing), advice: [], risky, replies: repliesTo(store, rec, undecided),
   });
 }
 
 /** What a decision answers. */
 export function soFar(store: Store, rec: Rec): SoFar {
-  const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, advice, risky, replies } = reviewView(store, rec);
-  return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, advice, risky, replies };
+  const { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, advice, risky, replies, missing_in_short } = reviewView(store, rec);
+  return { round, decisions, undecided, again, suggestions, read, unread, result, result_hash, missing, missing_in_short, advice, risky, replies };
 }
 
 function againOf(store: Store, round: RoundRecord, changes: Change[], undecided: string[], head: Brief): Again[] {

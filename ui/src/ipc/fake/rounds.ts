@@ -1,7 +1,10 @@
 // Who must approve, who could, and the author's way back in the stand-in.
-import type { ApprovalRule, ApprovalRules, Approvers, Brief, Id, Person, Point, Reply, SectionRule, SendTo, Signatures, WayBack } from '../types';
+import type { ThreadsView } from '../comments';
+import type { ApprovalRule, ApprovalRules, Approvers, Brief, Change, Id, Person, Point, Reply, SectionRule, SendTo, Signatures, ToAnswer, WayBack } from '../types';
 import { applyDecisions, changesBetween, unitIds } from './redline';
 import { iso, refusal, type Rec, type RoundRecord, type Store } from './store';
+import { suggestionViews } from './suggestions';
+import { textsOf } from './texts';
 
 const reviews = (p: Person) => p.roles.includes('reviewer') || p.roles.includes('chief');
 const plain: ApprovalRule = { needed: 1, by: { role: 'reviewer' } };
@@ -77,7 +80,7 @@ const itemOf = (brief: Brief, path: string): string => {
   const found = items[list];
   return JSON.stringify(id && Array.isArray(found) ? found.find((one: { id: Id }) => one.id === id) : found);
 };
-export function wayBack(store: Store, rec: Rec): WayBack {
+export function wayBack(store: Store, rec: Rec, threads: ThreadsView): WayBack {
   const round = sentBack(rec), base = store.at(rec, round.base), head = store.at(rec, round.head) ?? store.shown(rec), now = store.shown(rec);
   const changes = changesBetween(base, head), still = new Set(base ? changesBetween(base, now).flatMap(unitIds) : []);
   const points = base ? changes.flatMap((change) => unitIds(change).flatMap((id): Point[] => {
@@ -90,11 +93,25 @@ export function wayBack(store: Store, rec: Rec): WayBack {
     return [{ id, change: change.id, person: store.name(decision.person), time: decision.time, reason: null, state, reply: reply?.reply ?? null }];
   })) : [];
   const label = (hash: string | null, number: number | null) => ({ hash, label: hash ? ('version' as const) : ('nothing' as const), number });
+  const to_answer = toAnswer(store, rec, head, changes, points, threads);
   return structuredClone({
     brief: store.view(rec), round: store.round(rec, round), reviewer: round.closed_by ? store.name(round.closed_by) : null,
-    compare: { from: label(round.base, round.base_number), to: label(round.head, round.head_number), base, head, changes: changes.filter((c) => points.some((p) => p.change === c.id)) }, points,
+    compare: { from: label(round.base, round.base_number), to: label(round.head, round.head_number), base, head, changes: changes.filter((c) => to_answer.some((one) => one.change === c.id)) }, points, to_answer,
   });
 }
+/** What came back, in print order: rejections, wordings, comments. */
+function toAnswer(store: Store, rec: Rec, head: Brief, changes: readonly Change[], points: readonly Point[], { threads }: ThreadsView): ToAnswer[] {
+  const of = (path: string | null) => changes.find((c) => c.path === path || (path !== null && c.with.includes(path)));
+  const rejections = points.map(({ id, change, state }): ToAnswer => ({ kind: 'rejection', id, path: changes.find((c) => c.id === change)?.path ?? null, change, open: state === 'open' }));
+  const wordings = suggestionViews(store, rec).filter((s) => !s.mine).map(({ id, path, state }): ToAnswer => ({ kind: 'wording', id, path, change: of(path)?.id ?? null, open: state === 'open' }));
+  const theirs = threads.filter((t) => t.comments.some((c) => !c.mine && c.deleted === null) && (!t.resolved || (t.settled?.time ?? '') >= rec.since));
+  const comments = theirs.map(({ id, place, comments, resolved }): ToAnswer => ({ kind: 'comment', id, path: place.path, change: of(place.path)?.id ?? null, open: !resolved && comments.findLast((c) => c.deleted === null)?.mine === false }));
+  const print = textsOf(head).map(({ path }) => path);
+  return [...rejections, ...wordings, ...comments].sort((a, b) => print.indexOf(a.path ?? '') - print.indexOf(b.path ?? ''));
+}
+/** The two versions beside which the comments of a brief that came back are shown. */
+export const comparedIn = (rec: Rec) => ({ old: rec.round?.base ?? null, new: rec.round?.head ?? null });
+
 /** My text without one of its changes. */
 export function withoutPart(store: Store, rec: Rec, part: string): Brief {
   const base = store.at(rec, sentBack(rec).base), now = store.shown(rec);

@@ -1,4 +1,5 @@
 // How the stand-in's archive stands when the window opens.
+import type { FakeComments } from './comments';
 import type { Brief, BriefState, Id, Person } from '../types';
 import * as shown from './showcase';
 import * as told from './stories';
@@ -132,6 +133,23 @@ export function seedDeciding(store: Store): void {
   const gauges = settled(store, some(before), 'in-review', 700);
   store.version(gauges, some(after), ines.id, 'edit', 'Every gauge', ago(60));
   gauges.round = round(store, gauges, ines.id, null, '', 58);
+}
+
+/** A round that came back with rejections, wordings and comments, and comments that wait for me elsewhere. */
+export function seedBack(store: Store, comments: FakeComments): void {
+  const grid = store.rec(told.gridBase.id), round = grid.round!, head = store.at(grid, round.head) ?? told.gridHead;
+  const shown = { old: round.base, new: round.head }, say = (text: string) => [{ text }];
+  const lede = head.lede.replace('agreed', 'undertook');
+  round.suggestions = [
+    { id: told.idOf('back-headline'), path: 'headline', by: ines.id, reason: 'Shorter.', time: ago(66), texts: [{ field: 'text', old: head.headline, new: 'Coastal states agree to share one grid' }], answer: null },
+    { id: told.idOf('back-lede'), path: 'lede', by: ines.id, reason: '', time: ago(65), texts: [{ field: 'text', old: head.lede, new: lede === head.lede ? `${head.lede} It is the first.` : lede }], answer: null },
+  ];
+  store.me = ines.id;
+  comments.begin(grid, shown, { at: 'brief' }, say('Is there a map of the cable that we could print beside it?'));
+  comments.begin(grid, shown, { at: 'item', path: `facts/${head.facts[1]!.id}` }, say('Who says so? The communiqué names no sum, and the ministry’s page has another one.'));
+  const tunnel = store.rec(told.tunnel.id), text = store.current(tunnel)!.brief;
+  comments.begin(tunnel, { old: null, new: null }, { at: 'item', path: `facts/${text.facts[0]!.id}` }, [{ person: maren.id }, { text: ' is that the toll for lorries too?' }]);
+  store.me = maren.id;
 }
 
 /** One brief with a hundred and thirty versions, among them two heads that were brought together. */

@@ -167,6 +167,12 @@ export class Standing {
     const rec = this.#store.add(brief, 'draft', 0);
     rec.drafts.set(me.id, { counter: 1, base: null, saved: iso(), brief });
     rec.arranged.follows = [of.id];
+    const { embargo } = of.leaving;
+    if (embargo && Date.parse(embargo.at) > Date.now()) {
+      const headline = this.#store.current(of)?.brief.headline;
+      const from = headline ? `Embargoed with “${headline}”` : 'Embargoed with the brief that it follows';
+      rec.leaving.embargo = { ...embargo, note: embargo.note ? `${from}: ${embargo.note}` : from, by: me.name, since: iso() };
+    }
     return rec;
   }
   #withdraw(rec: Rec): void {

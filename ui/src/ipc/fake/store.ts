@@ -6,7 +6,7 @@ import { embargoRefusal, freeToLeave, leavingSteps, type Leaving } from './leavi
 import { checksOf, house, missingIn, minutesOf, wordsOf } from './checks';
 import { signaturesOf } from './rounds';
 import { suggestionViews, type SuggestionRecord } from './suggestions';
-import { queuedAt, seenBy, turnOf, type Asked, type Left } from './turns';
+import { queuedAt, seenBy, turnOf, type Asked, type Left, type Word } from './turns';
 
 export type Draft = { counter: number; base: Hash | null; saved: Time; brief: Brief };
 export type Decision = { id: string; verdict: Verdict; person: Id; time: Time; reason: string };
@@ -22,12 +22,29 @@ export type Rec = {
   asks: Asked[]; left: Left[]; replies: Map<string, { person: Id; reply: string; time: Time }>;
 };
 
+export type Remark = { id: Id; what: string; time: Time; person: Id; text: string };
+
 export const refusal = (code: string, message: string, hint = ''): AppError => ({ code, message, hint });
-/** The refusal of a step for which something is missing: says the first thing, and lists all. */
+/** The refusal of a step for which something is missing: says what, and lists all of it. */
 export const lacking = (not: string, missing: Missing[]): AppError => {
-  const first = missing[0]?.message ?? '', more = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
-  return { ...refusal('refused', `${not}: ${first.charAt(0).toLowerCase()}${first.slice(1).replace(/\.$/, '')}${more}.`, 'The checks list what is missing.'), missing };
+  return { ...refusal('refused', `${not}: ${inShort(missing)}.`, 'The checks list what is missing.'), missing };
 };
+/** All that is missing, in one clause; parts that are not read are counted together. */
+export function inShort(missing: readonly Missing[]): string {
+  const unread = missing.filter(({ code }) => code === 'unread');
+  const counted = (list: string, one: string) => {
+    const n = unread.filter(({ path }) => path?.startsWith(`${list}/`)).length;
+    return n === 0 ? [] : [n === 1 ? `a ${one}` : `${n} ${one}s`];
+  };
+  const plain = (part: string) => (unread.some(({ path }) => path === part) ? [`the ${part}`] : []);
+  const names = [...plain('headline'), ...plain('lede'), ...counted('facts', 'fact'), ...plain('context'), ...counted('perspectives', 'perspective'), ...plain('links')];
+  const all = `${names.length > 1 ? `${names.slice(0, -1).join(', ')} and ` : ''}${names.at(-1) ?? ''}`;
+  const clauses = missing.flatMap(({ code, message }) => {
+    if (code === 'unread' && unread.length > 1) return message === unread[0]?.message ? [`${all} are not read yet`] : [];
+    return [`${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}`];
+  });
+  return clauses.slice(0, 3).join('; ') + (clauses.length > 3 ? `; and ${clauses.length - 3} more` : '');
+}
 export const iso = (): Time => new Date().toISOString();
 
 /** 64 digits that stand for the content. */
@@ -43,6 +60,10 @@ export function hashOf(value: unknown): Hash {
 }
 
 export class Store {
+  /** What waits for somebody in the threads of a brief; the comments say it. */
+  words: (rec: Rec) => Word[] = () => [];
+  /** What they tell in its history. */
+  remarks: (rec: Rec) => Remark[] = () => [];
   people: Person[] = [];
   me: Id | null = null;
   records = new Map<Id, Rec>();

@@ -6,15 +6,18 @@ import { stateOf } from './standing';
 export type Asked = { id: Id; person: Id; by: Id; reason: string; time: Time };
 export type Left = { person: Id; cause: string };
 type Wait = Omit<TurnReason, 'by'> & { person: Id; by: Id | null; shared: boolean };
+/** What was said in the threads of a brief and waits for somebody. */
+export type Word = { person: Id; by: Id; thread: Id; comment: Id; time: Time; said: string; named: boolean };
 
-const order: Reason[] = ['asked', 'approval-stale', 'new-changes', 'review-asked', 'another-approval', 'second-look', 'suggestion', 'changes-requested', 'approval-short', 'handed-over', 'assigned', 'left-unapproved', 'to-release', 'to-send', 'writing'];
+const order: Reason[] = ['asked', 'approval-stale', 'new-changes', 'review-asked', 'another-approval', 'second-look', 'suggestion', 'changes-requested', 'thread-waits', 'approval-short', 'handed-over', 'assigned', 'left-unapproved', 'to-release', 'to-send', 'writing'];
 const reviews = (p: Person) => p.roles.includes('reviewer') || p.roles.includes('chief');
 
 /** For whom a brief waits, and why. */
 function waits(store: Store, rec: Rec): Wait[] {
   const state = stateOf(rec), { round } = rec;
-  const wait = (person: Id, reason: Reason, cause: string, more: Partial<Wait> = {}): Wait => ({ person, reason, cause, since: rec.since, by: null, note: '', shared: false, ...more });
+  const wait = (person: Id, reason: Reason, cause: string, more: Partial<Wait> = {}): Wait => ({ person, reason, causes: [cause], since: rec.since, by: null, note: '', shared: false, ...more });
   const found: Wait[] = rec.asks.map((a) => wait(a.person, 'asked', `ask/${a.id}`, { since: a.time, by: a.by, note: a.reason }));
+  found.push(...threads(store, rec, state));
   const drafts = () => [...rec.drafts].map(([person, d]) => {
     const handed = rec.arranged.handed?.to === person ? rec.arranged.handed : null;
     return handed ? wait(person, 'handed-over', `draft/${person}`, { since: handed.time, by: handed.by, note: handed.note }) : wait(person, 'writing', `draft/${person}`, { since: d.saved });
@@ -40,12 +43,26 @@ function waits(store: Store, rec: Rec): Wait[] {
     if (unapproved && who) found.push(wait(who.id, 'left-unapproved', 'left-unapproved', { since: unapproved.since, note: unapproved.reason }));
     found.push(...drafts());
   }
-  return found.filter((w) => !rec.left.some((l) => l.person === w.person && l.cause === w.cause)).sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason) || a.since.localeCompare(b.since));
+  return found.filter((w) => !w.causes.every((cause) => isLeft(rec, w.person, cause))).sort((a, b) => order.indexOf(a.reason) - order.indexOf(b.reason) || a.since.localeCompare(b.since));
+}
+
+const isLeft = (rec: Rec, person: Id, cause: string) => rec.left.some((l) => l.person === person && l.cause === cause);
+
+/** A thread waits once, for all that was said since one's own last word and was not left. */
+function threads(store: Store, rec: Rec, state: DeskRow['state']): Wait[] {
+  const aside = state === 'held' || state === 'spiked', found = new Map<string, Wait>();
+  for (const { person, by, thread, comment, time, said, named } of store.words(rec)) {
+    const cause = `comment/${comment}`, key = `${person} ${thread}`, known = found.get(key);
+    if ((aside && !named) || isLeft(rec, person, cause)) continue;
+    if (known) known.causes.push(cause);
+    else found.set(key, { person, reason: 'thread-waits', since: time, by, note: said, causes: [cause], shared: false });
+  }
+  return [...found.values()];
 }
 
 export function seenBy(store: Store, rec: Rec): Pick<DeskRow, 'turn' | 'reasons' | 'waits_for'> {
   const all = waits(store, rec), mine = all.filter((w) => w.person === store.me);
-  const reasons = mine.map(({ reason, since, by, note, cause }): TurnReason => ({ reason, since, by: by && store.name(by), note, cause }));
+  const reasons = mine.map(({ reason, since, by, note, causes }): TurnReason => ({ reason, since, by: by && store.name(by), note, causes }));
   const waits_for = [...new Set(all.filter((w) => !w.shared).map((w) => store.name(w.person)))];
   return { turn: mine.length > 0 ? 'me' : all.length > 0 ? 'other' : 'nobody', reasons, waits_for };
 }
@@ -70,7 +87,7 @@ export function acted(store: Store, rec: Rec): void {
 export function leave(store: Store, rec: Rec): void {
   const { reasons } = seenBy(store, rec), person = store.actor().id;
   if (reasons.length === 0) throw refusal('refused', 'Nothing was changed: the brief does not wait for you.');
-  rec.left.push(...reasons.map(({ cause }) => ({ person, cause })));
+  rec.left.push(...reasons.flatMap(({ causes }) => causes.map((cause) => ({ person, cause }))));
 }
 export function takeBack(store: Store, rec: Rec, causes: readonly string[]): void {
   rec.left = rec.left.filter((l) => l.person !== store.me || !causes.includes(l.cause));

@@ -6,6 +6,7 @@ use crate::briefs::round_view;
 use crate::compare::{compare_view, nothing_side, version_side};
 use crate::drafts::text_before;
 use crate::gates::{Lacks, lacks_for};
+use crate::missing::in_short;
 use crate::people::require_role;
 use crate::place::History;
 use crate::state::may_review;
@@ -29,8 +30,10 @@ impl Acting<'_> {
                 None => (nothing_side(), None),
             };
             let to = version_side(&table.history, table.round.head);
+            // They stand in where the round stands, which every decision brings anew.
+            let brief = BriefView { suggestions: Vec::new(), ..self.brief_view(read, id)? };
             Ok(ReviewView {
-                brief: self.brief_view(read, id)?,
+                brief,
                 first_read: table.base.is_none(),
                 compare: compare_view(from, base, to, table.head.clone()),
                 fresh: self.added_since_seen(read, &table)?,
@@ -51,6 +54,7 @@ impl Acting<'_> {
         let (_, text) = text_before(read, self.desk, self.me.id, id)?;
         let text = text.as_ref().unwrap_or(&table.head);
         let commented = commented_units(read, table)?;
+        let missing = self.missing(read, table, &result)?;
         let looked_at = |unit: &&Unit| unit.is_risky() || commented.contains(&unit.id);
         Ok(SoFarView {
             round: round_view(read, &table.history, &table.round)?,
@@ -62,7 +66,8 @@ impl Acting<'_> {
             read: self.read_parts(table, &result),
             unread: unread_parts(table, &result),
             replies: table.replies(read)?,
-            missing: self.missing(read, table, &result)?,
+            missing_in_short: in_short(&missing),
+            missing,
             advice: table.lacks(read, &result)?.advice,
             result_hash: result.content_hash(),
             result,
@@ -305,7 +310,11 @@ impl Acting<'_> {
                 let author = read.name_of(open.authors[0])?;
                 format!("{name}, by {author}, must be accepted by somebody else.")
             };
-            let code = if mine { "own-change" } else { "unread" };
+            let code = match (mine, table.base.is_none()) {
+                (true, _) => "own-change",
+                (false, true) => "unread",
+                (false, false) => "unaccepted",
+            };
             missing.push(Missing { code, message, path: Some(open.path.to_string()) });
         }
         Ok(missing)

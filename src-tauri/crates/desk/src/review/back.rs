@@ -1,12 +1,13 @@
-//! The author's way back: what a round that was sent back rejected, taken or kept with a reply.
+//! The author's way back: what came back with a round, and rejections taken or kept with a reply.
 
 use super::Table;
+use super::to_answer::ToAnswer;
 use super::units::{Unit, units};
 use crate::briefs::round_view;
 use crate::compare::{change_views, version_side};
 use crate::drafts::text_before;
 use crate::planning::{refuse_control, tidy_line};
-use crate::{Acting, BriefView, Code, CompareView, Refusal, Role, RoundId, RoundView};
+use crate::{Acting, BriefView, Code, CompareView, Refusal, Role, RoundId, RoundView, Shown};
 use archive::{Action, Read, Reply, Verdict};
 use brief::{Brief, BriefId, ItemPath, items};
 use redline::{Accepted, apply_changes, redline};
@@ -22,10 +23,13 @@ pub struct WayBackView {
     pub round: RoundView,
     /// Who sent it back.
     pub reviewer: Option<String>,
-    /// What it compared; only the changes that have points.
+    /// What it compared; only the changes beside which something is to be answered.
     pub compare: CompareView,
     /// What was rejected, in print order.
     pub points: Vec<PointView>,
+    /// All that is to be answered, in print order: those, the wordings that stand in the brief, and
+    /// the threads beside what was compared.
+    pub to_answer: Vec<ToAnswer>,
 }
 
 /// One thing that the reviewer did not accept.
@@ -75,20 +79,24 @@ pub struct ReplyView {
 }
 
 impl Acting<'_> {
-    /// What the last round rejected, and what became of it.
+    /// What came back with the last round, and what became of it.
     pub fn way_back(&self, id: BriefId) -> Result<WayBackView, Refusal> {
         self.desk.archive.read(|read| {
             let table = Table::sent_back(read, id)?;
             let now = self.text_now(read, id)?;
             let replies = read.replies(id)?;
             let points = points(read, &table, &now, &replies)?;
-            let wanted: BTreeSet<&str> = points.iter().map(|point| point.change.as_str()).collect();
+            let brief = self.brief_view(read, id)?;
+            let shown = Shown { old: table.round.base, new: Some(table.round.head) };
+            let threads = self.threads_view(read, id, shown, None)?;
+            let to_answer = table.to_answer(&points, &brief.suggestions, &threads);
+            let wanted: BTreeSet<&str> =
+                to_answer.iter().filter_map(|one| one.change.as_deref()).collect();
             let mut compare = table.compared();
             compare.changes.retain(|change| wanted.contains(change.id.as_str()));
             let reviewer = table.round.closed_by.map(|person| read.name_of(person)).transpose()?;
             let round = round_view(read, &table.history, &table.round)?;
-            let brief = self.brief_view(read, id)?;
-            Ok(WayBackView { brief, round, reviewer, compare, points })
+            Ok(WayBackView { brief, round, reviewer, compare, points, to_answer })
         })
     }
 

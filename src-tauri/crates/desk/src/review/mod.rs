@@ -11,6 +11,7 @@ mod signatures;
 mod suggest;
 mod suggested;
 mod table;
+mod to_answer;
 mod units;
 
 pub use asking::{ApproverView, ApproversView};
@@ -18,3 +19,4 @@ pub use back::{PointState, PointView, ReplyView, WayBackView};
 pub use round::Asked;
 pub(crate) use signatures::{Signatures, is_still_approved};
 pub(crate) use table::{Table, read_authors};
+pub use to_answer::{AnswerKind, ToAnswer};

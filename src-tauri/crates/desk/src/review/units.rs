@@ -48,7 +48,7 @@ pub(crate) fn is_whole(change: &Change) -> bool {
     change.is_whole() || (change.hunks.is_empty() && change.moved.is_none())
 }
 
-fn item_path(path: &str) -> Option<ItemPath> {
+pub(super) fn item_path(path: &str) -> Option<ItemPath> {
     if path.starts_with("links/") {
         return Some(ItemPath::Links);
     }

@@ -7,6 +7,7 @@ mod anchor;
 mod named;
 mod place;
 mod views;
+mod words;
 
 pub use archive::{CommentId, CommentPiece, ThreadId, WaitReason};
 pub use views::{
@@ -15,6 +16,8 @@ pub use views::{
 };
 
 pub(crate) use place::commented_units;
+pub(crate) use views::printed;
+pub(crate) use words::first_words;
 
 use crate::{Acting, Desk, Refusal};
 use archive::{Action, PersonId, Read, Thread, Write};

@@ -1,6 +1,7 @@
 //! What is shown of comments: computed when asked for, never stored.
 
 use super::place::{Anchored, Place, Texts, parts, places};
+use super::words::cut;
 use super::{Shown, ThreadId};
 use crate::place::History;
 use crate::{Acting, CommentId, CommentPiece, PersonId, PersonSeen, Refusal, WaitReason};
@@ -157,11 +158,8 @@ pub(super) fn waiting_view(read: &Read<'_>, wait: ThreadWait) -> Result<WaitingV
     })
 }
 
-/// So much of an item says which one it was.
-const FIRST_WORDS: usize = 120;
-
 impl Acting<'_> {
-    pub(super) fn threads_view(
+    pub(crate) fn threads_view(
         &self,
         read: &Read<'_>,
         id: BriefId,
@@ -309,7 +307,7 @@ impl Views {
 }
 
 /// The place of an item in print: its part, and its place in the part's list.
-fn printed(path: ItemPath, text: &Brief) -> (usize, usize) {
+pub(crate) fn printed(path: ItemPath, text: &Brief) -> (usize, usize) {
     let part = match path {
         ItemPath::Headline => 1,
         ItemPath::Lede => 2,
@@ -332,10 +330,5 @@ fn position(path: ItemPath, text: &Brief) -> Option<usize> {
 
 fn first_words(text: &Brief, path: ItemPath) -> String {
     let field = if matches!(path, ItemPath::Perspective(_)) { "group" } else { "text" };
-    let whole = redline::text_at(text, path, field).unwrap_or_default();
-    let mut words: String = whole.chars().take(FIRST_WORDS).collect();
-    if words.len() < whole.len() {
-        words.push('…');
-    }
-    words
+    cut(redline::text_at(text, path, field).unwrap_or_default())
 }
