@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 pub struct QueuedTurn {
     /// The brief.
     pub brief: BriefId,
-    /// What brought it to me, by its name.
-    pub cause: String,
+    /// What brought it to me, by names.
+    pub causes: Vec<String>,
     /// Why it waits.
     pub reason: Reason,
     /// Whose it is: who is to write it, or wrote its current version; nobody where that is me.
@@ -49,10 +49,14 @@ impl TurnWatch {
     /// look at somebody's queue finds nothing new.
     pub fn look(&mut self, me: PersonId, queue: Vec<QueuedTurn>) -> Vec<QueuedTurn> {
         let Some((_, seen)) = self.seen.as_mut().filter(|(whose, _)| *whose == me) else {
-            self.seen = Some((me, queue.into_iter().map(named).collect()));
+            self.seen = Some((me, queue.iter().flat_map(named).collect()));
             return Vec::new();
         };
-        let is_new = |turn: &QueuedTurn| seen.insert(named(turn.clone())) && !turn.own;
+        let is_new = |turn: &QueuedTurn| {
+            // All of them are known from now on, whichever is new.
+            let new = named(turn).filter(|cause| seen.insert(cause.clone())).count() > 0;
+            new && !turn.own
+        };
         queue.into_iter().filter(is_new).collect()
     }
 
@@ -60,14 +64,14 @@ impl TurnWatch {
     /// still new.
     pub fn did(&mut self, me: PersonId, queue: Vec<QueuedTurn>) {
         if let Some((_, seen)) = self.seen.as_mut().filter(|(whose, _)| *whose == me) {
-            let of_mine = queue.into_iter().filter(|turn| turn.own || turn.by.is_none());
-            seen.extend(of_mine.map(named));
+            let of_mine = queue.iter().filter(|turn| turn.own || turn.by.is_none());
+            seen.extend(of_mine.flat_map(named));
         }
     }
 }
 
-fn named(turn: QueuedTurn) -> (BriefId, String) {
-    (turn.brief, turn.cause)
+fn named(turn: &QueuedTurn) -> impl Iterator<Item = (BriefId, String)> {
+    turn.causes.iter().map(|cause| (turn.brief, cause.clone()))
 }
 
 impl Acting<'_> {
@@ -89,7 +93,7 @@ impl Acting<'_> {
                     found.push(QueuedTurn {
                         brief: standing.id,
                         own: is_own(wait.reason) || wait.by == Some(me),
-                        cause: wait.cause,
+                        causes: wait.causes,
                         reason: wait.reason,
                         whose: Some(whose).filter(|it| *it != me).map(name).transpose()?,
                         by: others.map(name).transpose()?,
@@ -157,6 +161,7 @@ fn why(turn: &QueuedTurn) -> String {
         Reason::Suggestion => format!("{by} suggests a wording"),
         Reason::ChangesRequested => format!("{by} asks for changes"),
         Reason::ApprovalShort => "It needs more approvals by now".into(),
+        Reason::ThreadWaits => format!("{by} waits for your answer to a comment"),
         Reason::HandedOver => format!("{by} hands a draft over to you"),
         Reason::Assigned => "You are to write it".into(),
         Reason::LeftUnapproved => "It left without approval and needs a review".into(),
@@ -240,7 +245,7 @@ mod tests {
     fn turn(brief: u128, reason: Reason, cause: &str) -> QueuedTurn {
         QueuedTurn {
             brief: BriefId::new(Uuid::from_u128(brief)),
-            cause: cause.into(),
+            causes: vec![cause.into()],
             reason,
             whose: Some("Ben Brandt".into()),
             by: Some("Cleo Costa".into()),
@@ -254,7 +259,7 @@ mod tests {
     }
 
     fn causes(turns: &[QueuedTurn]) -> Vec<&str> {
-        turns.iter().map(|turn| turn.cause.as_str()).collect()
+        turns.iter().flat_map(|turn| &turn.causes).map(String::as_str).collect()
     }
 
     #[test]
@@ -271,6 +276,19 @@ mod tests {
         let again = turn(2, Reason::Asked, "ask/2");
         assert_eq!(causes(&watch.look(person(1), vec![again])), ["ask/2"]);
         assert_eq!(watch.look(person(2), vec![old, new]), [], "another person's first look");
+    }
+
+    #[test]
+    fn a_further_comment_is_new_and_one_that_goes_is_not() {
+        let comments = |causes: &[&str]| QueuedTurn {
+            causes: causes.iter().map(|&cause| cause.into()).collect(),
+            ..turn(1, Reason::ThreadWaits, "")
+        };
+        let mut watch = TurnWatch::default();
+        watch.look(person(1), vec![comments(&["comment/1"])]);
+        let further = watch.look(person(1), vec![comments(&["comment/1", "comment/2"])]);
+        assert_eq!(further.len(), 1);
+        assert_eq!(watch.look(person(1), vec![comments(&["comment/2"])]), []);
     }
 
     #[test]
