@@ -24,6 +24,7 @@ mod outlets;
 mod packet_attacks;
 mod packets;
 mod pasting;
+mod purge;
 mod releases;
 mod rounds;
 mod standing;

@@ -53,7 +53,9 @@ impl Desk {
     /// archive is the same in the end.
     pub fn bring_in(&self, bytes: &[u8]) -> Result<PacketView, Refusal> {
         let bundle = opened(bytes)?;
-        self.archive.write(|write| bring(write, &bundle))
+        let brought = self.archive.write(|write| bring(write, &bundle))?;
+        self.wipe_purged();
+        Ok(brought)
     }
 }
 
@@ -107,6 +109,8 @@ fn briefs_of(events: &[Event]) -> BTreeSet<BriefId> {
 fn keep_bodies(write: &Write<'_>, bundle: &Bundle) -> Result<(), Refusal> {
     let mut contents: BTreeMap<ContentHash, BriefId> = BTreeMap::new();
     let mut released: BTreeSet<ContentHash> = BTreeSet::new();
+    // Whether whoever purged them might do so is asked when the events are taken in.
+    let mut purged: BTreeSet<ContentHash> = BTreeSet::new();
     for event in &bundle.events {
         match event.action() {
             Some(Action::RevisionSaved { revision, .. }) => {
@@ -114,6 +118,10 @@ fn keep_bodies(write: &Write<'_>, bundle: &Bundle) -> Result<(), Refusal> {
             }
             Some(Action::Released { bytes, .. }) => {
                 released.insert(bytes);
+            }
+            Some(Action::Purged { contents, released, .. }) => {
+                purged.extend(contents.iter().map(|one| one.content));
+                purged.extend(released.iter().map(|one| one.bytes));
             }
             _ => {}
         }
@@ -130,12 +138,15 @@ fn keep_bodies(write: &Write<'_>, bundle: &Bundle) -> Result<(), Refusal> {
         }
         write.keep_bytes(bytes)?;
     }
-    let missing = |found: Result<(), ArchiveError>| match found {
-        Err(ArchiveError::Missing(_)) => Err(damaged(&"it lacks what one of its versions says")),
+    let missing = |hash: &ContentHash, found: Result<(), ArchiveError>| match found {
+        Err(ArchiveError::Missing(_)) if !purged.contains(hash) => {
+            Err(damaged(&"it lacks what one of its versions says"))
+        }
+        Err(ArchiveError::Missing(_) | ArchiveError::Purged(_)) => Ok(()),
         other => other.map_err(Refusal::from),
     };
-    contents.keys().try_for_each(|hash| missing(write.content(*hash).map(|_| ())))?;
-    released.iter().try_for_each(|hash| missing(write.bytes(*hash).map(|_| ())))
+    contents.keys().try_for_each(|hash| missing(hash, write.content(*hash).map(|_| ())))?;
+    released.iter().try_for_each(|hash| missing(hash, write.bytes(*hash).map(|_| ())))
 }
 
 fn count(taken: &Taken) -> BTreeMap<BriefId, PacketCounts> {
@@ -162,11 +173,15 @@ fn count(taken: &Taken) -> BTreeMap<BriefId, PacketCounts> {
 fn index(write: &Write<'_>, brief: BriefId) -> Result<(), Refusal> {
     let Some(current) = write.current(brief)? else { return Ok(()) };
     let record = write.revision(current)?;
-    // A text of a newer schema is kept, and not read.
-    if let Ok(text) = write.content(record.content)?.brief()? {
-        write.index(brief, &text)?;
+    match write.content(record.content) {
+        // A text of a newer schema is kept, and not read.
+        Ok(stored) => match stored.brief()? {
+            Ok(text) => Ok(write.index(brief, &text)?),
+            Err(_) => Ok(()),
+        },
+        Err(ArchiveError::Purged(_)) => Ok(write.unindex(brief)?),
+        Err(error) => Err(error.into()),
     }
-    Ok(())
 }
 
 fn brief_views(

@@ -2,11 +2,11 @@
 
 use super::bundle::{Bundle, Manifest};
 use crate::convert::{unused_path, write_file};
-use crate::place::text_of;
+use crate::place::{text_if_kept, text_of};
 use crate::queue::Queues;
 use crate::turn::Reason;
 use crate::{Acting, PersonId, Refusal};
-use archive::{Action, Event, Read};
+use archive::{Action, ArchiveError, Event, Read};
 use brief::{BriefId, ContentHash};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -85,6 +85,7 @@ impl Acting<'_> {
             place.to_owned()
         };
         write_file(&path, &made.bytes)?;
+        self.desk.remember_copy(&path, "packet");
         Ok(path)
     }
 }
@@ -116,11 +117,21 @@ fn contents_of(
 ) -> Result<BTreeMap<ContentHash, Vec<u8>>, Refusal> {
     let mut contents = BTreeMap::new();
     for event in events {
-        if let Some(Action::RevisionSaved { revision, .. }) = event.action() {
-            contents.insert(revision.content, read.content(revision.content)?.bytes);
+        if let Some(Action::RevisionSaved { revision, .. }) = event.action()
+            && let Some(stored) = unless_purged(read.content(revision.content))?
+        {
+            contents.insert(revision.content, stored.bytes);
         }
     }
     Ok(contents)
+}
+
+/// What was purged is in no packet; the event that purged it is.
+fn unless_purged<T>(found: Result<T, ArchiveError>) -> Result<Option<T>, Refusal> {
+    match found {
+        Err(ArchiveError::Purged(_)) => Ok(None),
+        found => Ok(Some(found?)),
+    }
 }
 
 fn released_of(
@@ -129,8 +140,10 @@ fn released_of(
 ) -> Result<BTreeMap<ContentHash, Vec<u8>>, Refusal> {
     let mut released = BTreeMap::new();
     for event in events {
-        if let Some(Action::Released { bytes, .. }) = event.action() {
-            released.insert(bytes, read.bytes(bytes)?);
+        if let Some(Action::Released { bytes, .. }) = event.action()
+            && let Some(body) = unless_purged(read.bytes(bytes))?
+        {
+            released.insert(bytes, body);
         }
     }
     Ok(released)
@@ -148,8 +161,10 @@ fn name_of(
     let stem = match (only, to) {
         (Some(brief), _) => {
             let headline = match read.current(*brief)? {
-                Some(current) => text_of(read, current)?.headline,
-                None => read.standing(*brief)?.placed.headline,
+                Some(current) if text_if_kept(read, current)?.is_some() => {
+                    text_of(read, current)?.headline
+                }
+                _ => read.standing(*brief)?.placed.headline,
             };
             brief::slugify(&headline)
         }

@@ -9,6 +9,7 @@ mod refusals;
 mod rules;
 mod views;
 
+pub(crate) use bundle::{Bundle, LARGEST_FILE};
 pub use kind::FileKind;
 pub(crate) use kind::unopened;
 pub use make::MadePacket;
