@@ -35,6 +35,8 @@ const COMMANDS: &[&str] = &[
     "blame",
     "restoring",
     "said_before",
+    "look_at_purge",
+    "purge",
     "compare",
     "compare_files",
     "merge_draft",

@@ -111,7 +111,7 @@ impl Shell {
         }
         let sealed = held.notices.sealed_in(desk.path());
         if let Ok(queue) = desk.acting(me).and_then(|acting| acting.queued_turns(&sealed)) {
-            held.watch.did(me, queue);
+            held.watch.did(me, &queue);
         }
     }
 }

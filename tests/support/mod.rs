@@ -15,6 +15,7 @@ use uuid::Uuid;
 /// A clock that moves a second at each look, and names that count upwards.
 pub struct Fixed {
     ticks: AtomicI64,
+    salts: AtomicI64,
     spells: bool,
     account: Account,
 }
@@ -45,7 +46,8 @@ impl Fixed {
     }
 
     pub fn boxed_with(ticks: i64, spells: bool, account: Account) -> Box<dyn Surroundings> {
-        Box::new(Self { ticks: AtomicI64::new(ticks), spells, account })
+        let (ticks, salts) = (AtomicI64::new(ticks), AtomicI64::new(ticks));
+        Box::new(Self { ticks, salts, spells, account })
     }
 }
 
@@ -123,6 +125,11 @@ impl Surroundings for Fixed {
         let mut bytes = [7; 10];
         bytes[2..].copy_from_slice(&ticks.to_be_bytes());
         bytes
+    }
+
+    fn salt(&self) -> [u8; 16] {
+        let salts = self.salts.fetch_add(1, Ordering::SeqCst);
+        i128::from(salts).to_be_bytes()
     }
 
     fn keys(&self) -> Box<dyn KeyStore> {

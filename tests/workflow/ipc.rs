@@ -326,6 +326,10 @@ fn history_shapes(newsroom: &Newsroom, id: brief::BriefId, shape: &dyn Fn(&str, 
     let said = newsroom.desk.said_before("ferry", Some(id)).unwrap();
     assert!(!said.is_empty());
     shape("SaidBefore", json(&said));
+    let seen = anna.look_at_purge(id, "ferry").unwrap();
+    assert!(!seen.versions.is_empty() && !seen.releases.is_empty() && !seen.said.is_empty());
+    assert!(!seen.kept.is_empty() && !seen.copies.is_empty() && !seen.private.is_empty());
+    shape("PurgeView", json(&seen));
 }
 
 /// A draft and a version that changed the same lede.

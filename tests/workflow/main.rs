@@ -27,6 +27,7 @@ mod packet_folder;
 mod packet_keys;
 mod packets;
 mod pasting;
+mod purge;
 mod releases;
 mod rounds;
 mod standing;

@@ -4,7 +4,7 @@ use super::briefs::newer;
 use crate::dto::AppError;
 use crate::state::Shell;
 use brief::{BriefId, ContentHash, RevisionHash};
-use desk::{BlameView, BriefView, RestoreView, SaidBefore, TimelinePage, TimelineView};
+use desk::{BlameView, BriefView, PurgeView, RestoreView, SaidBefore, TimelinePage, TimelineView};
 use tauri::State;
 
 #[tauri::command(async)]
@@ -53,4 +53,23 @@ pub fn said_before(
     shell: State<'_, Shell>,
 ) -> Result<Vec<SaidBefore>, AppError> {
     Ok(shell.desk()?.said_before(&query, id)?)
+}
+
+#[tauri::command(async)]
+pub fn look_at_purge(
+    id: BriefId,
+    words: String,
+    shell: State<'_, Shell>,
+) -> Result<PurgeView, AppError> {
+    shell.act(|me| me.look_at_purge(id, &words))
+}
+
+#[tauri::command(async)]
+pub fn purge(
+    id: BriefId,
+    words: String,
+    reason: String,
+    shell: State<'_, Shell>,
+) -> Result<PurgeView, AppError> {
+    shell.act(|me| me.purge(id, &words, &reason))
 }

@@ -67,6 +67,8 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         history::restoring,
         history::restore_version,
         history::said_before,
+        history::look_at_purge,
+        history::purge,
         review::send_to_review,
         review::add_to_review,
         review::withdraw,

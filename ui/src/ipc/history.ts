@@ -5,7 +5,7 @@ import type { Change, CompareView, Day, Hash, Id, PersonSeen, PublicChange, Role
 export type Happened =
   | 'brief-added' | 'revision-saved' | 'review-opened' | 'review-extended' | 'review-withdrawn' | 'decided' | 'parts-read' | 'wording-suggested' | 'wording-taken' | 'wording-declined' | 'rejection-answered' | 'changes-requested' | 'approved'
   | 'thread-opened' | 'comment-added' | 'thread-resolved' | 'thread-reopened' | 'released' | 'brief-planned' | 'brief-assigned' | 'brief-held' | 'brief-resumed' | 'brief-spiked' | 'brief-restored' | 'draft-handed-over' | 'turn-asked' | 'brief-follows'
-  | 'embargo-set' | 'embargo-lifted' | 'released-unapproved' | 'public-change-begun' | 'public-change-dropped';
+  | 'embargo-set' | 'embargo-lifted' | 'released-unapproved' | 'public-change-begun' | 'public-change-dropped' | 'purged';
 /** One thing that happened; several decisions in one go are one. */
 export interface TimelineEntry {
   id: Hash;
@@ -32,7 +32,11 @@ export interface TimelineEntry {
   decided: DecidedCount | null;
   /** What was begun on a brief that readers have. */
   change: PublicChange | null;
+  /** What was purged. */
+  purged: PurgedCount | null;
 }
+/** The versions by number; how many decisions, comments, notes and reasons; how many stored releases. */
+export interface PurgedCount { versions: number[]; said: number; releases: number }
 export interface DecidedCount { accepted: number; rejected: number; read: number }
 /** The version's own line, the lines that run on behind it, and those that end in it. */
 export interface Lanes { own: number; open: number[]; merged: number[] }
@@ -107,3 +111,33 @@ export interface SaidBefore {
   stands: boolean;
 }
 export interface ExcerptPiece { text: string; hit: boolean }
+
+/** Everything about some words in a brief: what would go, or went, what stays, and which files hold them. */
+export interface PurgeView {
+  id: Id;
+  headline: string;
+  /** Why they cannot be purged now. */
+  blocked: string | null;
+  /** The event, where they were purged. */
+  purged: Hash | null;
+  /** Whether the file was written anew without them. */
+  wiped: boolean;
+  versions: PurgedVersion[];
+  said: PurgedSaid[];
+  releases: PurgedRelease[];
+  private: PurgedPrivate[];
+  /** The number of the running round that is withdrawn. */
+  withdrawn: number | null;
+  kept: KeptWords[];
+  copies: PurgeCopy[];
+}
+export interface PurgedVersion { hash: Hash; number: number; person: PersonSeen; time: Time; published: boolean }
+/** An event in which somebody wrote the words, by its stored name. */
+export interface PurgedSaid { event: Hash; what: Happened | string; person: PersonSeen; time: Time }
+export interface PurgedRelease { version: number | null; format: string; place: string; time: Time }
+/** Something private on this machine; nobody sees what it says. */
+export interface PurgedPrivate { kind: 'draft' | 'undo' | 'link'; person: PersonSeen; since: Time | '' }
+/** Where the words stay, since nothing can take them away there. */
+export interface KeptWords { what: 'slug' | 'origin' | 'place' | 'event' | 'brief' | 'newsroom'; name: string }
+/** A file; `holds` is null where it cannot be looked into. */
+export interface PurgeCopy { path: string; kind: 'backup' | 'packet' | 'released'; time: Time | null; holds: boolean | null }

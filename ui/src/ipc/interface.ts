@@ -7,7 +7,7 @@ import type {
 import type { PacketIpc } from './packets';
 import type { ApprovalRule, ApprovalRules, Approvers, EmbargoTimes, OutletName, Pasted, QuickFix, SendTo, SoFar, ToldView, Tray, Trayed, WayBack } from './types';
 import type { CommentOn, CommentPiece, Shown, ThreadsView } from './comments';
-import type { BlameView, RestoreView, SaidBefore, TimelineView } from './history';
+import type { BlameView, PurgeView, RestoreView, SaidBefore, TimelineView } from './history';
 import type { CheckProgress, PersonKeys, RecordCheck } from './types';
 
 export interface Ipc extends PacketIpc {
@@ -82,6 +82,10 @@ export interface Ipc extends PacketIpc {
   restoreVersion(id: Id, hash: Hash, parts: string[], onto: Hash | null): Promise<BriefView>;
   /** Sentences of any version that have the words, of one brief or of all. */
   saidBefore(query: string, id: Id | null): Promise<SaidBefore[]>;
+  /** What would go of a brief with these words, and where they would stay. For a chief; changes nothing. */
+  lookAtPurge(id: Id, words: string): Promise<PurgeView>;
+  /** Purges the words for good. Rejects with `refused` while the current version says them. */
+  purge(id: Id, words: string, reason: string): Promise<PurgeView>;
   /** A version's hash, or `draft`; `from` null compares with nothing. */
   compare(id: Id, from: Hash | null, to: Hash | 'draft'): Promise<CompareView>;
   /** Asks for the older file, then for the newer one; rejects with `cancelled`. */

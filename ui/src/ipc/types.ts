@@ -195,7 +195,11 @@ export interface Version {
   published_before: boolean;
   /** How it left without approval, be it reviewed since. */
   unapproved: Unapproved | null;
+  /** How its text was purged. */
+  purged: Purged | null;
 }
+/** That a chief purged something: it is gone, and when, by whom and why stays. */
+export interface Purged { time: Time; person: PersonSeen; reason: string }
 
 export type CheckRule =
   | 'headline' | 'lede' | 'fact' | 'perspective-framing' | 'perspective-bias' | 'perspective-group'

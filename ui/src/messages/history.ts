@@ -51,8 +51,26 @@ function told(entry: TimelineEntry): string {
     case 'released-unapproved': return `let${about} out without approval`;
     case 'public-change-begun': return `began ${entry.change === 'kill' ? 'the withdrawal' : entry.change === 'update' ? 'an update' : 'a correction'} of${about || ' what readers have'}`;
     case 'public-change-dropped': return 'gave up what was begun';
+    case 'purged': return purgedIn(entry.purged);
     default: return `did something that this window has no words for: ${entry.what.replaceAll('-', ' ')}`;
   }
+}
+/** Numbers that follow each other in one piece: 2–5, 9. */
+function runs(numbers: readonly number[]): string {
+  const found: [number, number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last && number === last[1] + 1) last[1] = number; else found.push([number, number]);
+  }
+  return found.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}
+/** What a purge took. */
+function purgedIn(count: TimelineEntry['purged']): string {
+  const numbers = count?.versions ?? [];
+  const texts = numbers.length === 0 ? '' : `the text of ${numbers.length === 1 ? 'version' : 'versions'} ${runs(numbers)}`;
+  const words = count?.said ? `what was said in ${plural(count.said, 'place')}` : '';
+  const files = count?.releases ? plural(count.releases, 'stored release') : '';
+  return `purged ${[texts, words, files].filter(Boolean).join(', ') || 'words'}`;
 }
 /** Who made a version, and who wrote at its draft before. */
 const writers = ({ person, with: others }: WrittenIn) => [person, ...others].map((one) => one.name).join(' with ');
@@ -66,6 +84,8 @@ export const history = {
   approved: 'Approved',
   published: 'Published',
   publishedBefore: 'Published before',
+  purged: 'Purged',
+  purgedBy: (by: string, when: string, why: string) => `Its text was purged by ${by}, ${when}: ${why}`,
   current: 'Now',
   draft: 'Draft',
   draftOf: (time: string) => `not in a version yet, saved ${time}`,
@@ -151,10 +171,60 @@ export const history = {
     writers,
   },
 
+  purge: {
+    open: 'Purge words…',
+    command: 'Purge words from the brief',
+    onlyChiefs: 'Purging is for chiefs.',
+    title: 'Purge words',
+    what: 'A court or a source may ask for words to be gone: from versions, decisions, comments, notes, drafts and stored releases. When, by whom and why stays.',
+    words: 'Words',
+    wordsHint: 'All of them in one text. Words in quotation marks stand as they are.',
+    look: 'Find them',
+    looking: 'Reading everything…',
+    change: 'Other words',
+    goes: 'What would go',
+    went: 'What was purged',
+    nothing: 'Nothing in this brief says that.',
+    blocked: (why: string) => `Not yet: ${why}.`,
+    blockedHint: 'Make a version without the words first.',
+    version: (number: number, by: string, when: string, out: boolean) => `The whole text of version ${number}, by ${by}, ${when}${out ? '; readers have it' : ''}`,
+    versions: (numbers: number[], people: number, out: boolean) => `The whole text of ${plural(numbers.length, 'version')} by ${people === 1 ? 'one person' : `${people} people`}: ${runs(numbers)}${out ? '; readers have some of them' : ''}`,
+    said: (what: string, by: string, when: string) => `What ${by} wrote, ${when}: ${what}`,
+    saidKinds: {
+      'revision-saved': 'a version note', 'review-opened': 'a note to a review', 'changes-requested': 'a note with requested changes', decided: 'a decision with its edits', 'wording-suggested': 'a suggested wording',
+      'wording-taken': 'a wording that was taken', 'wording-declined': 'a reply to a wording', 'rejection-answered': 'a reply to a rejection', 'thread-opened': 'a comment', 'comment-added': 'a reply to a comment',
+      'comment-edited': 'a changed comment', released: 'the outlets of a release', 'brief-planned': 'a working headline', purged: 'the reason of an earlier purge',
+    } as Record<string, string>,
+    otherSaid: 'a note or a reason',
+    release: (version: number | null, format: string, when: string) => `The stored ${format} of version ${version ?? '?'}, released ${when}`,
+    private: { draft: (by: string, since: string) => `The draft of ${by}${since ? `, since ${since}` : ''}`, undo: (by: string) => `What ${by} could undo in the draft`, link: (by: string) => `A link that ${by} put aside` },
+    withdrawn: (round: number, done: boolean) => `Round ${round} ${done ? 'was' : 'is'} withdrawn: its texts go. The next one reads the text whole.`,
+    stays: 'What stays',
+    kept: {
+      slug: (name: string) => `The slug: ${name}`, origin: (name: string) => `Where the brief came from: ${name}`, place: (name: string) => `Where a release was put: ${name}`, event: (name: string) => `An old entry of the record: ${name.replaceAll('-', ' ')}`,
+      brief: (name: string) => `Another brief: ${name}`, newsroom: (name: string) => `The newsroom’s own: ${name.replaceAll('-', ' ')}`,
+    },
+    copies: 'Files that still hold it',
+    copiesNone: 'None that is known here. What left by other ways is not known.',
+    copyKinds: { backup: 'Backup', packet: 'Packet', released: 'Released file' },
+    holds: (holds: boolean | null) => (holds === null ? 'cannot be looked into' : holds ? 'still holds it' : 'holds it no more'),
+    reason: 'Reason',
+    reasonHint: 'It stays with the brief, so it must not say the words.',
+    reasonNeeded: 'Say why first.',
+    forGood: 'This cannot be undone, and nobody can bring the texts back.',
+    sure: 'I know that it is for good',
+    sureNeeded: 'Tick that you know that it is for good.',
+    confirm: 'Purge for good',
+    notWiped: 'Another program reads the archive, so its free pages may still hold the words. They are wiped when the archive is opened next.',
+    done: 'Purged',
+    close: 'Close',
+  },
+
   said: {
     label: 'Search every version',
     placeholder: 'Who ever said …',
     none: 'No version ever said that.',
+    purged: (numbers: number[]) => `Not looked through, since their text was purged: ${numbers.length === 1 ? 'version' : 'versions'} ${runs(numbers)}.`,
     clear: 'Back to the timeline',
     results: (n: number) => plural(n, 'sentence'),
     by: (name: string, number: number | null, when: string) => `${name}, first in version ${number ?? '?'}, ${when}`,

@@ -248,6 +248,8 @@ export const reviewWords = {
     title: 'First read',
     parts: 'Parts',
     hint: 'There is no approved version to compare with, so every part is read once.',
+    purgedBase: (number: number, by: string, why: string) => `Version ${number}, which this would be compared with, was purged by ${by}: ${why}`,
+    purgedBaseHint: 'The text is read whole. Only parts that differ from that version wait for somebody.',
     read: 'read',
     markRead: 'Mark as read',
     markUnread: 'Mark as not read',

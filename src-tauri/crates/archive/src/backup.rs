@@ -55,6 +55,8 @@ pub(crate) const PROJECTED: &[&str] = &[
     "brief_embargo",
     "unapproved_release",
     "public_change",
+    "purge",
+    "purged_body",
 ];
 
 impl Archive {

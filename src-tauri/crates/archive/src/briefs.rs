@@ -223,6 +223,13 @@ impl Write<'_> {
         )?;
         self.index_text(id, brief)
     }
+
+    /// Takes a brief out of lists and search: what its current version said was purged.
+    pub fn unindex(&self, id: BriefId) -> Result<(), ArchiveError> {
+        run(self.sql, "DELETE FROM brief_search WHERE brief = ?1", [id.to_string()])?;
+        run(self.sql, "DELETE FROM brief_index WHERE brief = ?1", [id.to_string()])?;
+        Ok(())
+    }
 }
 
 /// A missing date is an empty text, so that the primary key can hold it.

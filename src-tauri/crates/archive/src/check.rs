@@ -4,10 +4,10 @@ use crate::backup::PROJECTED;
 use crate::open::MIGRATIONS;
 use crate::order::causal_order;
 use crate::{
-    ArchiveError, Broken, DeviceId, Event, Head, Ledger, Matter, NEWEST_SCHEMA, Read,
-    RevisionRecord,
+    Action, ArchiveError, Broken, DeviceId, Event, Head, Ledger, Matter, NEWEST_SCHEMA, Read,
+    RevisionRecord, Words,
 };
-use brief::ContentHash;
+use brief::{ContentHash, RevisionHash};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
@@ -72,9 +72,13 @@ impl Read<'_> {
         for (at, event) in events.iter().enumerate() {
             tell(CheckStage::Events, at, events.len());
             broken.extend(ledger.admit(event, taken.contains(&(event.device, event.seq))));
+            faults.extend(wrong_words(event));
         }
-        let revisions = self.all_revisions()?;
-        faults.extend(revisions.iter().filter(|r| r.computed_hash() != r.hash).map(wrong_hash));
+        let noteless = noteless(&events);
+        let is_wrong =
+            |r: &&RevisionRecord| r.computed_hash() != r.hash && !noteless.contains(&r.hash);
+        faults.extend(self.all_revisions()?.iter().filter(is_wrong).map(wrong_hash));
+        faults.extend(self.purge_faults(folded)?);
         for hash in self.broken_contents(&mut |done, of| tell(CheckStage::Contents, done, of))? {
             faults.push(format!("the text {hash} does not fit its hash"));
         }
@@ -165,6 +169,27 @@ impl Read<'_> {
         }
         Ok(faults)
     }
+}
+
+/// Versions whose notes were purged: their hashes are over them, and cannot be made again. That they are
+/// what they were is on the word of the signed events that name them.
+fn noteless(events: &[Event]) -> HashSet<RevisionHash> {
+    let purged = events.iter().filter(|event| event.words == Words::Purged);
+    let version = |event: &Event| match event.action()? {
+        Action::RevisionSaved { revision, .. } => Some(revision.hash),
+        _ => None,
+    };
+    purged.filter_map(version).collect()
+}
+
+/// Words that are gone, or are not those that the event's hash covers.
+fn wrong_words(event: &Event) -> Option<String> {
+    if event.fits_its_words() {
+        return None;
+    }
+    let Event { seq, device, .. } = event;
+    let what = if event.lacks_words() { "are gone" } else { "do not fit their hash" };
+    Some(format!("the words of event {seq} of device {device} {what}"))
 }
 
 fn wrong_hash(record: &RevisionRecord) -> String {

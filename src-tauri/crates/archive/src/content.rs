@@ -165,7 +165,7 @@ fn pack(bytes: &[u8]) -> Result<(&'static str, Vec<u8>), ArchiveError> {
     if packed.len() < bytes.len() { Ok(("zstd", packed)) } else { Ok(("plain", bytes.to_vec())) }
 }
 
-fn unpack(codec: &str, body: &[u8], length: i64) -> Result<Vec<u8>, ArchiveError> {
+pub(crate) fn unpack(codec: &str, body: &[u8], length: i64) -> Result<Vec<u8>, ArchiveError> {
     match codec {
         "plain" => Ok(body.to_vec()),
         "zstd" => {

@@ -8,9 +8,11 @@ use crate::names::{
 };
 use crate::newsroom::Template;
 use crate::outlets::{NewOutlet, OutletDomain, OutletFacts};
+use crate::purge::{PurgedBytes, PurgedContent};
 use crate::rules::ApprovalRule;
 use crate::suggestions::Wording;
 use crate::threads::{Anchor, CommentPiece};
+use crate::words::Words;
 use brief::{
     BriefId, ContentHash, HouseStyle, ItemHash, ItemPath, Origin, RevisionFacts, RevisionHash,
 };
@@ -366,6 +368,17 @@ pub enum Action {
     },
     /// It is not to be after all.
     PublicChangeDropped { brief: BriefId },
+    /// What some versions, events and releases of a brief said was purged by a chief. Of versions
+    /// the hashes of their items stay, each listed once.
+    Purged {
+        brief: BriefId,
+        contents: Vec<PurgedContent>,
+        items: Vec<Attested>,
+        /// Those whose words went, by their hashes.
+        events: Vec<ContentHash>,
+        released: Vec<PurgedBytes>,
+        reason: String,
+    },
     /// A person's key: the first one, or one that an earlier one signed for.
     KeyAdded {
         person: PersonId,
@@ -406,8 +419,10 @@ pub struct Event {
     pub person: PersonId,
     /// What, by its stored name.
     pub kind: String,
-    /// The rest of what, as JSON; kept verbatim.
+    /// The rest of what, as JSON; kept verbatim. Numbers stand in the places of its words.
     pub body: String,
+    /// What people wrote in it. Its hash covers the words' own hash, so that they can be purged.
+    pub words: Words,
     /// The person's signature over the hash; older events have none. It is not in the hash.
     pub signature: Option<EventSignature>,
 }
@@ -452,17 +467,9 @@ impl Event {
 
     /// What happened, where this program knows events of that kind.
     pub fn action(&self) -> Option<Action> {
-        let body: Value = serde_json::from_str(&self.body).ok()?;
+        let body = self.joined()?;
         serde_json::from_value(serde_json::json!({ "kind": self.kind, "body": body })).ok()
     }
-}
-
-/// The stored name and body of an action.
-pub(crate) fn kind_and_body(action: &Action) -> Result<(String, String), serde_json::Error> {
-    let value = serde_json::to_value(action)?;
-    let kind = value.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let body = value.get("body").map(Value::to_string).unwrap_or_default();
-    Ok((kind, body))
 }
 
 /// A fresh name that sorts by the time of making, milliseconds since 1970.

@@ -1,11 +1,11 @@
 //! The chains of events: adding to this device's, and reading all.
 
-use crate::event::kind_and_body;
 use crate::order::{causal_order, fold_order};
 use crate::sql::{all, hash, hash_or_null, named, one, run, value};
+use crate::words::Apart;
 use crate::{
     Action, ArchiveError, DeviceId, Event, EventSignature, Matter, NoSigner, PersonId, PublicKey,
-    Read, SignatureBytes, Signer, Write,
+    Read, SignatureBytes, Signer, Words, Write,
 };
 use brief::ContentHash;
 
@@ -69,8 +69,8 @@ impl Write<'_> {
         action: &Action,
         signer: Option<&Signer>,
     ) -> Result<Event, ArchiveError> {
-        let (kind, body) =
-            kind_and_body(action).map_err(|error| ArchiveError::malformed("an event", error))?;
+        let Apart { kind, body, words } = Apart::of(action, self.salt()?)
+            .map_err(|error| ArchiveError::malformed("an event", error))?;
         let last = self.last_of(self.device)?;
         let matter = self.matter_of(action)?;
         let matter = matter.ok_or_else(|| ArchiveError::Missing("the thing of an event".into()))?;
@@ -84,13 +84,20 @@ impl Write<'_> {
             person,
             kind,
             body,
+            words,
             signature: None,
         };
         event.hash = event.computed_hash();
         event.signature = signer.map(|signer| signer.sign(&event.hash));
         self.keep_event(&event)?;
         self.keep_matter(&event, matter, action, false)?;
-        self.project_action(&event, action)?;
+        if let Action::Purged { brief, .. } = action {
+            self.carry_out(&event, action)?;
+            self.fold_anew(&self.folded_events()?)?;
+            self.drop_private(*brief)?;
+        } else {
+            self.project_action(&event, action)?;
+        }
         Ok(event)
     }
 
@@ -115,9 +122,13 @@ impl Write<'_> {
                 event.signature.as_ref().map(|signature| *signature.key.as_bytes()),
             ),
         )?;
-        Ok(())
+        self.keep_words(event)
     }
 }
+
+/// The columns of an event, in the order in which [`read_event`] reads them.
+const COLUMNS: &str = "event.device, event.seq, event.hash, event.previous, event.seen, event.time, \
+     event.person, event.kind, event.body, event.signature, event.signed_by, words.body, words.purged";
 
 impl Read<'_> {
     fn last_of(&self, device: DeviceId) -> Result<Option<(i64, ContentHash)>, ArchiveError> {
@@ -147,23 +158,19 @@ impl Read<'_> {
     }
 
     pub(crate) fn stored_events_of(&self, matter: Matter) -> Result<Vec<Event>, ArchiveError> {
-        all(
-            self.sql,
-            "SELECT device, seq, hash, previous, seen, time, person, kind, body, signature, signed_by
-             FROM event_matter JOIN event USING (device, seq) WHERE matter = ?1",
-            [matter.to_string()],
-            read_event,
-        )
+        let sql = format!(
+            "SELECT {COLUMNS} FROM event_matter JOIN event USING (device, seq)
+             LEFT JOIN words ON words.event = event.hash WHERE matter = ?1"
+        );
+        all(self.sql, &sql, [matter.to_string()], read_event)
     }
 
     pub(crate) fn stored_events(&self) -> Result<Vec<Event>, ArchiveError> {
-        all(
-            self.sql,
-            "SELECT device, seq, hash, previous, seen, time, person, kind, body, signature, signed_by
-             FROM event ORDER BY device, seq",
-            [],
-            read_event,
-        )
+        let sql = format!(
+            "SELECT {COLUMNS} FROM event LEFT JOIN words ON words.event = event.hash
+             ORDER BY event.device, event.seq"
+        );
+        all(self.sql, &sql, [], read_event)
     }
 
     /// Every event with what it is about, in the order in which the tables follow from them.
@@ -188,7 +195,17 @@ fn read_event(row: &rusqlite::Row<'_>) -> Result<Event, ArchiveError> {
         person: named(row, 6)?,
         kind: row.get(7)?,
         body: row.get(8)?,
+        words: read_words(row)?,
         signature: read_signature(row)?,
+    })
+}
+
+fn read_words(row: &rusqlite::Row<'_>) -> Result<Words, ArchiveError> {
+    let (body, purged): (Option<String>, Option<Vec<u8>>) = (row.get(11)?, row.get(12)?);
+    Ok(match body {
+        Some(kept) => Words::Kept(kept),
+        None if purged.is_some() => Words::Purged,
+        None => Words::None,
     })
 }
 

@@ -6,15 +6,26 @@ use crate::{ArchiveError, Event, Matter, Write};
 use brief::ContentHash;
 use std::collections::BTreeSet;
 
+/// The kind of the event by which something was purged.
+const PURGED_KIND: &str = "purged";
+
 impl Write<'_> {
     /// Folds what is new. Where all of it comes after what was here, it is only added; where some of
     /// it comes before, all tables are emptied and every event is folded anew.
     pub(crate) fn fold_new(&self, new: &BTreeSet<ContentHash>) -> Result<(), ArchiveError> {
         let folded = self.folded_events()?;
-        if comes_last(&folded, new) {
+        // What was purged stands in the tables as it stood in the events.
+        let is_purge =
+            |(_, event): &(Matter, Event)| event.kind == PURGED_KIND && new.contains(&event.hash);
+        if comes_last(&folded, new) && !folded.iter().any(is_purge) {
             let added = folded.iter().filter(|(_, event)| new.contains(&event.hash));
             return self.fold(added);
         }
+        self.fold_anew(&folded)
+    }
+
+    /// Empties all tables that follow from events, and folds every event anew.
+    pub(crate) fn fold_anew(&self, folded: &[(Matter, Event)]) -> Result<(), ArchiveError> {
         let triggers = self.triggers()?;
         // What points at a row that goes finds it again when all is folded.
         self.sql.pragma_update(None, "defer_foreign_keys", true)?;

@@ -242,6 +242,7 @@ impl Ledger {
             | Action::PersonRetired { .. }
             | Action::ApprovalRuleSet { .. }
             | Action::ReleasedUnapproved { .. }
+            | Action::Purged { .. }
             | Action::RevisionSaved { published_before: true, .. } => {
                 self.chief(event.person, place)
             }

@@ -100,6 +100,7 @@ impl Action {
             | Self::EmbargoLifted { brief, .. }
             | Self::ReleasedUnapproved { brief, .. }
             | Self::PublicChangeBegun { brief, .. }
+            | Self::Purged { brief, .. }
             | Self::PublicChangeDropped { brief } => About::Brief(*brief, Vec::new()),
             Self::ThreadOpened { thread, brief, comment, .. } => {
                 About::Brief(*brief, vec![thread.0, comment.0])

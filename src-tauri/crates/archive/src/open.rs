@@ -1,6 +1,6 @@
 //! Opening the file: what is checked first, how it is set up, and how its schema moves on.
 
-use crate::transaction::{Read, Write};
+use crate::transaction::{Read, Salts, Write};
 use crate::{ArchiveError, DeviceId, KeyHolder};
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior};
 use std::fmt::Write as _;
@@ -30,7 +30,8 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0014_leaving.sql"),
     include_str!("migrations/0015_after_release.sql"),
     include_str!("migrations/0016_keys.sql"),
-    include_str!("migrations/0017_heads.sql"),
+    include_str!("migrations/0017_purge.sql"),
+    include_str!("migrations/0018_heads.sql"),
 ];
 
 /// From this schema on it is kept what each event is about.
@@ -40,7 +41,7 @@ const WITH_MATTERS: usize = 7;
 const WITH_WRITERS: usize = 11;
 
 /// From this schema on the last events of each matter are kept.
-pub(crate) const WITH_HEADS: usize = 17;
+pub(crate) const WITH_HEADS: usize = 18;
 
 /// The schema number that this program writes.
 pub const NEWEST_SCHEMA: i64 = MIGRATIONS.len() as i64;
@@ -60,6 +61,7 @@ pub struct Archive {
     readers: Mutex<Vec<Connection>>,
     writes: AtomicU64,
     holder: Option<Arc<dyn KeyHolder>>,
+    salts: Option<Arc<Salts>>,
 }
 
 /// What a connection may do.
@@ -97,6 +99,10 @@ impl Archive {
         }
         prepare_writer(&writer, path)?;
         migrate(&mut writer, fresh)?;
+        if sweep_wanted(&writer)? {
+            // Where another program reads the file, it waits for the next time.
+            let _ = crate::sweep::sweep(&mut writer);
+        }
         let device = device_of(&writer, machine, salt)?;
         Ok(Self {
             path: path.to_owned(),
@@ -106,6 +112,7 @@ impl Archive {
             readers: Mutex::default(),
             writes: AtomicU64::new(0),
             holder: None,
+            salts: None,
         })
     }
 
@@ -123,14 +130,48 @@ impl Archive {
         check_pages(&reader, path)?;
         let device = device_named(machine, &salt_of(&reader)?.unwrap_or_default());
         let (writer, readers) = (Mutex::new(reader), Mutex::default());
-        let (path, holder) = (path.to_owned(), None);
-        Ok(Self { path, device, access, writer, readers, writes: AtomicU64::new(0), holder })
+        Ok(Self {
+            path: path.to_owned(),
+            device,
+            access,
+            writer,
+            readers,
+            writes: AtomicU64::new(0),
+            holder: None,
+            salts: None,
+        })
     }
 
     /// Has what people do here signed from here on.
     #[must_use]
     pub fn signed_by(self, holder: Arc<dyn KeyHolder>) -> Self {
         Self { holder: Some(holder), ..self }
+    }
+
+    /// Has the words of what people do here salted so.
+    #[must_use]
+    pub fn salted_by(self, salts: Arc<Salts>) -> Self {
+        Self { salts: Some(salts), ..self }
+    }
+
+    /// Another file, to look into it and leave it as it is, whatever older schema it has.
+    pub(crate) fn peek(path: &Path) -> Result<Connection, ArchiveError> {
+        look_before_opening(path)?;
+        Ok(connect_to_read(path)?.1)
+    }
+
+    /// Does something with the connection that writes, outside any transaction; nobody else reads over
+    /// a connection of this program meanwhile.
+    pub(crate) fn with_writer<T>(
+        &self,
+        action: impl FnOnce(&mut Connection) -> Result<T, ArchiveError>,
+    ) -> Result<T, ArchiveError> {
+        if self.access != Access::Write {
+            return Err(ArchiveError::ReadOnly(self.path.clone()));
+        }
+        let mut writer = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
+        action(&mut writer)
     }
 
     /// Another connection, with the same rights.
@@ -193,7 +234,8 @@ impl Archive {
         let transaction = writer
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|error| self.explain(error))?;
-        let write = Write::new(&transaction, self.device, self.holder.as_deref());
+        let write = Write::new(&transaction, self.device, self.holder.as_deref())
+            .salted(self.salts.as_deref());
         let answer = action(&write)?;
         transaction.commit().map_err(|error| self.explain(error))?;
         self.writes.fetch_add(1, Ordering::Relaxed);
@@ -471,6 +513,12 @@ fn device_of(
         [salt.to_string()],
     )?;
     Ok(device_named(machine, &salt_of(writer)?.unwrap_or_default()))
+}
+
+/// Whether something was purged, and the program ended before it was wiped from the file.
+fn sweep_wanted(connection: &Connection) -> Result<bool, ArchiveError> {
+    let question = "SELECT 1 FROM archive WHERE name = 'sweep'";
+    Ok(connection.query_row(question, [], |_| Ok(())).optional()?.is_some())
 }
 
 fn salt_of(connection: &Connection) -> Result<Option<String>, ArchiveError> {

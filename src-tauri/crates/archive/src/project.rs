@@ -9,7 +9,7 @@
 //! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`, those of comments in
 //! `threads.rs`, those of who must approve in `rules.rs`, those of replies in `replies.rs`, those of
 //! turns in `turns.rs`, those of embargoes in `leaving.rs`, those of corrections in `after_release.rs`,
-//! those of keys in `keys.rs`.
+//! those of keys in `keys.rs`, that of purges in `purge.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -77,6 +77,7 @@ impl Write<'_> {
             Action::PublicChangeBegun { .. } | Action::PublicChangeDropped { .. } => {
                 self.project_after_release(event, action)
             }
+            Action::Purged { .. } => self.project_purge(event, action),
             Action::TemplateSet { .. } | Action::DeadlineSet { .. } => {
                 self.project_newsroom(action)
             }

@@ -5,7 +5,7 @@ use crate::matter::About;
 use crate::order::causal_order;
 use crate::sql::{one, value};
 use crate::{Action, ArchiveError, Broken, DeviceId, Ledger, Matter, Read, Write};
-use brief::ContentHash;
+use brief::{BriefId, ContentHash};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What came in.
@@ -43,6 +43,22 @@ pub enum NotTaken {
     /// An event stands on another one that is neither here nor there.
     #[error("event {seq} of device {device} stands on one that was left out")]
     Incomplete {
+        /// The chain.
+        device: DeviceId,
+        /// Its place there.
+        seq: i64,
+    },
+    /// An event came without its words, and nobody purged them.
+    #[error("event {seq} of device {device} lacks its words")]
+    Wordless {
+        /// The chain.
+        device: DeviceId,
+        /// Its place there.
+        seq: i64,
+    },
+    /// A purge names what is not its brief's, or says of a text that is here what is not so.
+    #[error("event {seq} of device {device} purges what is not its brief's, or tells it wrongly")]
+    FalsePurge {
         /// The chain.
         device: DeviceId,
         /// Its place there.
@@ -131,9 +147,12 @@ impl Write<'_> {
         for event in &new {
             self.refuse_loose(event, &chains)?;
         }
-        let taken = self.keep_taken(new)?;
+        let mut taken = self.keep_taken(new)?;
         self.refuse_unsound(&taken)?;
+        let purges = self.carry_out_new(&taken)?;
+        self.refuse_wordless(&mut taken)?;
         self.fold_new(&taken.events.iter().map(|(_, event)| event.hash).collect())?;
+        purges.into_iter().try_for_each(|brief| self.drop_private(brief))?;
         Ok(taken)
     }
 
@@ -176,6 +195,31 @@ impl Write<'_> {
             if let Some(broken) = broken.into_iter().find(|one| new.contains(&one.link.hash)) {
                 return Err(NotTaken::Unsound(Box::new(broken)));
             }
+        }
+        Ok(())
+    }
+
+    /// What was purged elsewhere goes here too, before anything is folded: what never came with its
+    /// text has a tombstone then. The answer is in which briefs.
+    fn carry_out_new(&self, taken: &Taken) -> Result<BTreeSet<BriefId>, NotTaken> {
+        let mut briefs = BTreeSet::new();
+        for (_, event) in &taken.events {
+            let Some(action @ Action::Purged { brief, .. }) = event.action() else { continue };
+            self.refuse_false_purge(event, &action)?;
+            self.carry_out(event, &action)?;
+            briefs.insert(brief);
+        }
+        Ok(briefs)
+    }
+
+    /// What people wrote in an event comes with it, but for what was purged.
+    fn refuse_wordless(&self, taken: &mut Taken) -> Result<(), NotTaken> {
+        for (_, event) in &mut taken.events {
+            if event.words_hash().is_none() {
+                continue;
+            }
+            let Event { device, seq, .. } = *event;
+            event.words = self.words_of(event.hash)?.ok_or(NotTaken::Wordless { device, seq })?;
         }
         Ok(())
     }
@@ -259,7 +303,8 @@ impl Read<'_> {
 
 fn refuse_changed(event: &Event) -> Result<(), NotTaken> {
     let starts = event.seq == 1;
-    if !event.fits_its_hash() || event.seq < 1 || starts != event.previous.is_none() {
+    let fits = event.fits_its_hash() && (event.lacks_words() || event.fits_its_words());
+    if !fits || event.seq < 1 || starts != event.previous.is_none() {
         return Err(NotTaken::Changed { device: event.device, seq: event.seq });
     }
     Ok(())

@@ -9,5 +9,6 @@ pub fn tamper(path: &Path, statement: &str) -> Result<usize, ArchiveError> {
     let connection = Connection::open(path)?;
     let guards = "DROP TRIGGER IF EXISTS event_is_fixed; DROP TRIGGER IF EXISTS event_is_kept";
     connection.execute_batch(guards)?;
+    connection.pragma_update(None, "foreign_keys", false)?;
     Ok(connection.execute(statement, [])?)
 }

@@ -1,8 +1,11 @@
 //! The two handles through which everything goes: one that reads, one that also writes.
 
-use crate::{DeviceId, KeyHolder};
+use crate::{ArchiveError, DeviceId, KeyHolder};
 use rusqlite::{Connection, Transaction};
 use std::ops::Deref;
+
+/// Where salts come from: sixteen bytes that nobody can guess, others at each asking.
+pub type Salts = dyn Fn() -> [u8; 16] + Send + Sync;
 
 /// Reads one unchanging state of the archive.
 pub struct Read<'a> {
@@ -14,6 +17,7 @@ pub struct Write<'a> {
     read: Read<'a>,
     pub(crate) device: DeviceId,
     pub(crate) holder: Option<&'a dyn KeyHolder>,
+    salts: Option<&'a Salts>,
 }
 
 impl<'a> Read<'a> {
@@ -28,7 +32,19 @@ impl<'a> Write<'a> {
         device: DeviceId,
         holder: Option<&'a dyn KeyHolder>,
     ) -> Self {
-        Self { read: Read::new(transaction), device, holder }
+        Self { read: Read::new(transaction), device, holder, salts: None }
+    }
+
+    /// The same with salts of the caller's choice; else they are the database's own.
+    pub(crate) fn salted(self, salts: Option<&'a Salts>) -> Self {
+        Self { salts, ..self }
+    }
+
+    pub(crate) fn salt(&self) -> Result<[u8; 16], ArchiveError> {
+        match self.salts {
+            Some(salts) => Ok(salts()),
+            None => Ok(self.sql.query_row("SELECT randomblob(16)", [], |row| row.get(0))?),
+        }
     }
 
     /// The chain that this transaction writes to.
@@ -48,7 +64,7 @@ impl<'a> Deref for Write<'a> {
 impl Write<'_> {
     /// Stops the file from growing, so that a test can see what a full disk does.
     #[doc(hidden)]
-    pub fn limit_pages(&self) -> Result<(), crate::ArchiveError> {
+    pub fn limit_pages(&self) -> Result<(), ArchiveError> {
         let pages: i64 = self.sql.pragma_query_value(None, "page_count", |row| row.get(0))?;
         self.sql.pragma_update(None, "max_page_count", pages + 4)?;
         Ok(())

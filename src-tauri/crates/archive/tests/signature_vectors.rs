@@ -41,6 +41,7 @@ fn vectors() -> Value {
         person: PersonId(Uuid::from_u128(5)),
         kind: "brief-resumed".into(),
         body: r#"{"brief":"01900000-0000-7000-8000-000000000001"}"#.into(),
+        words: archive::Words::None,
         signature: None,
     };
     let later = Event {

@@ -333,6 +333,7 @@ fn what_a_revoker_had_not_seen_does_not_count_however_it_is_dated() {
             person: house.ben,
             kind: "brief-resumed".into(),
             body: format!("{{\"brief\":\"{}\"}}", Uuid::from_u128(101)),
+            words: archive::Words::None,
             signature: None,
         };
         event.hash = event.computed_hash();

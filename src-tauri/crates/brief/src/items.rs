@@ -178,12 +178,19 @@ fn plain_texts(brief: &Brief) -> [(ItemPath, String); 9] {
 /// The items in which `result` differs from `base` (or from nothing), with the hash that each has
 /// in `result`; a removed item has the hash of its removal.
 pub fn differing_items(base: Option<&Brief>, result: &Brief) -> BTreeMap<ItemPath, ItemHash> {
-    let before = base.map(items).unwrap_or_default();
-    let after = items(result);
+    differing_hashes(&base.map(items).unwrap_or_default(), &items(result))
+}
+
+/// The same of two texts of which only the hashes of their items are known.
+pub fn differing_hashes(
+    before: &BTreeMap<ItemPath, ItemHash>,
+    after: &BTreeMap<ItemPath, ItemHash>,
+) -> BTreeMap<ItemPath, ItemHash> {
     let removed = before.keys().filter(|path| !after.contains_key(path));
     let mut differing: BTreeMap<ItemPath, ItemHash> =
         removed.map(|path| (*path, ItemHash::of_removal(*path))).collect();
-    differing.extend(after.into_iter().filter(|(path, hash)| before.get(path) != Some(hash)));
+    let changed = after.iter().filter(|(path, hash)| before.get(path) != Some(hash));
+    differing.extend(changed.map(|(path, hash)| (*path, *hash)));
     differing
 }
 

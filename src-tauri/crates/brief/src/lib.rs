@@ -22,7 +22,7 @@ pub use canonical::{ContentHash, HashError, RevisionFacts, RevisionHash, Revisio
 pub use count::{character_count, reading_minutes, word_count, words_of};
 pub use house_words::{HouseWord, HouseWords, LineFault};
 pub use ids::{BriefId, ItemId};
-pub use items::{ItemHash, ItemPath, ListName, differing_items, items};
+pub use items::{ItemHash, ItemPath, ListName, differing_hashes, differing_items, items};
 pub use json::{ReadError, SCHEMA};
 pub use model::{Brief, Fact, Link, Perspective, Source};
 pub use origin::{Origin, Scheme};

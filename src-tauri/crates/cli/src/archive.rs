@@ -290,6 +290,7 @@ struct HistoryRow {
     time: String,
     note: String,
     kind: String,
+    purged: Option<desk::PurgedView>,
 }
 
 fn history(desk: &Desk, id: &str, json: bool) -> Result<(), Failure> {
@@ -304,6 +305,7 @@ fn history(desk: &Desk, id: &str, json: bool) -> Result<(), Failure> {
             time: version.time,
             note: version.note,
             kind: version.kind,
+            purged: version.purged,
         })
         .collect();
     let cells = |(number, row): (usize, &HistoryRow)| {
@@ -312,7 +314,7 @@ fn history(desk: &Desk, id: &str, json: bool) -> Result<(), Failure> {
             row.hash[..12].to_owned(),
             row.time.clone(),
             row.author.clone(),
-            row.kind.clone(),
+            if row.purged.is_some() { "purged".into() } else { row.kind.clone() },
             render::visible(&row.note),
         ]
     };

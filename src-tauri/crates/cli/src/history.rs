@@ -5,7 +5,7 @@ use crate::args::{HistoryCommand, Place};
 use crate::failure::Failure;
 use crate::{render, terminal};
 use brief::{Brief, BriefId, RevisionHash};
-use desk::{BlameView, Desk, Newer, TimelineEntry, TimelinePage, WrittenIn};
+use desk::{BlameView, Desk, Newer, PurgeView, TimelineEntry, TimelinePage, WrittenIn};
 use std::fmt::Write as _;
 
 /// How many entries are read at once.
@@ -40,6 +40,22 @@ pub fn run(place: &Place, command: HistoryCommand) -> Result<(), Failure> {
             let hash = view.current.map(|hash| hash.to_string()).unwrap_or_default();
             let made = serde_json::json!({ "id": brief, "revision": hash });
             say(json, &made, &format!("{hash}\n"))
+        }
+        HistoryCommand::Purge { id, words, reason, dry_run, json } => {
+            let desk = if dry_run { open_to_read(place)? } else { open(place)? };
+            let (brief, me) = (desk.brief_called(&id)?, acting(&desk, place)?);
+            let view = match reason.filter(|_| !dry_run) {
+                Some(reason) => me.purge(brief, &words, &reason)?,
+                None => me.look_at_purge(brief, &words)?,
+            };
+            say(json, &view, &purge_text(&view))?;
+            let found = view.versions.len() + view.said.len() + view.releases.len();
+            if found == 0 && view.private.iter().all(|one| one.kind == "undo") {
+                return Err(Failure::Refused(format!(
+                    "Nothing was found: nothing in this brief says `{words}`. Name other words."
+                )));
+            }
+            Ok(())
         }
     }
 }
@@ -108,11 +124,80 @@ fn told(entry: &TimelineEntry) -> String {
     for more in [&entry.until, &entry.format, &entry.place].into_iter().flatten() {
         let _ = write!(said, " {more}");
     }
+    if let Some(purged) = &entry.purged {
+        let numbers: Vec<String> = purged.versions.iter().map(ToString::to_string).collect();
+        if !numbers.is_empty() {
+            let _ = write!(said, " versions {}", numbers.join(", "));
+        }
+    }
+    if let Some(purged) = entry.version.as_ref().and_then(|version| version.purged.as_ref()) {
+        let day = purged.time.get(..10).unwrap_or_default();
+        let _ = write!(said, ", its text purged {day} by {}", purged.person.name);
+    }
     let note = entry.version.as_ref().map_or(&entry.text, |version| &version.note);
     if !note.is_empty() {
         let _ = write!(said, ": {note}");
     }
     said
+}
+
+/// What goes or went, a line each, then what stays and which files hold it.
+fn purge_text(view: &PurgeView) -> String {
+    let day = |time: &str| time.get(..10).unwrap_or(time).to_owned();
+    let verb = if view.purged.is_some() { "purged" } else { "would go" };
+    let mut text = String::new();
+    let mut line = |what: String| {
+        let _ = writeln!(text, "{}", render::one_line(&what));
+    };
+    if let Some(why) = &view.blocked {
+        line(format!("cannot be purged now: {why}; make a version without the words first"));
+    }
+    for one in &view.versions {
+        line(format!("{verb}: version {}, {}, {}", one.number, one.person.name, day(&one.time)));
+    }
+    for one in &view.said {
+        let what = one.what.replace('-', " ");
+        line(format!("{verb}: the words of \"{what}\", {}, {}", one.person.name, day(&one.time)));
+    }
+    for one in &view.releases {
+        let version = one.version.unwrap_or(0);
+        line(format!("{verb}: the stored {} of version {version}, {}", one.format, day(&one.time)));
+    }
+    for one in &view.private {
+        line(format!("{verb}: {} of {}", private_name(&one.kind), one.person.name));
+    }
+    if let Some(round) = view.withdrawn {
+        let verb = if view.purged.is_some() { "withdrawn" } else { "would be withdrawn" };
+        line(format!("{verb}: round {round}, whose texts go"));
+    }
+    for one in &view.kept {
+        line(format!("stays: {} {}", one.what, one.name));
+    }
+    for one in &view.copies {
+        let holds = match one.holds {
+            Some(true) => "still holds it",
+            Some(false) => "does not hold it any more",
+            None => "could not be looked into",
+        };
+        let time = one.time.as_deref().map_or_else(String::new, |time| format!(", {}", day(time)));
+        line(format!("{} {}{time}: {holds}", one.kind, one.path));
+    }
+    if view.purged.is_some() && !view.wiped {
+        line(
+            "not wiped yet: another program reads the archive, or there is no room; it is done when the \
+             archive is opened next"
+                .into(),
+        );
+    }
+    text
+}
+
+fn private_name(kind: &str) -> &'static str {
+    match kind {
+        "draft" => "the draft",
+        "undo" => "what could be undone in the draft",
+        _ => "a link that was put aside",
+    }
 }
 
 /// Each sentence behind who wrote it, in print order, an empty line between parts.

@@ -85,3 +85,34 @@ fn what_was_ever_said_is_found_in_any_version() {
     assert_eq!(json[0]["stands"], false);
     assert_eq!(bench.run(&["search", "--history", "\"never said so\""]).code, Some(1));
 }
+
+#[test]
+fn words_are_purged_for_good_and_what_still_holds_them_is_named() {
+    let bench = changed();
+    let arguments = ["purge", ID, "\"nobody knows\""];
+    let dry = bench.run(&[&arguments[..], &["--dry-run"]].concat()).done("dry run").text();
+    assert!(dry.starts_with("cannot be purged now: the current version (2) says it"), "{dry}");
+    assert!(dry.contains("would go: version 2, Desk editor"), "{dry}");
+    let for_a_reason = [&arguments[..], &["--reason", "A court said so."]].concat();
+    bench.run(&for_a_reason).refused(1, &["the current version (2) says it"]);
+    bench.run(&arguments).refused(2, &["--reason"]);
+
+    bench.run(&["restore-version", ID, "1"]).done("a version without it");
+    bench.run(&["backup", "copy.parallax"]).done("backup");
+    let json = bench.json(&[&for_a_reason[..], &["--json"]].concat());
+    assert_eq!(json["versions"][0]["number"], 2);
+    assert_eq!((&json["wiped"], &json["blocked"]), (&true.into(), &serde_json::Value::Null));
+    assert_eq!(
+        (&json["copies"][0]["kind"], &json["copies"][0]["holds"]),
+        (&"backup".into(), &true.into())
+    );
+
+    let log = bench.run(&["log", ID]).done("log").text();
+    assert!(log.lines().last().unwrap().contains("purged versions 2: A court said so."), "{log}");
+    assert!(log.contains("its text purged"), "{log}");
+    assert_eq!(bench.json(&["history", ID, "--json"])[1]["purged"]["reason"], "A court said so.");
+    bench.run(&["search", "--history", "nobody knows"]).refused(1, &["Nothing was found"]);
+    bench.run(&["restore-version", ID, "2"]).refused(1, &["The text of version 2 was purged"]);
+    bench.run(&["purge", ID, "nobody", "--dry-run"]).refused(1, &["nothing in this brief says"]);
+    assert_eq!(bench.run(&["verify"]).code, Some(0));
+}

@@ -2,7 +2,7 @@
 
 use crate::emergency::open_round;
 use crate::people::require_role;
-use crate::place::{History, text_of};
+use crate::place::{History, text_if_kept, text_of};
 use crate::planning::{refuse_control, refuse_set_aside, tidy_line};
 use crate::steps::Situation;
 use crate::versions::{NewVersion, save_version};
@@ -88,7 +88,7 @@ pub(crate) fn missing_note(
 ) -> Result<Option<Missing>, Refusal> {
     let Some(begun) = history.open_change() else { return Ok(None) };
     let note = text.note.as_deref().unwrap_or_default().trim();
-    let before = text_of(read, begun.released)?.note.unwrap_or_default();
+    let before = text_if_kept(read, begun.released)?.and_then(|text| text.note).unwrap_or_default();
     let says_nothing = note.is_empty() || note == before.trim();
     let what = match begun.change {
         PublicChange::Correction => "correction",
@@ -174,7 +174,10 @@ impl Acting<'_> {
             // Over the version that later rounds compare with, so that the notice alone is asked.
             let base = history.current.and_then(|current| history.base_of(current));
             let over = base.map_or_else(|| readers_have(&history), Ok)?;
-            let mut text = text_of(write, over)?;
+            let kept = text_if_kept(write, over)?;
+            // Where that was purged, the notice goes over what stands.
+            let now = || text_of(write, history.current.unwrap_or(over));
+            let mut text = kept.map_or_else(now, Ok)?;
             text.note = Some(notice.to_owned());
             let kind = RevisionKind::Edit;
             let head = self.version_over(write, &time, &history, &text, kind, &reason)?;

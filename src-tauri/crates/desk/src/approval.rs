@@ -4,8 +4,8 @@
 //! head that touched that item, somebody else attested the item's final hash. A version that is
 //! what decisions left of another is decided, not written: it makes nobody an author.
 
-use archive::{Attestation, PersonId};
-use brief::{Brief, ItemHash, ItemPath, differing_items};
+use archive::{Attestation, Items, PersonId};
+use brief::{ItemHash, ItemPath, differing_hashes};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One version between base and head, with what it stands on.
@@ -14,9 +14,9 @@ pub(crate) struct Step<'a> {
     pub authors: Vec<PersonId>,
     /// Whether it is what signed decisions left of another, and so written by nobody.
     pub is_decided: bool,
-    /// What its parents say, but for those from before the base; empty for a first version.
-    pub before: Vec<&'a Brief>,
-    pub after: &'a Brief,
+    /// The items of its parents, but for those from before the base; empty for a first version.
+    pub before: Vec<&'a Items>,
+    pub after: &'a Items,
 }
 
 /// Who touched which item between base and head.
@@ -34,14 +34,14 @@ pub(crate) fn authors(steps: &[Step<'_>]) -> Authors {
 }
 
 fn touched_by(step: &Step<'_>) -> BTreeSet<ItemPath> {
-    let against = |before: Option<&Brief>| -> BTreeSet<ItemPath> {
-        differing_items(before, step.after).into_keys().collect()
+    let against = |before: &Items| -> BTreeSet<ItemPath> {
+        differing_hashes(before, step.after).into_keys().collect()
     };
     let mut parents = step.before.iter();
-    let Some(first) = parents.next() else { return against(None) };
-    let mut touched = against(Some(first));
+    let Some(first) = parents.next() else { return against(&Items::new()) };
+    let mut touched = against(first);
     for parent in parents {
-        let differs = against(Some(parent));
+        let differs = against(parent);
         touched.retain(|path| differs.contains(path));
     }
     touched
@@ -88,19 +88,19 @@ pub(crate) fn open_items(
 mod tests {
     use super::*;
     use archive::Attested;
-    use brief::{BriefId, Fact, ItemId};
+    use brief::{Brief, BriefId, Fact, ItemId, items};
     use uuid::Uuid;
 
     fn person(n: u128) -> PersonId {
         PersonId(Uuid::from_u128(n))
     }
 
-    fn text(facts: &[&str]) -> Brief {
+    fn text(facts: &[&str]) -> Items {
         let mut brief = Brief::new(BriefId::made_from(&[b"b"]), "Headline");
         for (n, fact) in (0_u8..).zip(facts) {
             brief.facts.push(Fact::new(ItemId::made_from(&[&[n]]), *fact));
         }
-        brief
+        items(&brief)
     }
 
     fn attest(person: PersonId, path: ItemPath, item: ItemHash) -> Attestation {
@@ -117,7 +117,7 @@ mod tests {
             Step { authors: vec![boris], is_decided: false, before: vec![&first], after: &head },
         ];
         let authors = authors(&steps);
-        let differing = differing_items(Some(&base), &head);
+        let differing = differing_hashes(&base, &head);
         let mut words = Vec::new();
         let open = |words: &[Attestation]| open_items(&differing, &authors, words);
         assert_eq!(open(&words).len(), 2);
@@ -137,8 +137,8 @@ mod tests {
         let (base, head) = (text(&["a"]), text(&["A"]));
         let steps =
             [Step { authors: vec![anna], is_decided: false, before: vec![&base], after: &head }];
-        let differing = differing_items(Some(&base), &head);
-        let older: Vec<_> = differing_items(Some(&base), &text(&["other"]))
+        let differing = differing_hashes(&base, &head);
+        let older: Vec<_> = differing_hashes(&base, &text(&["other"]))
             .into_iter()
             .map(|(path, hash)| attest(boris, path, hash))
             .collect();

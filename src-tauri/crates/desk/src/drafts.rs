@@ -2,12 +2,12 @@
 
 use crate::earlier::twin_of;
 use crate::merge::Three;
-use crate::place::text_or_none;
+use crate::place::{text_if_kept, text_of};
 use crate::steps::steps_for;
 use crate::templates::begun;
 use crate::{Acting, BriefView, DraftSaved, Refusal, Role};
 use archive::Read;
-use brief::{Brief, BriefId, reading_minutes, word_count};
+use brief::{Brief, BriefId, RevisionHash, reading_minutes, word_count};
 
 impl Acting<'_> {
     /// Begins a brief in a section, with the empty parts of the section's template.
@@ -202,9 +202,27 @@ pub(crate) fn text_before(
     let draft = read.draft(id, me, desk.archive.device())?;
     let text = match &draft {
         Some(draft) => Some(read_draft(&draft.body)?),
-        None => text_or_none(read, read.current(id)?)?,
+        None => match read.current(id)? {
+            Some(current) => Some(text_to_go_on_from(read, current)?),
+            None => None,
+        },
     };
     Ok((draft, text))
+}
+
+/// What a version says. Where that was purged, since somebody elsewhere made it before they knew, one goes
+/// on from what stood before it.
+fn text_to_go_on_from(read: &Read<'_>, version: RevisionHash) -> Result<Brief, Refusal> {
+    let mut at = version;
+    loop {
+        if let Some(text) = text_if_kept(read, at)? {
+            return Ok(text);
+        }
+        match read.revision(at)?.parents.first() {
+            Some(parent) => at = *parent,
+            None => return text_of(read, version),
+        }
+    }
 }
 
 /// Whether the current version was written here rather than imported, and is not yet released, or was

@@ -6,7 +6,7 @@
 use crate::convert::read_bytes;
 use crate::editions::{EditionText, Pinned, save_imported};
 use crate::gather::{Group, gather};
-use crate::place::{History, text_of};
+use crate::place::{History, text_if_kept};
 use crate::versions::{NewVersion, save_version};
 use crate::{
     Acting, Format, ImportProgress, ImportRemark, ImportReport, PersonId, Refusal, Role, Skipped,
@@ -332,7 +332,7 @@ fn take_known(
     text.id = id;
     // The newest version that says the same decides: a file that was read before adds nothing.
     for record in history.records.iter().rev() {
-        let known = text_of(write, record.hash)?;
+        let Some(known) = text_if_kept(write, record.hash)? else { continue };
         one.keep_section(&mut text, &known);
         if known.says_the_same(&text) {
             return Ok(Outcome::Unchanged(id, history.current.unwrap_or(record.hash)));
@@ -343,10 +343,13 @@ fn take_known(
             "the archive has this brief, and only new briefs can be published before".into(),
         ));
     }
-    if let Some(current) = history.current {
-        let current = text_of(write, current)?;
+    let current = history.current.map(|current| text_if_kept(write, current)).transpose()?;
+    if let Some(current) = current.flatten() {
         one.keep_section(&mut text, &current);
         text = redline::carry_ids(&current, text);
+    }
+    if write.tombstone(text.content_hash())?.is_some() {
+        return Err(Stop::File("what it says was purged here".into()));
     }
     let new = NewVersion {
         brief: &text,

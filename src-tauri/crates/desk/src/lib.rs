@@ -38,6 +38,7 @@ mod people;
 mod place;
 mod planning;
 mod proven;
+mod purge;
 mod queue;
 mod record;
 mod refusal;
@@ -102,6 +103,10 @@ pub use packets::{
 pub use pasted::{DroppedView, LinkUse, LinkView, PastedPiece, PastedView};
 pub use planning::{AsideView, PersonSeen};
 pub use press::{Format, redlined};
+pub use purge::{
+    CopyView, KeptWords, PrivateView, PurgeView, PurgedRelease, PurgedSaid, PurgedVersion,
+    PurgedView,
+};
 pub use queue::TurnReason;
 pub use record::{BrokenView, ChainView, CheckProgress, NotedHead, RecordView};
 pub use redline::{Accepted, Redline};
@@ -122,7 +127,7 @@ pub use synced::{move_archive, synced_by};
 pub use tell::{ToldPoint, ToldView};
 pub use templates::{NewsroomView, TemplateView};
 pub use threads::*;
-pub use timeline::{DecidedCount, Lanes, TimelineEntry, TimelinePage, TimelineView};
+pub use timeline::{DecidedCount, Lanes, PurgedCount, TimelineEntry, TimelinePage, TimelineView};
 pub use tray::{TrayView, Trayed};
 pub use turn::Reason;
 pub use undo::UNDO_LIMIT;
@@ -137,7 +142,7 @@ use std::sync::Arc;
 /// An open archive with everything that can be done in it.
 pub struct Desk {
     archive: Archive,
-    surroundings: Box<dyn Surroundings>,
+    surroundings: Arc<dyn Surroundings>,
     lexicons: Lexicons,
     keys: Arc<KeyRing>,
 }
@@ -172,7 +177,9 @@ impl Desk {
 
     fn over(archive: Archive, surroundings: Box<dyn Surroundings>) -> Self {
         let keys = Arc::new(KeyRing::new(surroundings.keys()));
-        let archive = archive.signed_by(keys.clone());
+        let surroundings: Arc<dyn Surroundings> = surroundings.into();
+        let salts = surroundings.clone();
+        let archive = archive.signed_by(keys.clone()).salted_by(Arc::new(move || salts.salt()));
         Self { archive, surroundings, lexicons: Lexicons::default(), keys }
     }
 

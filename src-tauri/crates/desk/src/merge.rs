@@ -3,7 +3,7 @@
 
 use crate::compare::{change_views, version_side};
 use crate::drafts::{read_draft, refuse_control_characters};
-use crate::place::{History, text_or_none};
+use crate::place::{History, text_if_kept, text_or_none};
 use crate::settle::{kind_of, settle};
 use crate::{Acting, BriefView, ChangeView, Code, ConflictView, MergeView, Refusal, Role};
 use archive::Read;
@@ -62,7 +62,9 @@ impl Three {
         let history = History::read(read, id)?;
         let from = draft.base.and_then(|base| history.fork_of(base, onto));
         let beside = draft.base.filter(|base| from != Some(*base));
-        let base = text_or_none(read, from)?.unwrap_or_else(|| Brief::new(id, ""));
+        // Without what both stood on, whatever they say differently is a place to settle.
+        let base = from.map(|hash| text_if_kept(read, hash)).transpose()?.flatten();
+        let base = base.unwrap_or_else(|| Brief::new(id, ""));
         let mine = read_draft(&draft.body)?;
         Ok(Some(Self { counter: draft.counter, from, beside, onto, base, mine, theirs }))
     }

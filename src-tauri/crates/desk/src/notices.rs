@@ -62,7 +62,7 @@ impl TurnWatch {
 
     /// After `me` did something: what came of it is known. What somebody else brought meanwhile is
     /// still new.
-    pub fn did(&mut self, me: PersonId, queue: Vec<QueuedTurn>) {
+    pub fn did(&mut self, me: PersonId, queue: &[QueuedTurn]) {
         if let Some((_, seen)) = self.seen.as_mut().filter(|(whose, _)| *whose == me) {
             let of_mine = queue.iter().filter(|turn| turn.own || turn.by.is_none());
             seen.extend(of_mine.flat_map(named));
@@ -299,7 +299,7 @@ mod tests {
         let released = QueuedTurn { by: None, ..turn(2, Reason::ToRelease, "to-release/2") };
         let asked = turn(3, Reason::Asked, "ask/3");
         let all = vec![own, released.clone(), asked];
-        watch.did(person(1), all.clone());
+        watch.did(person(1), &all);
         assert_eq!(causes(&watch.look(person(1), all)), ["ask/3"]);
         let mut watch = TurnWatch::default();
         watch.look(person(1), Vec::new());

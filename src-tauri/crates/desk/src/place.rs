@@ -2,8 +2,8 @@
 
 use crate::review::is_still_approved;
 use crate::{Desk, Refusal};
-use archive::{BegunChange, Read, RevisionRecord, UnapprovedRelease};
-use brief::{Brief, BriefId, RevisionHash};
+use archive::{ArchiveError, BegunChange, Items, Read, RevisionRecord, UnapprovedRelease};
+use brief::{Brief, BriefId, RevisionHash, items};
 use std::collections::{HashMap, HashSet};
 
 impl Desk {
@@ -156,10 +156,14 @@ impl History {
     }
 }
 
-/// What a version says, where this program can read it.
+/// What a version says, where it was not purged and this program can read it.
 pub(crate) fn text_of(read: &Read<'_>, revision: RevisionHash) -> Result<Brief, Refusal> {
     let record = read.revision(revision)?;
-    read.content(record.content)?.brief()?.map_err(|newer| {
+    let stored = match read.content(record.content) {
+        Err(ArchiveError::Purged(_)) => return Err(text_is_purged(read, &record)?),
+        stored => stored?,
+    };
+    stored.brief()?.map_err(|newer| {
         Refusal::rule(
             format!("The version is shown read-only: {newer}."),
             "Update Parallax to change it.",
@@ -173,4 +177,57 @@ pub(crate) fn text_or_none(
     revision: Option<RevisionHash>,
 ) -> Result<Option<Brief>, Refusal> {
     revision.map(|hash| text_of(read, hash)).transpose()
+}
+
+/// The same where a text that was purged is as good as none: what it said is shown nowhere, and what is
+/// worked out by hashes is asked of [`items_of`].
+pub(crate) fn text_if_kept(
+    read: &Read<'_>,
+    revision: RevisionHash,
+) -> Result<Option<Brief>, Refusal> {
+    let record = read.revision(revision)?;
+    if read.tombstone(record.content)?.is_some() {
+        return Ok(None);
+    }
+    text_of(read, revision).map(Some)
+}
+
+/// The hash of every item of a version; of one that was purged they are kept.
+pub(crate) fn items_of(read: &Read<'_>, revision: RevisionHash) -> Result<Items, Refusal> {
+    let record = read.revision(revision)?;
+    match read.tombstone(record.content)? {
+        Some(tombstone) => Ok(tombstone.items),
+        None => Ok(items(&text_of(read, revision)?)),
+    }
+}
+
+/// The section that a version is of, also where it was purged.
+pub(crate) fn section_of(
+    read: &Read<'_>,
+    revision: RevisionHash,
+) -> Result<Option<String>, Refusal> {
+    let record = read.revision(revision)?;
+    match read.tombstone(record.content)? {
+        Some(tombstone) => Ok(tombstone.section),
+        None => Ok(text_of(read, revision)?.section),
+    }
+}
+
+/// When a text was purged, by whom and why.
+fn text_is_purged(read: &Read<'_>, record: &RevisionRecord) -> Result<Refusal, Refusal> {
+    let known = read.revisions(record.brief)?;
+    let number = known.iter().position(|one| one.hash == record.hash).map_or(0, |at| at + 1);
+    let how = match read.tombstone(record.content)? {
+        Some(tombstone) => {
+            let purge = tombstone.purge;
+            let day = purge.time.get(..10).unwrap_or_default();
+            format!(" on {day} by {}: {}", read.name_of(purge.person)?, purge.reason)
+        }
+        None => String::new(),
+    };
+    let message = format!("The text of version {number} was purged{how}");
+    Ok(Refusal::rule(
+        format!("{}.", message.trim_end_matches('.')),
+        "It cannot be brought back; its place in the history and its hash remain.",
+    ))
 }

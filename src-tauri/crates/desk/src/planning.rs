@@ -9,7 +9,7 @@ use brief::{Brief, BriefId, Date};
 use serde::Serialize;
 
 /// Somebody, as a view names them.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PersonSeen {
     /// Identity.
     pub id: PersonId,

@@ -3,11 +3,11 @@
 //! version is to leave and where the archive is checked.
 
 use crate::approval::open_items;
-use crate::place::{History, text_of, text_or_none};
+use crate::place::{History, items_of};
 use crate::review::read_authors;
 use crate::{Code, PersonId, Refusal, Role};
 use archive::{Action, DecisionId, Matter, Read};
-use brief::{BriefId, RevisionHash, differing_items};
+use brief::{BriefId, ContentHash, RevisionHash, differing_hashes};
 use std::collections::{HashMap, HashSet};
 
 /// What was said of a brief by events that hold, and what by others. A signature of somebody else,
@@ -16,6 +16,8 @@ use std::collections::{HashMap, HashSet};
 struct Said {
     signed: HashSet<(RevisionHash, PersonId)>,
     void: HashSet<DecisionId>,
+    /// Purges by events that do not hold: what they say of hashes is nobody's word either.
+    purges: HashSet<ContentHash>,
 }
 
 impl Said {
@@ -27,6 +29,9 @@ impl Said {
             match event.action() {
                 Some(Action::Approved { revision, .. }) if holds => {
                     said.signed.insert((revision, event.person));
+                }
+                Some(Action::Purged { .. }) if !holds => {
+                    said.purges.insert(event.hash);
                 }
                 Some(
                     Action::Approved { decision, .. }
@@ -62,9 +67,15 @@ fn fault_of(
     if !signed.any(|(_, person)| reviewers.contains(person)) {
         return Ok(Some("no signature under it holds"));
     }
+    for record in history.records.iter().filter(|_| !said.purges.is_empty()) {
+        let tombstone = read.tombstone(record.content)?;
+        if tombstone.is_some_and(|stone| said.purges.contains(&stone.purge.event)) {
+            return Ok(Some("a version was purged by somebody who might not"));
+        }
+    }
     let base = history.base_before(version);
-    let text = text_of(read, version)?;
-    let differing = differing_items(text_or_none(read, base)?.as_ref(), &text);
+    let before = base.map(|base| items_of(read, base)).transpose()?.unwrap_or_default();
+    let differing = differing_hashes(&before, &items_of(read, version)?);
     let authors = read_authors(read, &read.suggestions(id)?, history, base, version)?;
     let mut attested = read.attestations(id)?;
     attested.retain(|one| !said.void.contains(&one.decision));
@@ -132,7 +143,7 @@ pub(crate) fn unproven_approvals(read: &Read<'_>) -> Result<Vec<String>, Refusal
                     "version {number} of brief {} counts as approved, and {why}",
                     standing.id
                 )),
-                // Words that were purged, or that a newer program wrote, prove nothing any more.
+                // Words that a newer program wrote prove nothing here.
                 Err(refusal) if refusal.code == Code::Refused => {}
                 Err(refusal) => return Err(refusal),
             }

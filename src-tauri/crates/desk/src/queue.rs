@@ -1,14 +1,14 @@
 //! Each person's queue: what turns are computed from, and what people say of them.
 
-use crate::place::{History, text_of};
+use crate::place::{History, items_of};
 use crate::planning::{refuse_control, tidy_line};
 use crate::review::{Signatures, Table};
 use crate::turn::{Facts, Reason, Running, Suggested, Wait, Writer, waits};
-use crate::{Acting, BriefState, BriefView, DeskRow, PersonId, Refusal, RoundId, Turn};
+use crate::{Acting, BriefState, BriefView, Code, DeskRow, PersonId, Refusal, RoundId, Turn};
 use archive::{
     Action, Ask, AskId, DraftMark, LastRound, Person, Read, Round, Standing, ThreadWait, TurnLeft,
 };
-use brief::{BriefId, RevisionKind, items};
+use brief::{BriefId, RevisionKind};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -203,7 +203,11 @@ fn authors_and_stuck(
     if authors.len() < 2 && !kinds.contains(RevisionKind::Taken.as_str()) {
         return Ok((authors.clone(), authors));
     }
-    let table = Table::of(read, id, Some(round))?;
+    let table = match Table::of(read, id, Some(round)) {
+        // What was purged under a running round is shown to nobody; the sender takes it back.
+        Err(refusal) if refusal.code == Code::Refused => return Ok((authors.clone(), authors)),
+        table => table?,
+    };
     let open = table.waiting_authors()?;
     let all: BTreeSet<PersonId> = table.authors.values().flatten().copied().collect();
     let alone = |person: &&PersonId| {
@@ -220,7 +224,7 @@ fn suggested(read: &Read<'_>, id: BriefId, round: &Round) -> Result<Vec<Suggeste
     if open.is_empty() {
         return Ok(Vec::new());
     }
-    let says = items(&text_of(read, round.head)?);
+    let says = items_of(read, round.head)?;
     open.retain(|one| says.get(&one.attested.path) == Some(&one.was));
     let view = |one: archive::Suggestion| Suggested {
         id: one.id.to_string(),

@@ -3,7 +3,8 @@
 use crate::held::release_views;
 use crate::outlets::{PrintedOutlet, read_kept};
 use crate::place::History;
-use crate::{Desk, Refusal, UnapprovedView};
+use crate::purge::purged_view;
+use crate::{Desk, PurgedView, Refusal, UnapprovedView};
 use brief::{BriefId, ContentHash, RevisionHash};
 use serde::Serialize;
 use uuid::Uuid;
@@ -33,6 +34,8 @@ pub struct ReleaseRecord {
     pub outdated: bool,
     /// That nobody had approved it, be it reviewed since.
     pub unapproved: Option<UnapprovedView>,
+    /// That the bytes that were kept here were purged.
+    pub purged: Option<PurgedView>,
 }
 
 impl Desk {
@@ -55,6 +58,7 @@ impl Desk {
                     outlets: read_kept(&release.registry),
                     outdated: view.outdated,
                     unapproved: view.unapproved,
+                    purged: purged_view(read, read.bytes_purged(release.bytes)?)?,
                 });
             }
             Ok(found)

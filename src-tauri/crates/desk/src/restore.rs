@@ -14,21 +14,23 @@ impl Desk {
     /// Copies the archive, as it stands now, into a new file.
     pub fn backup(&self, to: &Path) -> Result<(), Refusal> {
         let name = to.display();
-        self.archive.backup(to).map_err(|error| match error {
-            ArchiveError::AlreadyThere(_) => Refusal::rule(
-                format!("No backup was made: there is a file {name} already."),
-                "Choose another name, or another folder.",
-            ),
-            ArchiveError::Unreadable { reason, .. } => Refusal::bad_input(
-                format!("No backup was made: {name} was not written: {reason}."),
-                "Check the path and its permissions, or choose another folder.",
-            ),
-            ArchiveError::DiskFull => Refusal::new(
-                crate::Code::ArchiveDiskFull,
-                format!("No backup was made: there is no room left on the disk of {name}."),
-                "Make room, or choose another disk.",
-            ),
-            other => other.into(),
+        self.archive.backup(to).map(|()| self.remember_copy(to, "backup")).map_err(|error| {
+            match error {
+                ArchiveError::AlreadyThere(_) => Refusal::rule(
+                    format!("No backup was made: there is a file {name} already."),
+                    "Choose another name, or another folder.",
+                ),
+                ArchiveError::Unreadable { reason, .. } => Refusal::bad_input(
+                    format!("No backup was made: {name} was not written: {reason}."),
+                    "Check the path and its permissions, or choose another folder.",
+                ),
+                ArchiveError::DiskFull => Refusal::new(
+                    crate::Code::ArchiveDiskFull,
+                    format!("No backup was made: there is no room left on the disk of {name}."),
+                    "Make room, or choose another disk.",
+                ),
+                other => other.into(),
+            }
         })
     }
 

@@ -52,7 +52,7 @@ impl Desk {
         brief: Option<BriefId>,
     ) -> Result<Vec<SaidBefore>, Refusal> {
         let terms = Terms::of(query);
-        if terms.0.is_empty() {
+        if terms.are_none() {
             return Ok(Vec::new());
         }
         self.archive.read(|read| {
@@ -74,10 +74,10 @@ impl Desk {
 }
 
 /// What is looked for, without case and accents.
-struct Terms(Vec<String>);
+pub(crate) struct Terms(Vec<String>);
 
 impl Terms {
-    fn of(query: &str) -> Self {
+    pub fn of(query: &str) -> Self {
         let plain = query.replace(['“', '”', '„', '«', '»'], "\"");
         let mut terms = Vec::new();
         for (at, part) in plain.split('"').enumerate() {
@@ -93,14 +93,19 @@ impl Terms {
         Self(terms)
     }
 
+    /// Whether there is nothing to look for.
+    pub fn are_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether a text has all of them, each at the beginning of a word.
-    fn are_in(&self, text: &str) -> bool {
+    pub fn are_in(&self, text: &str) -> bool {
         let folded = fold(&text.split_whitespace().collect::<Vec<_>>().join(" "));
         self.0.iter().all(|term| begins_a_word(&folded, term).next().is_some())
     }
 
     /// Whether a version may have them: a look at its bytes, before it is read.
-    fn may_be_in(&self, bytes: &[u8]) -> bool {
+    pub fn may_be_in(&self, bytes: &[u8]) -> bool {
         let folded = fold(&String::from_utf8_lossy(bytes));
         self.0.iter().flat_map(|term| term.split(' ')).all(|word| {
             let plain = word.trim_matches(|c: char| !c.is_alphanumeric());

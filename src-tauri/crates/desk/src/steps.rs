@@ -4,7 +4,7 @@ use crate::drafts::version_is_edited;
 use crate::embargo::Until;
 use crate::gates::{Lacks, lacks_for, lacks_of_current};
 use crate::people::require_role;
-use crate::place::{History, text_of};
+use crate::place::{History, text_if_kept};
 use crate::planning::refuse_set_aside;
 use crate::state::may_review;
 use crate::{BriefState, Desk, Refusal, Role, Step, StepName};
@@ -98,7 +98,7 @@ impl<'a> Situation<'a> {
         let seen = text.as_ref().filter(|_| edited);
         let lacks = seen.map(of_text).transpose()?.unwrap_or_default();
         let cleared = history.current.filter(|hash| history.cleared.contains(hash));
-        let current = cleared.map(|hash| text_of(read, hash)).transpose()?;
+        let current = cleared.map(|hash| text_if_kept(read, hash)).transpose()?.flatten();
         let of_current = |text| lacks_of_current(read, Transition::Release, text);
         let release_lacks = current.as_ref().map(of_current).transpose()?.unwrap_or_default();
         let round = read.rounds(standing.id)?.pop();

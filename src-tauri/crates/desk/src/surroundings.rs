@@ -14,6 +14,10 @@ pub trait Surroundings: Send + Sync {
     fn now(&self) -> Timestamp;
     /// Ten random bytes for a new name.
     fn random(&self) -> [u8; 10];
+    /// Sixteen bytes that nobody can guess, with which the words of an event are salted.
+    fn salt(&self) -> [u8; 16] {
+        Uuid::new_v4().into_bytes()
+    }
     /// The day that the newsroom's calendars show.
     fn today(&self) -> Date;
     /// The dictionaries for a language (a BCP 47 tag), the nearest first.

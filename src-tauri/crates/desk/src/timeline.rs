@@ -75,6 +75,19 @@ pub struct TimelineEntry {
     pub decided: Option<DecidedCount>,
     /// What was begun on a brief that readers have.
     pub change: Option<PublicChange>,
+    /// What was purged.
+    pub purged: Option<PurgedCount>,
+}
+
+/// How much a purge took.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PurgedCount {
+    /// The versions, by number.
+    pub versions: Vec<usize>,
+    /// Decisions, comments, notes and reasons.
+    pub said: usize,
+    /// Releases whose bytes went.
+    pub releases: usize,
 }
 
 /// How much was accepted, kept as it was and read, without what was taken back.
@@ -264,6 +277,7 @@ impl<'a> Teller<'a> {
             format: None,
             decided: None,
             change: None,
+            purged: None,
         };
         if group.last().is_decision() {
             entry.decided = Some(self.decided(group)?);
@@ -271,7 +285,7 @@ impl<'a> Teller<'a> {
         }
         match event.action() {
             Some(action) => self.tell(&mut entry, action)?,
-            None => entry.text = said_in(&event.body),
+            None => entry.text = said_in(event),
         }
         Ok(entry)
     }
@@ -332,6 +346,17 @@ impl<'a> Teller<'a> {
             Action::RejectionAnswered { reply, .. } => entry.text = reply.unwrap_or_default(),
             Action::WordingDeclined { reply, .. } => entry.text = reply,
             Action::ChangesRequested { note, .. } => entry.text = note,
+            Action::Purged { contents, events, released, reason, .. } => {
+                let gone = |hash| contents.iter().any(|one| one.content == hash);
+                let records = self.history.records.iter().enumerate();
+                let gone = records.filter(|(_, record)| gone(record.content));
+                entry.purged = Some(PurgedCount {
+                    versions: gone.map(|(at, _)| at + 1).collect(),
+                    said: events.len(),
+                    releases: released.len(),
+                });
+                entry.text = reason;
+            }
             Action::BriefSpiked { reason, .. } | Action::WordingSuggested { reason, .. } => {
                 entry.text = reason;
             }
@@ -390,8 +415,8 @@ impl<'a> Teller<'a> {
 }
 
 /// What an event of a newer program says in words, where it says it as ours do.
-fn said_in(body: &str) -> String {
-    let body: serde_json::Value = serde_json::from_str(body).unwrap_or_default();
+fn said_in(event: &Event) -> String {
+    let body = event.joined().unwrap_or_default();
     let said = ["note", "reason", "text"].into_iter().find_map(|key| body.get(key)?.as_str());
     said.unwrap_or_default().to_owned()
 }

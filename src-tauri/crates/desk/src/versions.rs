@@ -2,7 +2,8 @@
 
 use crate::drafts::refuse_double_ids;
 use crate::emergency::{UnapprovedView, unapproved_view};
-use crate::place::{History, text_of};
+use crate::place::{History, text_if_kept, text_of};
+use crate::purge::purged_view;
 use crate::refusal::stale_version;
 use crate::{Acting, BriefView, Desk, Refusal, Role, VersionView};
 use archive::{Action, PersonId, Read, RevisionRecord, Write};
@@ -26,6 +27,7 @@ pub(crate) fn save_version(
 ) -> Result<RevisionHash, Refusal> {
     let id = new.brief.id;
     refuse_double_ids(new.brief, "The version was not saved")?;
+    refuse_purged(write, new.brief)?;
     let current = write.current(id)?;
     let fits = current.map_or(new.parents.is_empty(), |hash| new.parents.contains(&hash));
     if !fits {
@@ -52,6 +54,17 @@ pub(crate) fn save_version(
     )?;
     write.index(id, new.brief)?;
     Ok(hash)
+}
+
+/// What was purged does not come back by being written again to the letter.
+fn refuse_purged(write: &Write<'_>, text: &Brief) -> Result<(), Refusal> {
+    if write.tombstone(text.content_hash())?.is_none() {
+        return Ok(());
+    }
+    Err(Refusal::rule(
+        "The version was not saved: it says word by word what was purged.",
+        "Write it without what had to go; the brief's history says when and why that went.",
+    ))
 }
 
 impl Acting<'_> {
@@ -149,7 +162,7 @@ impl Acting<'_> {
             ));
         }
         let unchanged = match current {
-            Some(hash) => text_of(write, hash)? == text,
+            Some(hash) => text_if_kept(write, hash)?.as_ref() == Some(&text),
             None => false,
         };
         if let Some(hash) = current.filter(|_| unchanged) {
@@ -235,6 +248,7 @@ pub(crate) fn version_view(
         published: history.released.contains(&record.hash),
         published_before: history.published_before.contains(&record.hash),
         unapproved: unapproved_of(read, history, record.hash)?,
+        purged: purged_view(read, read.tombstone(record.content)?.map(|stone| stone.purge))?,
     })
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     AsideView, BriefState, EmbargoView, HandedView, PersonId, PersonSeen, PublicChangeView,
-    Refusal, RelatedBrief, RoundView, SuggestionView, TurnReason, UnapprovedView,
+    PurgedView, Refusal, RelatedBrief, RoundView, SuggestionView, TurnReason, UnapprovedView,
 };
 use brief::{Brief, BriefId, ContentHash, Limit, Problem, RevisionHash};
 use serde::{Serialize, Serializer};
@@ -189,6 +189,8 @@ pub struct VersionView {
     pub published_before: bool,
     /// That it left without approval, be it reviewed since.
     pub unapproved: Option<UnapprovedView>,
+    /// That its text was purged.
+    pub purged: Option<PurgedView>,
 }
 
 /// A step that a person may take.

@@ -9,10 +9,10 @@ import { Timeline } from './timeline.svelte';
 const now = Date.parse('2026-05-12T12:00:00');
 const anna = { id: 'a', name: 'Anna Aalto' }, ben = { id: 'b', name: 'Ben van den Brandt' };
 const entry = (id: string, time: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
-  id, what: 'brief-held', time, person: anna, round: null, version: null, lanes: null, about: null, to: null, to_role: null, text: '', until: null, place: null, format: null, decided: null, change: null, ...more,
+  id, what: 'brief-held', time, person: anna, round: null, version: null, lanes: null, about: null, to: null, to_role: null, text: '', until: null, place: null, format: null, decided: null, change: null, purged: null, ...more,
 });
 const version = (number: number): Version => ({
-  hash: `h${number}`, content_hash: '', number, parents: [], author: 'Anna', author_id: 'a', time: '', note: '', kind: 'edit', current: false, approved: false, published: false, published_before: false, unapproved: null,
+  hash: `h${number}`, content_hash: '', number, parents: [], author: 'Anna', author_id: 'a', time: '', note: '', kind: 'edit', current: false, approved: false, published: false, published_before: false, unapproved: null, purged: null,
 });
 const made = (number: number) => entry(`e${number}`, '2026-05-12T10:00:00', { what: 'revision-saved', version: version(number) });
 

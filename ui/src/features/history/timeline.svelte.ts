@@ -72,4 +72,4 @@ export class Timeline {
 }
 
 /** What a state of the brief hangs on: where it is another one, the history is read anew. */
-export const stampOf = (view: BriefView): string => [view.current, view.round?.id, view.round?.state, view.round?.head, view.state, view.releases.length, view.assignee?.id].join(' ');
+export const stampOf = (view: BriefView): string => [view.current, view.round?.id, view.round?.state, view.round?.head, view.state, view.releases.length, view.assignee?.id, view.versions.filter((v) => v.purged).length].join(' ');

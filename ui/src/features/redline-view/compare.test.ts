@@ -163,7 +163,7 @@ describe('what the eye may miss', () => {
 describe('quick comparisons', () => {
   const version = (number: number, more: Partial<Version> = {}): Version => ({
     hash: `v${number}`, content_hash: '', number, parents: number > 1 ? [`v${number - 1}`] : [], author: '', author_id: '', time: '', note: '', kind: 'edit',
-    current: false, approved: false, published: false, published_before: false, unapproved: null, ...more,
+    current: false, approved: false, published: false, published_before: false, unapproved: null, purged: null, ...more,
   });
   const known = (more: Partial<BriefView> = {}) => ({ draft: null, current: 'v4', versions: [version(4), version(3), version(2, { approved: true }), version(1, { approved: true, published: true })], ...more });
   const ends = (more: Partial<BriefView>, looked: string | null) => quickChoices(known(more), looked).map(({ ends: e }) => (e ? `${e.from} ${e.to}` : null));

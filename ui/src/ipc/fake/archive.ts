@@ -9,6 +9,7 @@ import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf
 import type { AppError, Brief, BriefView, CompareView, Format, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, SendTo, Side, Start, Tray } from '../types';
 import { FakeComments } from './comments';
 import { blame, restoring, saidBefore, timeline } from './history';
+import { purging } from './purge';
 import { earlierThan, figuresOf, tick, twinOf } from './figures';
 import { changesBetween, unitIds } from './redline';
 import { approveQuick, quick } from './quick';
@@ -109,8 +110,7 @@ function onlyCounter(rec: Rec, counter: number): void {
 function compareSide(rec: Rec, which: Hash | 'draft' | null): { side: Side; brief: Brief | null } {
   if (which === null) return { side: { hash: null, label: 'nothing', number: null }, brief: null };
   if (which === 'draft') return { side: { hash: null, label: 'draft', number: null }, brief: store.shown(rec) };
-  const found = rec.versions.find((v) => v.version.hash === which);
-  if (!found) throw refusal('not-found', 'This version is not in the archive.');
+  const found = store.kept(rec, which);
   return { side: { hash: which, label: 'version', number: found.version.number }, brief: found.brief };
 }
 
@@ -280,7 +280,7 @@ export const ipc: Ipc = {
   timeline: (id, onlyVersions, before, most) => call(() => timeline(store, store.rec(id), onlyVersions, before, most)),
   blame: (id, of) => call(() => blame(store, store.rec(id), of)),
   restoring: (id, hash, parts) => call(() => restoring(store, store.rec(id), hash, parts)),
-  saidBefore: (query, id) => call(() => saidBefore(store, query, id)),
+  ...purging(store, call), saidBefore: (query, id) => call(() => saidBefore(store, query, id)),
   restoreVersion: (id, hash, parts, onto) => call(() => {
     const rec = store.rec(id), { compare, version } = restoring(store, rec, hash, parts);
     if (store.draft(rec)) throw refusal('refused', 'The version was not restored: you have a draft that would be lost.', 'Make a version of your draft, or discard it, then restore.');

@@ -3,7 +3,7 @@ import type { BlamedField, BlameView, Lanes, RestoreView, SaidBefore, TimelineEn
 import type { Brief, Fact, Hash, Id, PersonSeen, Perspective, Version } from '../types';
 import { common } from './diff';
 import { changesBetween } from './redline';
-import { refusal, type Rec, type Store } from './store';
+import type { Rec, Store } from './store';
 
 type Field = { path: string; field: string; position: number | null; text: string };
 type Known = { sentence: string; wrote: number; began: number; times: number };
@@ -26,7 +26,7 @@ function lanesOf(versions: readonly Version[]): Lanes[] {
 function entriesOf(store: Store, rec: Rec): TimelineEntry[] {
   const versions = rec.versions.map((v) => v.version), lanes = lanesOf(versions), round = rec.round;
   const entry = (id: string, what: string, time: string, person: PersonSeen, more: Partial<TimelineEntry> = {}): TimelineEntry =>
-    ({ id, what, time, person, round: null, version: null, lanes: null, about: null, to: null, to_role: null, text: '', until: null, place: null, format: null, decided: null, change: null, ...more });
+    ({ id, what, time, person, round: null, version: null, lanes: null, about: null, to: null, to_role: null, text: '', until: null, place: null, format: null, decided: null, change: null, purged: null, ...more });
   const within = (time: string) => (round && time >= round.opened && (round.state === 'open' || time <= rec.since) ? round.number : null);
   const found = versions.map((version, at) =>
     entry(version.hash, 'revision-saved', version.time, seen(store, version.author_id), { version, lanes: lanes[at] ?? null, about: version.number, round: within(version.time) }));
@@ -42,6 +42,7 @@ function entriesOf(store: Store, rec: Rec): TimelineEntry[] {
     const by = round.closed_by ?? round.asked_person ?? store.me ?? '';
     if (closed) found.push(entry(`${round.id} closed`, closed, rec.since, seen(store, closed === 'review-withdrawn' ? round.asked_by_id : by), { round: number, text: round.answer, about: round.head_number }));
   }
+  rec.purges.forEach((one, at) => found.push(entry(`${rec.id} purge ${at}`, 'purged', one.time, one.person, { text: one.reason, purged: one.count })));
   for (const release of rec.releases) {
     const person = store.people.find((p) => p.name === release.person);
     found.push(entry(release.id, 'released', release.time, seen(store, person?.id ?? ''), { about: release.version, place: release.place, format: release.format }));
@@ -127,8 +128,7 @@ function bring(now: Brief, then: Brief, part: string): Brief {
 }
 
 export function restoring(store: Store, rec: Rec, hash: Hash, parts: string[]): RestoreView {
-  const old = rec.versions.find((v) => v.version.hash === hash);
-  if (!old) throw refusal('not-found', 'Nothing was done: the brief has no such version.', 'Look at the brief’s history.');
+  const old = store.kept(rec, hash);
   const now = store.shown(rec), draft = store.draft(rec), current = store.current(rec)?.version;
   const head = parts.length === 0 ? old.brief : parts.reduce((brief, part) => bring(brief, old.brief, part), now);
   const from = draft || !current ? { hash: null, label: 'draft' as const, number: null } : { hash: current.hash, label: 'version' as const, number: current.number };
@@ -144,7 +144,8 @@ export function saidBefore(store: Store, query: string, id: Id | null): SaidBefo
   const marks = new RegExp(`(${terms.map((t) => t.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')).join('|')})`, 'iu');
   return [...store.records.values()].filter((r) => id === null || r.id === id).flatMap((rec) => {
     const found = new Map<string, { field: Field; first: number; last: number }>();
-    rec.versions.forEach(({ brief }, at) => {
+    rec.versions.forEach(({ brief, version }, at) => {
+      if (version.purged) return;
       for (const field of fieldsOf(brief))
         for (const [sentence] of cut(field.text))
           if (terms.every((t) => sentence.toLowerCase().includes(t))) found.set(sentence, { field, first: found.get(sentence)?.first ?? at, last: at });

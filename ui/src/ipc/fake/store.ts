@@ -1,5 +1,6 @@
 // The records of the stand-in's archive and what is read from them.
-import type { AppError, ApprovalRule, Brief, BriefState, BriefView, DeskRow, Format, Hash, Id, Missing, Person, Round, Step, Time, Unapproved, Verdict, Version } from '../types';
+import type { AppError, ApprovalRule, Brief, BriefState, BriefView, DeskRow, Format, Hash, Id, Missing, Person, PersonSeen, Round, Step, Time, Unapproved, Verdict, Version } from '../types';
+import type { PurgedCount } from '../history';
 import { arrangedView, asideOf, asideRefusal, nothingArranged, standingSteps, stateOf, type Arranged } from './standing';
 import { changeSteps, missingNote, unchanged, type Changes } from './after-release';
 import { embargoRefusal, freeToLeave, leavingSteps, type Leaving } from './leaving';
@@ -19,6 +20,7 @@ export type Accepted = { path: string; person: Id; time: Time; head: Brief };
 export type Rec = {
   id: Id; state: BriefState; since: Time; versions: { version: Version; brief: Brief }[]; drafts: Map<Id, Draft>; start: Brief;
   round: RoundRecord | null; rounds: number; base: Hash | null; releases: BriefView['releases']; arranged: Arranged; leaving: Leaving; changes: Changes;
+  purges: { time: Time; person: PersonSeen; reason: string; count: PurgedCount }[];
   asks: Asked[]; left: Left[]; replies: Map<string, { person: Id; reply: string; time: Time }>;
 };
 
@@ -85,7 +87,7 @@ export class Store {
 
   add(brief: Brief, state: BriefState, minutesAgo: number): Rec {
     const since = new Date(Date.now() - minutesAgo * 60_000).toISOString();
-    const rec: Rec = { id: brief.id, state, since, versions: [], drafts: new Map(), start: brief, round: null, rounds: 0, base: null, releases: [], arranged: nothingArranged(), leaving: freeToLeave(), changes: unchanged(), asks: [], left: [], replies: new Map() };
+    const rec: Rec = { id: brief.id, state, since, versions: [], drafts: new Map(), start: brief, round: null, rounds: 0, base: null, releases: [], arranged: nothingArranged(), leaving: freeToLeave(), changes: unchanged(), purges: [], asks: [], left: [], replies: new Map() };
     this.records.set(rec.id, rec);
     return rec;
   }
@@ -95,7 +97,7 @@ export class Store {
     const parents = rec.versions.at(-1) ? [rec.versions.at(-1)!.version.hash] : [];
     const version: Version = {
       hash: hashOf([rec.id, content_hash, number, author, note]), content_hash, number, parents, author: this.name(author), author_id: author, time, note, kind,
-      current: true, approved: false, published: false, published_before: false, unapproved: null,
+      current: true, approved: false, published: false, published_before: false, unapproved: null, purged: null,
     };
     rec.versions = [...rec.versions.map((v) => ({ ...v, version: { ...v.version, current: false } })), { version, brief: structuredClone(brief) }];
     return version;
@@ -106,7 +108,14 @@ export class Store {
   set(rec: Rec, state: BriefState): void { rec.state = state; rec.since = iso(); }
 
   current(rec: Rec) { return rec.versions.at(-1) ?? null; }
-  at(rec: Rec, hash: Hash | null): Brief | null { return rec.versions.find((v) => v.version.hash === hash)?.brief ?? null; }
+  /** A version; one whose text was purged is refused, with when, by whom and why. */
+  kept(rec: Rec, hash: Hash): Rec['versions'][number] {
+    const found = rec.versions.find((v) => v.version.hash === hash), gone = found?.version.purged;
+    if (!found) throw refusal('not-found', 'This version is not in the archive.');
+    if (gone) throw refusal('refused', `The text of version ${found.version.number} was purged on ${gone.time.slice(0, 10)} by ${gone.person.name}: ${gone.reason.replace(/\.$/, '')}.`, 'It cannot be brought back; its place in the history and its hash remain.');
+    return found;
+  }
+  at(rec: Rec, hash: Hash | null): Brief | null { return rec.versions.find((v) => v.version.hash === hash && !v.version.purged)?.brief ?? null; }
   draft(rec: Rec): Draft | null { return rec.drafts.get(this.me ?? '') ?? null; }
   shown(rec: Rec): Brief { return this.draft(rec)?.brief ?? this.current(rec)?.brief ?? rec.start; }
 

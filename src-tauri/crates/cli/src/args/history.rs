@@ -48,4 +48,22 @@ pub enum HistoryCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Purge words from a brief for good, as a court or a source may ask: from versions, decisions, comments,
+    /// notes, drafts and stored releases. For a chief. Every word must stand in one text; "quoted" words
+    /// stand as they are; case and accents do not count
+    Purge {
+        /// The brief
+        id: String,
+        /// The words
+        words: String,
+        /// Why; it stays with the brief
+        #[arg(long, required_unless_present = "dry_run")]
+        reason: Option<String>,
+        /// Show what would go, what would stay and which files hold it, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Print the same as JSON
+        #[arg(long)]
+        json: bool,
+    },
 }

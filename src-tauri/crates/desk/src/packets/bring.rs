@@ -82,11 +82,13 @@ impl Desk {
     /// compared with their owners'.
     pub fn bring_in(&self, bytes: &[u8], compared: &[PublicKey]) -> Result<PacketView, Refusal> {
         let opened = self.opened(bytes)?;
-        self.archive.write(|write| {
+        let brought = self.archive.write::<_, Refusal>(|write| {
             let view = bring(write, &opened)?;
             compare::refuse_uncompared(&view.keys, compared)?;
             Ok(view)
-        })
+        })?;
+        self.wipe_purged();
+        Ok(brought)
     }
 
     /// Brings in what came without anybody asking for it, where it is for `me`, for somebody whose
@@ -117,7 +119,10 @@ impl Desk {
             }
         });
         match tried {
-            Ok(view) => Ok(ByItself::Brought(view)),
+            Ok(view) => {
+                self.wipe_purged();
+                Ok(ByItself::Brought(view))
+            }
             Err(Looked::Seen(view)) => Ok(ByItself::Waits(*view)),
             Err(Looked::Refused(refusal)) => Err(refusal),
         }
@@ -238,6 +243,8 @@ fn briefs_of(events: &[Event]) -> BTreeSet<BriefId> {
 fn keep_bodies(write: &Write<'_>, bundle: &Bundle) -> Result<(), Refusal> {
     let mut contents: BTreeMap<ContentHash, BriefId> = BTreeMap::new();
     let mut released: BTreeSet<ContentHash> = BTreeSet::new();
+    // Whether whoever purged them might do so is asked when the events are taken in.
+    let mut purged: BTreeSet<ContentHash> = BTreeSet::new();
     for event in &bundle.events {
         match event.action() {
             Some(Action::RevisionSaved { revision, .. }) => {
@@ -245,6 +252,10 @@ fn keep_bodies(write: &Write<'_>, bundle: &Bundle) -> Result<(), Refusal> {
             }
             Some(Action::Released { bytes, .. }) => {
                 released.insert(bytes);
+            }
+            Some(Action::Purged { contents, released, .. }) => {
+                purged.extend(contents.iter().map(|one| one.content));
+                purged.extend(released.iter().map(|one| one.bytes));
             }
             _ => {}
         }
@@ -261,12 +272,15 @@ fn keep_bodies(write: &Write<'_>, bundle: &Bundle) -> Result<(), Refusal> {
         }
         write.keep_bytes(bytes)?;
     }
-    let missing = |found: Result<(), ArchiveError>| match found {
-        Err(ArchiveError::Missing(_)) => Err(damaged(&"it lacks what one of its versions says")),
+    let missing = |hash: &ContentHash, found: Result<(), ArchiveError>| match found {
+        Err(ArchiveError::Missing(_)) if !purged.contains(hash) => {
+            Err(damaged(&"it lacks what one of its versions says"))
+        }
+        Err(ArchiveError::Missing(_) | ArchiveError::Purged(_)) => Ok(()),
         other => other.map_err(Refusal::from),
     };
-    contents.keys().try_for_each(|hash| missing(write.content(*hash).map(|_| ())))?;
-    released.iter().try_for_each(|hash| missing(write.bytes(*hash).map(|_| ())))
+    contents.keys().try_for_each(|hash| missing(hash, write.content(*hash).map(|_| ())))?;
+    released.iter().try_for_each(|hash| missing(hash, write.bytes(*hash).map(|_| ())))
 }
 
 fn count(taken: &Taken) -> BTreeMap<BriefId, PacketCounts> {
@@ -293,11 +307,15 @@ fn count(taken: &Taken) -> BTreeMap<BriefId, PacketCounts> {
 fn index(write: &Write<'_>, brief: BriefId) -> Result<(), Refusal> {
     let Some(current) = write.current(brief)? else { return Ok(()) };
     let record = write.revision(current)?;
-    // A text of a newer schema is kept, and not read.
-    if let Ok(text) = write.content(record.content)?.brief()? {
-        write.index(brief, &text)?;
+    match write.content(record.content) {
+        // A text of a newer schema is kept, and not read.
+        Ok(stored) => match stored.brief()? {
+            Ok(text) => Ok(write.index(brief, &text)?),
+            Err(_) => Ok(()),
+        },
+        Err(ArchiveError::Purged(_)) => Ok(write.unindex(brief)?),
+        Err(error) => Err(error.into()),
     }
-    Ok(())
 }
 
 fn brief_views(

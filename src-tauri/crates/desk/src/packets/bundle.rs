@@ -3,7 +3,7 @@
 
 use super::refusals::{damaged, newer};
 use crate::{PersonId, Refusal};
-use archive::{DeviceId, Event, EventSignature};
+use archive::{DeviceId, Event, EventSignature, Words, words_hash};
 use brief::{BriefId, ContentHash};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,13 +12,16 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// The schema that this program writes; a packet of another one is refused.
-const SCHEMA: &str = "parallax/packet/1";
+const SCHEMA: &str = "parallax/packet/2";
+/// Packets of this one have the words of events in them; they are read as they are.
+const EARLIER: &str = "parallax/packet/1";
 const ANY_SCHEMA: &str = "parallax/packet/";
 
 const MANIFEST: &str = "manifest.json";
 const EVENTS: &str = "events.jsonl";
 const CONTENTS: &str = "contents/";
 const RELEASED: &str = "released/";
+const WORDS: &str = "words/";
 
 /// The largest file that is read at all; a packet of three hundred briefs has two megabytes.
 pub(crate) const LARGEST_FILE: u64 = 256 << 20;
@@ -50,6 +53,7 @@ pub(crate) struct Manifest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bundle {
     pub manifest: Manifest,
+    /// Each with its words, as far as they are in the packet.
     pub events: Vec<Event>,
     /// What versions say.
     pub contents: BTreeMap<ContentHash, Vec<u8>>,
@@ -103,6 +107,7 @@ impl From<Line> for Event {
             person: line.person,
             kind: line.kind,
             body: line.body,
+            words: Words::None,
             signature: line.signature,
         }
     }
@@ -139,6 +144,10 @@ impl Bundle {
             lines.push(b'\n');
         }
         put(EVENTS, &lines)?;
+        let words: BTreeMap<ContentHash, &[u8]> = self.events.iter().filter_map(words_of).collect();
+        for (hash, bytes) in words {
+            put(&format!("{WORDS}{hash}"), bytes)?;
+        }
         for (folder, bodies) in [(CONTENTS, &self.contents), (RELEASED, &self.released)] {
             for (hash, bytes) in bodies {
                 put(&format!("{folder}{hash}"), bytes)?;
@@ -152,9 +161,10 @@ impl Bundle {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Refusal> {
         let mut entries = Entries::read(bytes)?;
         let manifest = read_manifest(&entries.take(MANIFEST)?)?;
-        let events = read_events(&entries.take(EVENTS)?)?;
-        let contents = entries.take_folder(CONTENTS)?;
-        let released = entries.take_folder(RELEASED)?;
+        let mut events = read_events(&entries.take(EVENTS)?)?;
+        give_words(&mut events, entries.take_folder(WORDS, words_hash)?)?;
+        let contents = entries.take_folder(CONTENTS, ContentHash::of_bytes)?;
+        let released = entries.take_folder(RELEASED, ContentHash::of_bytes)?;
         if let Some(name) = entries.names().next() {
             return Err(damaged(&format!("it holds `{name}`, which has no place in a packet")));
         }
@@ -174,7 +184,7 @@ fn unwritten(error: &dyn std::fmt::Display) -> Refusal {
 fn read_manifest(bytes: &[u8]) -> Result<Manifest, Refusal> {
     let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|e| damaged(&e))?;
     match value.get("schema").and_then(|schema| schema.as_str()) {
-        Some(SCHEMA) => serde_json::from_value(value).map_err(|error| damaged(&error)),
+        Some(SCHEMA | EARLIER) => serde_json::from_value(value).map_err(|error| damaged(&error)),
         Some(other) if other.starts_with(ANY_SCHEMA) => Err(newer(other)),
         _ => Err(damaged(&"it does not say what it is")),
     }
@@ -188,6 +198,25 @@ fn read_events(bytes: &[u8]) -> Result<Vec<Event>, Refusal> {
             .map_err(|error| damaged(&format!("event {}: {error}", at + 1)))
     };
     text.lines().enumerate().map(line).collect()
+}
+
+fn words_of(event: &Event) -> Option<(ContentHash, &[u8])> {
+    match &event.words {
+        Words::Kept(kept) => Some((event.words_hash()?, kept.as_bytes())),
+        Words::None | Words::Purged => None,
+    }
+}
+
+/// Gives each event its words. Which may be missing is for the archive to say.
+fn give_words(
+    events: &mut [Event],
+    mut words: BTreeMap<ContentHash, Vec<u8>>,
+) -> Result<(), Refusal> {
+    for event in events {
+        let Some(bytes) = event.words_hash().and_then(|hash| words.remove(&hash)) else { continue };
+        event.words = Words::Kept(String::from_utf8(bytes).map_err(|error| damaged(&error))?);
+    }
+    if words.is_empty() { Ok(()) } else { Err(damaged(&"it holds words that no event has")) }
 }
 
 /// The entries of a zip, unpacked within limits.
@@ -240,12 +269,16 @@ impl Entries {
     }
 
     /// What lies in a folder, each under the hash of what it says.
-    fn take_folder(&mut self, folder: &str) -> Result<BTreeMap<ContentHash, Vec<u8>>, Refusal> {
+    fn take_folder(
+        &mut self,
+        folder: &str,
+        hash_of: fn(&[u8]) -> ContentHash,
+    ) -> Result<BTreeMap<ContentHash, Vec<u8>>, Refusal> {
         let names: Vec<String> = self.names().filter(|n| n.starts_with(folder)).cloned().collect();
         let mut found = BTreeMap::new();
         for name in names {
             let bytes = self.take(&name)?;
-            let hash = ContentHash::of_bytes(&bytes);
+            let hash = hash_of(&bytes);
             if name[folder.len()..] != hash.to_string() {
                 return Err(damaged(&format!("what `{name}` says was changed")));
             }
@@ -266,7 +299,7 @@ fn packs_too_well(size: u64, packed: u64) -> bool {
 /// The only names that there are, so that no name leads anywhere else.
 fn is_a_place(name: &str) -> bool {
     let is_hash = |text: &str| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
-    let hash = name.strip_prefix(CONTENTS).or_else(|| name.strip_prefix(RELEASED));
+    let hash = [CONTENTS, RELEASED, WORDS].into_iter().find_map(|folder| name.strip_prefix(folder));
     name == MANIFEST || name == EVENTS || hash.is_some_and(is_hash)
 }
 
@@ -298,7 +331,7 @@ mod tests {
     fn a_packet_comes_back_as_it_went_and_is_the_same_bytes_each_time() {
         let bytes = bundle().to_bytes().unwrap();
         assert_eq!(bytes, bundle().to_bytes().unwrap());
-        assert!(bytes[30..].starts_with(b"manifest.json{\"schema\":\"parallax/packet/1\""));
+        assert!(bytes[30..].starts_with(b"manifest.json{\"schema\":\"parallax/packet/2\""));
         assert_eq!(Bundle::from_bytes(&bytes).unwrap(), bundle());
     }
 
@@ -336,9 +369,18 @@ mod tests {
         let manifest = json(&bundle().manifest).unwrap();
         let bytes = zipped(&[(MANIFEST, &manifest), (EVENTS, b""), (&name, b"sais")]);
         assert!(refused(&bytes).contains("was changed"), "{}", refused(&bytes));
-        let later = Manifest { schema: "parallax/packet/2".into(), ..bundle().manifest };
+        let later = Manifest { schema: "parallax/packet/3".into(), ..bundle().manifest };
         let bytes = zipped(&[(MANIFEST, &json(&later).unwrap()), (EVENTS, b"")]);
         assert!(refused(&bytes).contains("newer"), "{}", refused(&bytes));
+        let earlier = Manifest { schema: EARLIER.into(), ..bundle().manifest };
+        let bytes = zipped(&[(MANIFEST, &json(&earlier).unwrap()), (EVENTS, b"")]);
+        assert_eq!(Bundle::from_bytes(&bytes).unwrap().manifest, earlier);
+        let words = format!("{WORDS}{hash}");
+        let bytes = zipped(&[(MANIFEST, &manifest), (EVENTS, b""), (&words, b"said")]);
+        assert!(refused(&bytes).contains("was changed"), "words have hashes of their own");
+        let words = format!("{WORDS}{}", words_hash(b"said"));
+        let bytes = zipped(&[(MANIFEST, &manifest), (EVENTS, b""), (&words, b"said")]);
+        assert!(refused(&bytes).contains("no event has"), "{}", refused(&bytes));
         let whole = bundle().to_bytes().unwrap();
         for cut in [1, whole.len() / 2, whole.len() - 1] {
             Bundle::from_bytes(&whole[..cut]).unwrap_err();

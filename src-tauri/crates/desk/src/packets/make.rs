@@ -3,11 +3,11 @@
 use super::bundle::{Bundle, Manifest};
 use super::seal;
 use crate::convert::{unused_path, write_file};
-use crate::place::text_of;
+use crate::place::{text_if_kept, text_of};
 use crate::queue::Queues;
 use crate::turn::Reason;
 use crate::{Acting, PersonId, Refusal};
-use archive::{Action, Event, PublicKey, Read};
+use archive::{Action, ArchiveError, Event, PublicKey, Read};
 use brief::{BriefId, ContentHash};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -102,7 +102,9 @@ impl Acting<'_> {
         place: &Path,
     ) -> Result<PathBuf, Refusal> {
         let made = self.make_packet(briefs, to, note, sealed)?;
-        if place.is_dir() { made.write_into(place) } else { made.write_to(place) }
+        let path = if place.is_dir() { made.write_into(place) } else { made.write_to(place) }?;
+        self.desk.remember_copy(&path, "packet");
+        Ok(path)
     }
 }
 
@@ -157,11 +159,21 @@ fn contents_of(
 ) -> Result<BTreeMap<ContentHash, Vec<u8>>, Refusal> {
     let mut contents = BTreeMap::new();
     for event in events {
-        if let Some(Action::RevisionSaved { revision, .. }) = event.action() {
-            contents.insert(revision.content, read.content(revision.content)?.bytes);
+        if let Some(Action::RevisionSaved { revision, .. }) = event.action()
+            && let Some(stored) = unless_purged(read.content(revision.content))?
+        {
+            contents.insert(revision.content, stored.bytes);
         }
     }
     Ok(contents)
+}
+
+/// What was purged is in no packet; the event that purged it is.
+fn unless_purged<T>(found: Result<T, ArchiveError>) -> Result<Option<T>, Refusal> {
+    match found {
+        Err(ArchiveError::Purged(_)) => Ok(None),
+        found => Ok(Some(found?)),
+    }
 }
 
 fn released_of(
@@ -170,8 +182,10 @@ fn released_of(
 ) -> Result<BTreeMap<ContentHash, Vec<u8>>, Refusal> {
     let mut released = BTreeMap::new();
     for event in events {
-        if let Some(Action::Released { bytes, .. }) = event.action() {
-            released.insert(bytes, read.bytes(bytes)?);
+        if let Some(Action::Released { bytes, .. }) = event.action()
+            && let Some(body) = unless_purged(read.bytes(bytes))?
+        {
+            released.insert(bytes, body);
         }
     }
     Ok(released)
@@ -188,8 +202,10 @@ fn name_of(
     let stem = match (only, manifest.to) {
         (Some(brief), _) => {
             let headline = match read.current(brief)? {
-                Some(current) => text_of(read, current)?.headline,
-                None => read.standing(brief)?.placed.headline,
+                Some(current) if text_if_kept(read, current)?.is_some() => {
+                    text_of(read, current)?.headline
+                }
+                _ => read.standing(brief)?.placed.headline,
             };
             brief::slugify(&headline)
         }

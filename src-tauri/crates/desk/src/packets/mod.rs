@@ -12,6 +12,7 @@ mod rules;
 mod seal;
 mod views;
 
+pub(crate) use bundle::{Bundle, LARGEST_FILE};
 pub use compare::PacketKey;
 pub use folder::{FolderNews, Lying, PacketFolder};
 pub use kind::FileKind;

@@ -48,6 +48,8 @@ impl From<NotTaken> for Refusal {
                  to. Ask the sender which one is right.",
             ),
             NotTaken::Changed { .. }
+            | NotTaken::Wordless { .. }
+            | NotTaken::FalsePurge { .. }
             | NotTaken::OutOfPlace(_)
             | NotTaken::Repeated { .. }
             | NotTaken::Unsound(_) => damaged(&error),

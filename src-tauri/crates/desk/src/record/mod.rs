@@ -27,7 +27,7 @@ pub struct RecordView {
     pub approvals: usize,
     /// How many texts of approved versions were made again from their decisions.
     pub texts: usize,
-    /// How many could not be, because they were decided on in a state that is gone.
+    /// How many could not be, because they were decided on in a state that is gone, or were purged.
     pub unplayed: usize,
     /// The chains, this machine's first.
     pub chains: Vec<ChainView>,

@@ -3,12 +3,12 @@
 
 use super::played::played;
 use crate::approval::{Step, authors, open_items};
-use crate::place::text_of;
+use crate::place::{items_of, text_if_kept};
 use archive::{
-    Action, Attestation, DecisionId, Event, Link, PersonId, Read, RevisionRecord, RoundId, Splice,
-    Verdict,
+    Action, Attestation, DecisionId, Event, Items, Link, PersonId, Read, RevisionRecord, RoundId,
+    Splice, Verdict,
 };
-use brief::{Brief, BriefId, ItemPath, RevisionHash, RevisionKind, differing_items};
+use brief::{BriefId, ItemPath, RevisionHash, RevisionKind, differing_hashes};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What was found wrong with an approval.
@@ -208,25 +208,32 @@ impl<'a> Replay<'a> {
         {
             return Err("its review compared with a version that nobody had approved".into());
         }
-        // A purged text cannot be looked at again; its hashes still hold.
-        let Ok(result) = text_of(self.read, revision) else { return Ok(()) };
-        let base = round.base.map(|base| text_of(self.read, base)).transpose();
-        let (Ok(base), Some(texts)) = (base, story.texts(self.read, round)) else { return Ok(()) };
-        let mut authors = authors(&story.steps(&texts, round));
+        // Of a purged text the hashes of its items are left; that is all that the rule asks.
+        let Ok(result) = items_of(self.read, revision) else { return Ok(()) };
+        let base = round.base.map(|base| items_of(self.read, base)).transpose();
+        let (Ok(base), Some(said)) = (base, story.said(self.read, round)) else { return Ok(()) };
+        let mut authors = authors(&story.steps(&said, round));
         // A wording that was taken is its suggester's too, though another made the version.
         for (path, person) in story.taken_wordings(round) {
             authors.entry(path).or_default().insert(person);
         }
         let attested: Vec<Attestation> =
             story.attested.iter().map(|(_, attestation)| attestation.clone()).collect();
-        let open = open_items(&differing_items(base.as_ref(), &result), &authors, &attested);
+        let differing = differing_hashes(&base.unwrap_or_default(), &result);
+        let open = open_items(&differing, &authors, &attested);
         if let Some(open) = open.first() {
             return Err(format!("nobody but its author had looked at {}", open.path));
         }
-        let Some(base) = base else { return Ok(()) };
-        let Some(head) = texts.get(&round.head) else { return Ok(()) };
+        // What decisions did to texts can only be seen where all three are still there.
+        let Some(base) = round.base else { return Ok(()) };
+        let text = |hash| text_if_kept(self.read, hash).ok().flatten();
+        let (Some(base), Some(head), Some(result)) = (text(base), text(round.head), text(revision))
+        else {
+            self.done.unplayed += 1;
+            return Ok(());
+        };
         let (played, unplayed, wrong) =
-            played(&story.standing(&self.rounds, round), &base, head, &result);
+            played(&story.standing(&self.rounds, round), &base, &head, &result);
         self.done.texts += played;
         self.done.unplayed += unplayed;
         wrong.map_or(Ok(()), |path| Err(format!("{path} is not what its decisions left of it")))
@@ -286,33 +293,29 @@ impl Story {
             .filter(move |record| all.contains(&record.hash) && !stop.contains(&record.hash))
     }
 
-    /// What the versions between base and head, and those before them, say; nothing where one of
-    /// them cannot be read any more.
-    fn texts(&self, read: &Read<'_>, round: &Round) -> Option<HashMap<RevisionHash, Brief>> {
-        let mut texts = HashMap::new();
+    /// The items of the versions between base and head, and of those before them; nothing where one
+    /// of them cannot be read.
+    fn said(&self, read: &Read<'_>, round: &Round) -> Option<HashMap<RevisionHash, Items>> {
+        let mut said = HashMap::new();
         for record in self.lineage(round) {
             for hash in record.parents.iter().chain([&record.hash]) {
-                if !texts.contains_key(hash) {
-                    texts.insert(*hash, text_of(read, *hash).ok()?);
+                if !said.contains_key(hash) {
+                    said.insert(*hash, items_of(read, *hash).ok()?);
                 }
             }
         }
-        Some(texts)
+        Some(said)
     }
 
-    fn steps<'a>(
-        &'a self,
-        texts: &'a HashMap<RevisionHash, Brief>,
-        round: &Round,
-    ) -> Vec<Step<'a>> {
+    fn steps<'a>(&'a self, said: &'a HashMap<RevisionHash, Items>, round: &Round) -> Vec<Step<'a>> {
         let lineage: HashSet<_> = self.lineage(round).map(|record| record.hash).collect();
         // What stood there before the base was turned down or replaced since: taking it up again is
         // writing.
         let counts = |hash: &RevisionHash| lineage.contains(hash) || round.base == Some(*hash);
         let step = |record: &'a RevisionRecord| {
             let parents = record.parents.iter().filter(|hash| counts(hash));
-            let before = parents.filter_map(|hash| texts.get(hash)).collect();
-            let after = texts.get(&record.hash)?;
+            let before = parents.filter_map(|hash| said.get(hash)).collect();
+            let after = said.get(&record.hash)?;
             let is_decided = record.kind == RevisionKind::Decided.as_str()
                 && self.cleared.contains(&record.hash);
             let others = self.writers.get(&record.hash).into_iter().flatten();

@@ -67,6 +67,7 @@ fn what(kind: &str) -> String {
         "key-confirmed" => "a key was confirmed",
         "key-revoked" => "a key was revoked",
         "person-retired" => "a person left",
+        "purged" => "words were purged",
         other => return other.replace('-', " "),
     };
     words.to_owned()

@@ -4,7 +4,7 @@
 use super::Table;
 use super::units::{Unit, units};
 use crate::compare::change_views;
-use crate::place::text_of;
+use crate::place::text_if_kept;
 use crate::{Acting, AgainView, FieldView, Refusal};
 use archive::{Accepted, Read};
 use brief::{Brief, ItemHash, ItemPath, items};
@@ -71,7 +71,8 @@ impl Acting<'_> {
         if seen == table.round.head {
             return Ok(Vec::new());
         }
-        let before = units(&redline(base, &text_of(read, seen)?));
+        let Some(then) = text_if_kept(read, seen)? else { return Ok(Vec::new()) };
+        let before = units(&redline(base, &then));
         let known: BTreeSet<&str> = before.iter().map(|unit| unit.id.as_str()).collect();
         let fresh = table.units.iter().filter(|unit| !known.contains(unit.id.as_str()));
         Ok(fresh.map(|unit| unit.id.clone()).collect())
@@ -83,7 +84,7 @@ impl Acting<'_> {
 fn since(read: &Read<'_>, table: &Table, last: &Accepted) -> Result<Vec<FieldView>, Refusal> {
     let path = last.attested.path;
     for record in table.history.records.iter().rev() {
-        let text = text_of(read, record.hash)?;
+        let Some(text) = text_if_kept(read, record.hash)? else { continue };
         if items(&text).get(&path) == Some(&last.attested.item) {
             let (old, new) = (alone(&text, path), alone(&table.head, path));
             let changes = change_views(&redline(&old, &new), &old, &new);

@@ -377,7 +377,10 @@ fn is_signed_with_the_whole(table: &Table, path: ItemPath) -> bool {
         | ItemPath::Lede
         | ItemPath::Context
         | ItemPath::Fact(_)
-        | ItemPath::Perspective(_) => false,
+        // What was taken out of a text that is purged can be seen nowhere.
+        | ItemPath::Perspective(_) => {
+            table.base.is_none() && !brief::items(&table.head).contains_key(&path)
+        }
         _ => table.base.is_none(),
     }
 }

@@ -2,12 +2,12 @@
 
 use super::table::read_authors;
 use crate::approval::{Authors, Step, authors};
-use crate::place::{History, text_or_none};
+use crate::place::{History, items_of};
 use crate::state::may_review;
 use crate::who_approves::{could_approve, in_words, may_sign};
 use crate::{Acting, PersonId, Refusal};
 use archive::{Read, Role, RoundState};
-use brief::{Brief, BriefId, differing_items};
+use brief::{Brief, BriefId, differing_hashes, items};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -90,14 +90,15 @@ impl Acting<'_> {
         history: &History,
     ) -> Result<(Option<Brief>, Authors), Refusal> {
         let (draft, text) = crate::drafts::text_before(read, self.desk, self.me.id, id)?;
-        let current = text_or_none(read, history.current)?;
+        let current = history.current.map(|hash| items_of(read, hash)).transpose()?;
         let base = history.current.and_then(|hash| history.base_of(hash));
         let mut touched = match history.current {
             Some(head) => read_authors(read, &read.suggestions(id)?, history, base, head)?,
             None => Authors::new(),
         };
         if let (Some(_), Some(after)) = (draft, &text) {
-            let before = current.iter().collect();
+            let said = items(after);
+            let (before, after) = (current.iter().collect(), &said);
             let mut writers = read.draft_givers(id, self.me.id)?;
             writers.push(self.me.id);
             let step = Step { authors: writers, is_decided: false, before, after };
@@ -105,9 +106,9 @@ impl Acting<'_> {
                 touched.entry(path).or_default().extend(by);
             }
         }
-        let base = text_or_none(read, base)?;
+        let base = base.map(|hash| items_of(read, hash)).transpose()?.unwrap_or_default();
         if let Some(text) = &text {
-            let differing = differing_items(base.as_ref(), text);
+            let differing = differing_hashes(&base, &items(text));
             touched.retain(|path, _| differing.contains_key(path));
         }
         Ok((text, touched))

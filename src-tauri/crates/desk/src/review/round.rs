@@ -3,9 +3,10 @@
 use super::Table;
 use crate::people::with_article;
 use crate::place::History;
+use crate::planning::refuse_set_aside;
 use crate::state::may_review;
 use crate::steps::Situation;
-use crate::{Acting, BriefView, PersonId, Refusal, Role, RoundId};
+use crate::{Acting, BriefState, BriefView, PersonId, Refusal, Role, RoundId};
 use archive::{Action, Person, Write};
 use brief::BriefId;
 use serde::{Deserialize, Serialize};
@@ -99,9 +100,9 @@ impl Acting<'_> {
         let time = self.desk.now();
         self.write(|write| {
             self.situation(write, id, |now| now.may_withdraw())?;
-            let round = Table::of(write, id, None)?.round.id;
-            write.record(self.me.id, &time, &Action::ReviewWithdrawn { round })?;
-            Ok::<_, Refusal>(())
+            // Without its texts, which may be purged: what nobody can read can still be taken back.
+            refuse_set_aside(BriefState::of(&write.standing(id)?), "Nothing was decided")?;
+            self.withdraw_open(write, &time, id)
         })?;
         self.open_brief(id)
     }

@@ -1,6 +1,6 @@
 //! The signatures under a version, against the rule of its section as it stands now.
 
-use crate::place::text_of;
+use crate::place::section_of;
 use crate::who_approves::{in_words, may_sign, signers};
 use crate::{Code, PersonId, Refusal, SignatureView, SignaturesView};
 use archive::{ApprovalRule, Person, Read};
@@ -49,8 +49,8 @@ impl Signatures {
 
     /// Those under a stored version.
     pub fn of(read: &Read<'_>, brief: BriefId, revision: RevisionHash) -> Result<Self, Refusal> {
-        let text = text_of(read, revision)?;
-        Self::under(read, brief, Some(revision), text.section.as_deref())
+        let section = section_of(read, revision)?;
+        Self::under(read, brief, Some(revision), section.as_deref())
     }
 
     pub fn are_enough(&self) -> bool {
@@ -94,8 +94,8 @@ impl Signatures {
     }
 }
 
-/// Whether an approved version still has the signatures that it needs. A text that was purged or is
-/// a newer program's cannot say which section it is of, and leaves the newsroom by no way.
+/// Whether an approved version still has the signatures that it needs. A text of a newer program
+/// cannot say which section it is of, and leaves the newsroom by no way.
 pub(crate) fn is_still_approved(
     read: &Read<'_>,
     brief: BriefId,

@@ -2,13 +2,15 @@
 
 use super::units::{Unit, units};
 use crate::approval::{Authors, Open, Step, authors, open_items};
-use crate::place::{History, text_of, text_or_none};
+use crate::place::{History, items_of, text_if_kept, text_of};
 use crate::planning::refuse_set_aside;
 use crate::{BriefState, Refusal};
 use archive::{
-    Attestation, Decision, PersonId, Read, Round, RoundId, RoundState, Suggestion, Verdict,
+    Attestation, Decision, Items, PersonId, Read, Round, RoundId, RoundState, Suggestion, Verdict,
 };
-use brief::{Brief, BriefId, ItemHash, ItemPath, RevisionHash, RevisionKind, differing_items};
+use brief::{
+    Brief, BriefId, ItemHash, ItemPath, RevisionHash, RevisionKind, differing_hashes, items,
+};
 use redline::{Accepted, Redline, apply_changes, redline};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +27,10 @@ pub(crate) struct Stands {
 pub(crate) struct Table {
     pub round: Round,
     pub history: History,
+    /// What the base says; nothing in a first read, and where it was purged: then the head is read
+    /// whole, and only what differs from the base's hashes needs somebody's word.
     pub base: Option<Brief>,
+    pub base_items: Items,
     pub head: Brief,
     pub redline: Redline,
     pub units: Vec<Unit>,
@@ -74,7 +79,8 @@ impl Table {
     /// Any round, open or not, with the texts that it names.
     pub fn lay(read: &Read<'_>, rounds: &[Round], round: Round) -> Result<Self, Refusal> {
         let history = History::read(read, round.brief)?;
-        let base = text_or_none(read, round.base)?;
+        let base = round.base.map(|base| text_if_kept(read, base)).transpose()?.flatten();
+        let base_items = round.base.map(|base| items_of(read, base)).transpose()?;
         let head = text_of(read, round.head)?;
         let redline = match &base {
             Some(base) => redline(base, &head),
@@ -89,6 +95,7 @@ impl Table {
             suggestions,
             history,
             base,
+            base_items: base_items.unwrap_or_default(),
             head,
             redline,
             round,
@@ -182,7 +189,7 @@ impl Table {
 
     /// The items in which a result differs from the base.
     pub fn differing(&self, result: &Brief) -> BTreeMap<ItemPath, ItemHash> {
-        differing_items(self.base.as_ref(), result)
+        differing_hashes(&self.base_items, &items(result))
     }
 
     /// The items that still wait for a second person's word.
@@ -261,11 +268,11 @@ pub(crate) fn read_authors(
     head: RevisionHash,
 ) -> Result<Authors, Refusal> {
     let lineage = history.lineage(head, base);
-    let mut texts: BTreeMap<RevisionHash, Brief> = BTreeMap::new();
+    let mut said: BTreeMap<RevisionHash, Items> = BTreeMap::new();
     for record in history.records.iter().filter(|record| lineage.contains(&record.hash)) {
         for hash in record.parents.iter().chain([&record.hash]) {
-            if !texts.contains_key(hash) {
-                texts.insert(*hash, text_of(read, *hash)?);
+            if !said.contains_key(hash) {
+                said.insert(*hash, items_of(read, *hash)?);
             }
         }
     }
@@ -275,8 +282,8 @@ pub(crate) fn read_authors(
         // writing.
         let counts = |hash: &&RevisionHash| lineage.contains(*hash) || base == Some(**hash);
         let parents = record.parents.iter().filter(counts);
-        let before = parents.filter_map(|hash| texts.get(hash)).collect();
-        let Some(after) = texts.get(&record.hash) else { continue };
+        let before = parents.filter_map(|hash| said.get(hash)).collect();
+        let Some(after) = said.get(&record.hash) else { continue };
         let is_decided = record.kind == RevisionKind::Decided.as_str()
             && history.approved.contains(&record.hash);
         let mut authors = vec![record.author];

@@ -2,10 +2,10 @@
 
 use super::{CommentOn, Shown};
 use crate::drafts::text_before;
-use crate::place::{History, text_of, text_or_none};
+use crate::place::{History, items_of, text_of, text_or_none};
 use crate::{Acting, Code, Refusal};
 use archive::{Anchor, AnchoredChange, PersonId, Read};
-use brief::{Brief, BriefId, ItemHash, ItemPath, RevisionHash, RevisionKind, items};
+use brief::{Brief, BriefId, ItemHash, ItemPath, RevisionHash, RevisionKind};
 use redline::{Change, Following, Hunk, Moved, Part, Stretch, redline, said};
 
 const NOT: &str = "Nothing was commented";
@@ -255,5 +255,5 @@ fn item_of(
     path: Option<ItemPath>,
 ) -> Result<Option<ItemHash>, Refusal> {
     let Some(path) = path else { return Ok(None) };
-    Ok(items(&text_of(read, revision)?).get(&path).copied())
+    Ok(items_of(read, revision)?.get(&path).copied())
 }
