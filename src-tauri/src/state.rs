@@ -289,6 +289,12 @@ pub mod tests {
         fn new_packet(&self, _name: &str) -> Option<PathBuf> {
             None
         }
+        fn key_file(&self) -> Option<PathBuf> {
+            None
+        }
+        fn new_key_file(&self) -> Option<PathBuf> {
+            None
+        }
     }
 
     /// The system, but for its keychain: keys are gone with the test.
