@@ -21,7 +21,7 @@ test('a correction says what readers must be told, is blocked without its note, 
   await page.getByTestId('correct-reason').fill('A reader wrote.');
   await cleanInBothThemes(page);
   await page.getByTestId('correct-reason').press('Enter');
-  await expect(toast(page)).toContainText('The correction is begun');
+  await expect(toast(page).filter({ hasText: 'The correction is begun' })).toBeVisible();
   const told = page.getByTestId('told');
   await expect(told).toContainText('Correction of version 1');
   await expect(told).toContainText('A reader wrote.');
@@ -57,7 +57,7 @@ test('a withdrawal asks for reason and notice, waits for a second person, and ca
   await page.getByTestId('kill-notice').fill('We have withdrawn this brief: the data were of another comet.');
   await cleanInBothThemes(page);
   await page.getByTestId('kill-notice').press('Control+Enter');
-  await expect(toast(page)).toContainText('waits for a second person');
+  await expect(toast(page).filter({ hasText: 'waits for a second person' })).toBeVisible();
   await expect(page.getByTestId('told')).toContainText('Withdrawal of version 1');
   await expect(page.getByTestId('public-note')).toHaveValue(/another comet/);
   await page.getByTestId('drop-change').click();

@@ -28,7 +28,7 @@ test('an embargo is set in the zone in which it was agreed, shown with what is l
   await fill(page, 'embargo-note', 'The harbour board');
   await cleanInBothThemes(page);
   await page.getByTestId('embargo-note').press('Control+Enter');
-  await expect(toast(page)).toContainText('The embargo is set');
+  await expect(toast(page).filter({ hasText: 'The embargo is set' })).toBeVisible();
   const mark = page.getByTestId('embargo-mark');
   await expect(mark).toContainText('Embargoed until 27 Nov, 06:00 in Tokyo');
   await expect(mark).toContainText('1 h from now');
@@ -39,7 +39,7 @@ test('an embargo is set in the zone in which it was agreed, shown with what is l
   await page.keyboard.press('Enter');
   await page.getByTestId('lift-reason').fill('The board published it.');
   await page.keyboard.press('Enter');
-  await expect(toast(page)).toContainText('The embargo is lifted');
+  await expect(toast(page).filter({ hasText: 'The embargo is lifted' })).toBeVisible();
   await expect(mark).toHaveCount(0);
   await expect(page.getByTestId('release')).not.toHaveAttribute('aria-disabled');
 });
@@ -87,7 +87,7 @@ test('a release without approval says why, is marked everywhere, and waits in a 
   await fill(page, 'unapproved-reason', 'People stand at the closed gate.');
   await cleanInBothThemes(page);
   await page.getByTestId('unapproved-reason').press('Enter');
-  await expect(toast(page)).toContainText('Released without approval to');
+  await expect(toast(page).filter({ hasText: 'Released without approval to' })).toBeVisible();
   await expect(page.getByTestId('unapproved-mark')).toContainText('People stand at the closed gate.');
   await page.keyboard.press('Control+.');
   await page.getByTestId('dock-tab-history').click();

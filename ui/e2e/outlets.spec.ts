@@ -79,7 +79,7 @@ test.describe('the list', () => {
     await expect(page.locator(id('outlets-missing'))).toContainText('3 names in briefs have no entry');
     await expect(row(page, 'Deckhand')).toHaveCount(0);
     await page.click(id('outlets-fill'));
-    await expect(toast(page)).toContainText('Added: 3 outlets and 2 domains.');
+    await expect(toast(page).filter({ hasText: 'Added: 3 outlets and 2 domains.' })).toBeVisible();
     await expect(page.locator(id('outlets-missing'))).toHaveCount(0);
     await expect(row(page, 'Deckhand')).toContainText('deckhand.example');
   });
@@ -122,13 +122,13 @@ test.describe('proposed merges', () => {
     await page.keyboard.press('m');
     await expect(card.getByRole('button', { name: 'Merge into Harbour Post' })).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(toast(page)).toContainText('The Harbour Post was merged into Harbour Post.');
+    await expect(toast(page).filter({ hasText: 'The Harbour Post was merged into Harbour Post.' })).toBeVisible();
     await expect(row(page, 'The Harbour Post')).toHaveCount(0);
     await expect(row(page, 'Harbour Post')).toContainText('2 other names');
     // The next pair has the focus, so that a row of them is decided without looking for it.
     await expect(page.locator(id('proposal')).first().getByRole('button', { name: /^Merge into/ }).first()).toBeFocused();
     await page.keyboard.press('u');
-    await expect(toast(page)).toContainText('The Harbour Post is an entry of its own again');
+    await expect(toast(page).filter({ hasText: 'The Harbour Post is an entry of its own again' })).toBeVisible();
     await expect(row(page, 'The Harbour Post')).toHaveCount(1);
     await expect(card).toBeVisible();
   });
@@ -149,7 +149,7 @@ test.describe('proposed merges', () => {
     await page.click(id('all-proposals'));
     await expect(page.locator(id('proposal'))).toHaveCount(5);
     await proposal(page, 'The Estuary', 'Evening Delta').locator(id('keep-apart')).click();
-    await expect(toast(page)).toContainText('The Estuary and Evening Delta stay two outlets');
+    await expect(toast(page).filter({ hasText: 'The Estuary and Evening Delta stay two outlets' })).toBeVisible();
     await expect(page.locator(id('proposal'))).toHaveCount(4);
     await page.click(id('place-desk'));
     await page.click(id('place-outlets'));
@@ -196,7 +196,7 @@ test.describe('an entry', () => {
     await expect(page.locator(id('outlet-domains'))).toHaveValue('velm-radio.example');
     await page.fill(id('outlet-notes'), 'Sends from the harbour.');
     await page.click(id('place-desk'));
-    await expect(toast(page)).toContainText('Saved: Velm Radio');
+    await expect(toast(page).filter({ hasText: 'Saved: Velm Radio' })).toBeVisible();
     await expect(page.locator(id('outlet-sheet'))).toHaveCount(0);
   });
 

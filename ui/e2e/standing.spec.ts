@@ -55,7 +55,7 @@ test('a row is assigned, held, resumed, spiked and restored by keys alone', asyn
   await page.getByTestId('assign-dialog').getByLabel('Ines Roth').focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+Enter');
-  await expect(toast(page)).toContainText('Assigned to Ines Roth');
+  await expect(toast(page).filter({ hasText: 'Assigned to Ines Roth' })).toBeVisible();
   await expect(row(page, 'Eel survey, second year')).toContainText('Ines Roth');
 
   await menuOf(page, 'Eel survey, second year');
@@ -112,7 +112,7 @@ test('Mod+N starts a brief with the section’s parts, and plans one with one mo
   await clean(page);
   await page.getByTestId('plan-person').selectOption({ label: 'Ines Roth' });
   await page.keyboard.press('Control+Enter');
-  await expect(toast(page)).toContainText('Planned: Second eel survey');
+  await expect(toast(page).filter({ hasText: 'Planned: Second eel survey' })).toBeVisible();
   await page.keyboard.press('Alt+Home');
   await expect(row(page, 'Second eel survey')).toHaveAttribute('data-state', 'planned');
 });
@@ -152,7 +152,7 @@ test('finishing a brief opens the next that waits, with a way back; the preferen
   await expect(page.locator('.still')).toHaveCount(0);
   await page.keyboard.press('Control+Shift+Enter');
   await page.getByTestId('send-confirm').press('Enter');
-  await expect(toast(page)).toContainText('Next for you');
+  await expect(toast(page).filter({ hasText: 'Next for you' })).toBeVisible();
   await expect(page).not.toHaveTitle(/Coastal states/);
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page).toHaveTitle(/Coastal states/);

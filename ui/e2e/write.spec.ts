@@ -68,7 +68,7 @@ test('a brief is written from nothing by keyboard and sent to review', async ({ 
   await expect(page.getByTestId('send-confirm')).toBeFocused();
   await clean(page);
   await keys.press('Enter');
-  await expect(page.getByTestId('toast')).toContainText('Sent to review');
+  await expect(page.getByTestId('toast').filter({ hasText: 'Sent to review' })).toBeVisible();
   await expect(page.getByTestId('version-state')).toHaveText('Version 1');
   // Ten seconds to take it back.
   await page.getByTestId('toast-action').click();
@@ -256,7 +256,7 @@ test('versions are made, told apart and restored', async ({ page }) => {
   await endOf(page, 0);
   await page.keyboard.type(' Late.');
   await page.keyboard.press('Control+s');
-  await expect(page.getByTestId('toast')).toContainText('Version 2 made');
+  await expect(page.getByTestId('toast').filter({ hasText: 'Version 2 made' })).toBeVisible();
   await endOf(page, 1);
   await page.keyboard.type(' Later.');
   await page.keyboard.press('Control+Shift+s');
@@ -283,7 +283,7 @@ test('an approved brief is released, a proof says where it is', async ({ page })
   await page.keyboard.press('Control+Shift+e');
   await page.getByTestId('proof-format-markdown').check();
   await page.getByTestId('proof-confirm').click();
-  await expect(page.getByTestId('toast')).toContainText('Proof written to');
+  await expect(page.getByTestId('toast').filter({ hasText: 'Proof written to' })).toBeVisible();
   await page.getByTestId('release').click();
   await page.getByTestId('release-format-text').check();
   await page.getByTestId('release-confirm').click();
@@ -302,7 +302,7 @@ test('a brief in review takes new changes', async ({ page }) => {
   await endOf(page, 0);
   await page.keyboard.type(' More.');
   await page.keyboard.press('Control+Shift+Enter');
-  await expect(page.getByTestId('toast')).toContainText('added to the review');
+  await expect(page.getByTestId('toast').filter({ hasText: 'added to the review' })).toBeVisible();
 });
 
 test('fields take right-to-left text and dates as people write them', async ({ page }) => {
