@@ -49,7 +49,7 @@ fn a_new_key_is_compared_before_anything_of_it_comes_in() {
     let view = newsroom.desk.look_into_packet(&reply).unwrap();
     assert_eq!((view.keys.len(), view.keys[0].person.as_str()), (1, "Cleo Costa"));
     assert_eq!(view.keys[0].fingerprint.len(), 39);
-    assert!(view.keys[0].is_called(&view.keys[0].fingerprint.to_lowercase().replace(' ', "-")));
+    assert!(view.keys[0].key.is_called(&view.keys[0].fingerprint.to_lowercase().replace(' ', "-")));
     let refusal = refused(&newsroom.desk, &reply, &[]);
     assert!(refusal.message.contains(&view.keys[0].fingerprint), "{refusal}");
     newsroom.desk.bring_in(&reply, &[view.keys[0].key]).unwrap();

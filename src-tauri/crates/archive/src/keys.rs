@@ -36,6 +36,14 @@ impl PublicKey {
         Some(VerifyingKey::from_bytes(&self.0).ok()?.to_montgomery().to_bytes())
     }
 
+    /// Whether somebody read this key's fingerprint out, however they spaced it.
+    pub fn is_called(&self, said: &str) -> bool {
+        let plain = |text: &str| -> String {
+            text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
+        };
+        plain(said) == plain(&self.fingerprint())
+    }
+
     /// What two people compare by telephone: eight groups of four letters and digits, without
     /// those that look alike. 160 bits of the key's hash, so that nobody finds a second key for it.
     pub fn fingerprint(&self) -> String {

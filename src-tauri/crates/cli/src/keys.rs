@@ -104,11 +104,10 @@ fn named(
     person: &str,
     fingerprint: &[String],
 ) -> Result<(PersonId, PublicKey), Failure> {
-    let letters = |text: &str| text.to_uppercase().replace([' ', '-'], "");
-    let wanted = letters(&fingerprint.concat());
+    let said = fingerprint.concat();
     let person = desk.person_called(person)?;
     let keys = desk.keys()?.into_iter().filter(|of| of.person == person).flat_map(|of| of.keys);
-    let found = keys.into_iter().find(|key| letters(&key.fingerprint) == wanted);
+    let found = keys.into_iter().find(|of| of.key.is_called(&said));
     let found = found.ok_or_else(|| {
         Failure::Refused(
             "Nothing was done: the person has no key with this fingerprint. `parallax keys` lists \

@@ -29,7 +29,7 @@ pub fn run(place: &Place, command: PacketCommand) -> Result<(), Failure> {
 /// The new keys that somebody compared. A fingerprint that none of them has was misheard, or the
 /// packet is somebody else's.
 fn compared_keys(new: &[PacketKey], compared: &[String]) -> Result<Vec<PublicKey>, Failure> {
-    let is_new = |said: &&String| !new.iter().any(|key| key.is_called(said));
+    let is_new = |said: &&String| !new.iter().any(|key| key.key.is_called(said));
     if let Some(said) = compared.iter().find(is_new).filter(|_| !new.is_empty()) {
         let of = |key: &PacketKey| format!("{} of {}", key.fingerprint, key.person);
         let keys: Vec<String> = new.iter().map(of).collect();
@@ -39,7 +39,7 @@ fn compared_keys(new: &[PacketKey], compared: &[String]) -> Result<Vec<PublicKey
             keys.join(", ")
         )));
     }
-    let same = |key: &&PacketKey| compared.iter().any(|said| key.is_called(said));
+    let same = |key: &&PacketKey| compared.iter().any(|said| key.key.is_called(said));
     Ok(new.iter().filter(same).map(|key| key.key).collect())
 }
 

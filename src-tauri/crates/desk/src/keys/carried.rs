@@ -4,9 +4,9 @@
 //! signs is in a chain of its own.
 
 use super::sealed::{KeyFile, Shut};
-use super::{SHORTEST_PASSPHRASE, no_key, open_keys, unsigned};
+use super::{open_keys, refuse_short, unsigned};
 use crate::{Acting, Code, Desk, PersonId, Refusal};
-use archive::{ArchiveError, KeyHolder as _};
+use archive::ArchiveError;
 
 /// A key file has some hundred bytes.
 pub(crate) const LARGEST_KEY_FILE: u64 = 64 * 1024;
@@ -14,23 +14,11 @@ pub(crate) const LARGEST_KEY_FILE: u64 = 64 * 1024;
 impl Acting<'_> {
     /// My key under a passphrase, as the text of a file; [`Desk::take_key`] takes it in elsewhere.
     pub fn copy_key(&self, passphrase: &str) -> Result<String, Refusal> {
-        if passphrase.chars().count() < SHORTEST_PASSPHRASE {
-            return Err(Refusal::bad_input(
-                format!(
-                    "The key was not copied: the passphrase has fewer than {SHORTEST_PASSPHRASE} \
-                     characters."
-                ),
-                "A few words that only you would put together are easy to type and hard to guess.",
-            ));
-        }
-        let keys = self.desk.archive.read::<_, ArchiveError>(|r| open_keys(r, self.me.id))?;
-        if keys.is_empty() {
-            return Err(no_key(&self.me.name));
-        }
-        let unsigned = |why| unsigned(&self.me.name, why);
-        let signer = self.desk.keys.signer(self.me.id, &keys).map_err(unsigned)?;
-        let file = self.desk.keys.sealed_file(self.me.id, &signer.secret(), passphrase);
-        let text = serde_json::to_string_pretty(&file.map_err(unsigned)?);
+        refuse_short(passphrase, "The key was not copied")?;
+        let secret = self.own_signer()?.secret();
+        let file = self.desk.keys.sealed_file(self.me.id, &secret, passphrase);
+        let file = file.map_err(|why| unsigned(&self.me.name, why))?;
+        let text = serde_json::to_string_pretty(&file);
         text.map_err(|error| Refusal::bad_input(format!("The key was not copied: {error}."), ""))
     }
 }

@@ -91,19 +91,18 @@ impl Acting<'_> {
     /// Puts my key under a passphrase, or takes the passphrase off it.
     pub fn set_passphrase(&self, passphrase: Option<&str>) -> Result<(), Refusal> {
         const NOT: &str = "The passphrase was not changed";
-        if passphrase.is_some_and(|words| words.chars().count() < SHORTEST_PASSPHRASE) {
-            return Err(Refusal::bad_input(
-                format!("{NOT}: it has fewer than {SHORTEST_PASSPHRASE} characters."),
-                "A few words that only you would put together are easy to type and hard to guess.",
-            ));
-        }
+        passphrase.map_or(Ok(()), |words| refuse_short(words, NOT))?;
+        let kept = self.desk.keys.keep(self.me.id, &self.own_signer()?.secret(), passphrase);
+        kept.map_err(|why| unsigned(&self.me.name, why))
+    }
+
+    /// My own key, open.
+    fn own_signer(&self) -> Result<archive::Signer, Refusal> {
         let keys = self.desk.archive.read::<_, ArchiveError>(|r| open_keys(r, self.me.id))?;
         if keys.is_empty() {
             return Err(no_key(&self.me.name));
         }
-        let unsigned = |why| unsigned(&self.me.name, why);
-        let signer = self.desk.keys.signer(self.me.id, &keys).map_err(unsigned)?;
-        self.desk.keys.keep(self.me.id, &signer.secret(), passphrase).map_err(unsigned)
+        self.desk.keys.signer(self.me.id, &keys).map_err(|why| unsigned(&self.me.name, why))
     }
 
     /// Revokes a person's keys, which are lost or in wrong hands, and grants another, made on this
@@ -258,6 +257,16 @@ impl Acting<'_> {
         let fresh = self.desk.keys.fresh(person, None);
         fresh.map_err(|why| unsigned(&self.me.name, why))
     }
+}
+
+fn refuse_short(passphrase: &str, not: &str) -> Result<(), Refusal> {
+    if passphrase.chars().count() >= SHORTEST_PASSPHRASE {
+        return Ok(());
+    }
+    Err(Refusal::bad_input(
+        format!("{not}: the passphrase has fewer than {SHORTEST_PASSPHRASE} characters."),
+        "A few words that only you would put together are easy to type and hard to guess.",
+    ))
 }
 
 /// The keys with which a person may sign.

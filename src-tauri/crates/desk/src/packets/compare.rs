@@ -17,16 +17,6 @@ pub struct PacketKey {
     pub fingerprint: String,
 }
 
-impl PacketKey {
-    /// Whether somebody read this fingerprint out, however they spaced it.
-    pub fn is_called(&self, said: &str) -> bool {
-        let plain = |text: &str| -> String {
-            text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase()
-        };
-        plain(said) == plain(&self.fingerprint)
-    }
-}
-
 /// The new keys that came in by their own word, and that no chief confirmed. Whether their person
 /// had a key before says nothing: whoever makes a second one elsewhere did not know the first.
 pub(crate) fn uncompared(read: &Read<'_>, taken: &Taken) -> Result<Vec<PacketKey>, Refusal> {
