@@ -101,11 +101,11 @@ impl Reading {
 
 /// Reads one brief. The file's name, with its extension, gives site Markdown its slug.
 pub fn read(bytes: &[u8], format: Format, name: Option<&str>) -> Result<Reading, Unreadable> {
-    let text = decode(bytes)?;
     match format {
-        Format::Text => house_text::read(&text),
-        Format::Markdown => markdown::read(&text, name),
-        Format::Json => json::read(&text),
+        Format::Text => house_text::read(&decode(bytes)?),
+        Format::Markdown => markdown::read(&decode(bytes)?, name),
+        Format::Json => json::read(&decode(bytes)?),
+        _ => Err(Unreadable::whole(format!("no brief is read from {format} yet"))),
     }
 }
 
@@ -154,7 +154,7 @@ mod tests {
             (&huge, "the file has more than 4194304 bytes, the most that a brief has"),
         ];
         for (bytes, reason) in cases {
-            for format in Format::ALL {
+            for format in [Format::Text, Format::Markdown, Format::Json] {
                 assert_eq!(read(bytes, format, None).unwrap_err().to_string(), reason);
             }
         }

@@ -5,11 +5,11 @@
 mod support;
 
 use brief::{Brief, BriefId, Date, Fact, ItemId, Link, Perspective, Source};
-use press::{Format, write};
+use press::Format;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use support::text;
+use support::{text, write};
 
 /// Pieces that mean something to one of the formats, beside plain words.
 const PIECES: &[&str] = &[

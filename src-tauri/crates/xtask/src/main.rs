@@ -3,6 +3,7 @@
 
 mod bench;
 mod check;
+mod checkers;
 mod dist;
 mod failure;
 mod generate;

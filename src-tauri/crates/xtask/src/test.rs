@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test, from the core outwards, so that the cheapest to mend fails first.
 
 use crate::{
-    Failure, Outcome, Place, check, packages,
+    Failure, Outcome, Place, check, checkers, packages,
     packages::{BROWSERS, Purpose},
     program::{Program, on_path},
     stage::{self, Stage},
@@ -27,6 +27,7 @@ fn stages(with_check: bool) -> Vec<Stage> {
         Stage { name: "core", run: core },
         Stage { name: "ui-unit", run: ui_unit },
         Stage { name: "ui-browser", run: ui_browser },
+        Stage { name: "checkers", run: outside_checkers },
         Stage { name: "shell", run: shell },
         Stage { name: "window", run: real_window },
     ];
@@ -44,6 +45,13 @@ pub fn done(outcome: Outcome) -> Outcome<Counts> {
 fn core(place: &Place) -> Outcome<Counts> {
     let packages = CORE.iter().flat_map(|name| ["-p", name]);
     count_cargo(place.cargo().args(["test", "--no-fail-fast"]).args(packages), &[])
+}
+
+/// Every format held against checkers that are not ours.
+fn outside_checkers(place: &Place) -> Outcome<Counts> {
+    let folder = checkers::install(place)?;
+    let cargo = place.cargo().env("PARALLAX_CHECKERS", folder);
+    count_cargo(cargo.args(["test", "--no-fail-fast", "-p", "parallax-checkers"]), &[])
 }
 
 fn shell(place: &Place) -> Outcome<Counts> {

@@ -23,7 +23,7 @@ pub(crate) use headings::{Named, named};
 pub(crate) use inline::{escape, escape_label, link};
 pub(crate) use read::read;
 pub(crate) use repair::mended;
-pub(crate) use write::{write, write_proof};
+pub(crate) use write::write;
 
 /// The heading of the facts.
 const FACTS: &str = "Focusing Facts";

@@ -1,0 +1,1 @@
+//! Documents on printed pages: PDF by typst, with its fonts.
