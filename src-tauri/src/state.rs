@@ -10,6 +10,7 @@ use crate::windows;
 use desk::{Acting, Desk, PersonId, Refusal, System};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::AppHandle;
 
@@ -26,6 +27,8 @@ pub struct Shell {
     /// Notices of new turns.
     pub turns: Turns,
     pub dialogs: Box<dyn Dialogs>,
+    /// Whether somebody stopped the release that runs.
+    pub release_stopped: Arc<AtomicBool>,
 }
 
 /// Which windows wait for their page to save, and since which turn.
@@ -68,6 +71,7 @@ impl Shell {
             watching: Watching::default(),
             turns: Turns::default(),
             dialogs,
+            release_stopped: Arc::default(),
         }
     }
 

@@ -43,7 +43,13 @@ export interface EditionPlan {
   subject: number | null;
   preheader: number | null;
 }
-export interface PressSettings { publication: Publication; targets: Target[]; plan: EditionPlan; /** Words that a pattern may have in braces. */ pattern_words: string[] }
+export interface PressSettings {
+  publication: Publication;
+  targets: Target[];
+  plan: EditionPlan;
+  /** Words that a pattern may have in braces. */
+  pattern_words: string[];
+}
 
 /** What keeps a brief of the day, or a section, from being as it should. */
 export interface Gap {
@@ -78,7 +84,15 @@ export interface EditionSection {
   briefs: PlacedBrief[];
 }
 /** That an edition left by a target. */
-export interface EditionRelease { id: Id; target: string; format: Format; time: Time; person: string; place: string; briefs: number; /** When somebody ticked it as sent. */ sent: Time | null; /** Whether a later version of the edition left by it, or of a brief in it is cleared. */ outdated: boolean }
+export interface EditionRelease {
+  id: Id; target: string; format: Format; time: Time; person: string; place: string; briefs: number;
+  /** When somebody ticked it as sent. */
+  sent: Time | null;
+  /** Whether it is the last by its target, and something in it was changed and cleared since. */
+  outdated: boolean;
+}
+/** The longest subject and preheader, in letters. */
+export interface EditionLimits { subject: number | null; preheader: number | null }
 export interface EditionView {
   /** Null while nobody arranged the day. */
   id: Id | null;
@@ -98,10 +112,10 @@ export interface EditionView {
   /** HH:MM by the newsroom's clocks. */
   deadline: string | null;
   /** The longest subject and preheader, in letters. */
-  limits: { subject: number | null; preheader: number | null };
+  limits: EditionLimits;
   releases: EditionRelease[];
 }
-export interface EditionRow { date: Day; name: string; briefs: number; ready: number; released: boolean }
+export interface EditionDay { date: Day; name: string; briefs: number; ready: number; released: boolean }
 /** An order of the day: briefs by section. */
 export interface Arrangement { name: string | null; briefs: Id[] }
 export interface EditionWords { subject: string | null; preheader: string | null; intro: string | null; sign_off: string | null }
@@ -110,7 +124,8 @@ export interface EditionWords { subject: string | null; preheader: string | null
 export interface ReleaseProgress { done: number; total: number; target: string; name: string }
 /** What became of one step. */
 export interface ReleaseStep {
-  target: Id;
+  /** Null for a folder that was named once. */
+  target: Id | null;
   target_name: string;
   /** Null for a whole edition. */
   brief: Id | null;
@@ -122,10 +137,11 @@ export interface ReleaseStep {
   losses: string[];
   refusal: AppError | null;
 }
+/** A brief that did not leave, and why. */
+export interface LeftOut { brief: Id; headline: string; reason: string }
 export interface ReleaseReport {
   steps: ReleaseStep[];
-  /** Briefs that did not leave, and why. */
-  left_out: { brief: Id; headline: string; reason: string }[];
+  left_out: LeftOut[];
   /** Whether somebody stopped it before its end. */
   cancelled: boolean;
 }
@@ -161,15 +177,16 @@ export interface PressIpc {
   chooseTargetFolder(): Promise<string>;
 
   /** Every day that has briefs or an edition, newest first. */
-  editions(): Promise<EditionRow[]>;
+  editions(): Promise<EditionDay[]>;
   edition(date: Day): Promise<EditionView>;
   /** Sets the order of the whole day. `seen` is the version that was shown; rejects with `stale` where there is another. */
   arrangeEdition(date: Day, seen: Hash | null, sections: Arrangement[]): Promise<EditionView>;
   setEditionWords(date: Day, seen: Hash | null, words: EditionWords): Promise<EditionView>;
-  /** Releases all briefs that are ready to these targets. Asks for a folder where a target has none; rejects with `cancelled`. */
-  releaseEdition(date: Day, targets: Id[], onProgress: (progress: ReleaseProgress) => void): Promise<ReleaseReport>;
+  /** Releases all briefs that are ready to these targets. A step that would take another file's place is refused with `file-exists`
+   *  unless `replace` allows it. Asks for a folder where a target has none; rejects with `cancelled`. */
+  releaseEdition(date: Day, targets: Id[], replace: boolean, onProgress: (progress: ReleaseProgress) => void): Promise<ReleaseReport>;
   /** Releases one brief to these targets. */
-  releaseTo(id: Id, targets: Id[], onProgress: (progress: ReleaseProgress) => void): Promise<ReleaseReport>;
+  releaseTo(id: Id, targets: Id[], replace: boolean, onProgress: (progress: ReleaseProgress) => void): Promise<ReleaseReport>;
   /** Stops a running release behind its step; what left stays released. */
   cancelRelease(): Promise<void>;
   /** Ticks an edition's or a brief's release as sent, or takes that back. */

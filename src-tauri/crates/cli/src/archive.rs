@@ -274,7 +274,7 @@ fn search(desk: &Desk, query: &str, json: bool) -> Result<(), Failure> {
 fn show(desk: &Desk, id: &str, format: Option<Format>, json: bool) -> Result<(), Failure> {
     let (text, _) = desk.current_text(brief_of(desk, id)?)?;
     let format = if json { Format::Json } else { format.unwrap_or(Format::Text) };
-    let (mut bytes, _) = desk::convert(&text, format);
+    let mut bytes = desk::convert(&text, format, None)?.bytes().to_vec();
     if std::io::stdout().is_terminal() && !bytes.ends_with(b"\n") {
         bytes.push(b'\n');
     }

@@ -24,10 +24,12 @@ pub fn run(command: FileCommand) -> Result<(), Failure> {
 
 fn convert(input: &Path, from: Option<Format>, to: Format, output: &Path) -> Result<(), Failure> {
     let read = desk::read_file(input, from)?;
-    let (bytes, losses) = desk::convert(&read.brief, to);
-    desk::write_file(output, &bytes)?;
+    let converted = desk::convert(&read.brief, to, None)?;
+    converted.write(output)?;
     note_all(&remarks_of(input, read.remarks));
-    note_all(&losses.into_iter().map(|loss| format!("left out: {loss}")).collect::<Vec<_>>());
+    note_all(
+        &converted.losses.into_iter().map(|loss| format!("left out: {loss}")).collect::<Vec<_>>(),
+    );
     Ok(())
 }
 

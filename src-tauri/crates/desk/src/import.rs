@@ -377,7 +377,7 @@ fn count(report: &mut ImportReport, outcome: &Outcome) -> Pinned {
         }
     };
     report.briefs.push(brief);
-    Pinned { brief, revision }
+    Pinned { brief, revision: Some(revision) }
 }
 
 fn remarks_of(

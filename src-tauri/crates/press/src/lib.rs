@@ -4,6 +4,7 @@
 //! [`write`] makes files of it in a [`Format`]. Whatever a reader repairs, guesses or leaves out is a
 //! [`Remark`]; whatever a writer cannot carry is a [`Loss`]. Nothing here panics on any input.
 
+mod bundle;
 mod document;
 mod docx;
 pub mod edition;
@@ -24,6 +25,7 @@ pub mod redlined;
 mod site;
 mod writing;
 
+pub use bundle::{bundle, unbundle};
 pub use document::{
     Document, Hand, Imprint, Kind, Mark, MarkKind, Outgoing, OutgoingComment, OutgoingEdition,
     OutgoingRedline, OutgoingSection, Press, PrintedOutlet, Publication, Status, Templates,

@@ -1,9 +1,9 @@
 //! Which releases hold which version, and where readers still have an old one.
 
-use crate::emergency::unapproved_view;
+use super::unapproved_view;
 use crate::place::History;
 use crate::{Desk, Refusal, ReleaseView};
-use archive::{Read, ReleaseId};
+use archive::{Read, Release, ReleaseId};
 use brief::BriefId;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -42,23 +42,30 @@ impl Desk {
     }
 }
 
+/// Those who get a release: a target's readers, wherever its files are put; else those of a place.
+fn readers_of(release: &Release) -> (String, &str) {
+    match release.target_id {
+        Some(target) => (target.to_string(), ""),
+        None => (release.target.clone(), &release.place),
+    }
+}
+
 pub(crate) fn release_views(
     read: &Read<'_>,
     history: &History,
     id: BriefId,
 ) -> Result<Vec<ReleaseView>, Refusal> {
     let releases = read.releases(id)?;
-    // The last release to a place says what readers there have.
-    let mut last: HashMap<(&str, &str), ReleaseId> = HashMap::new();
+    // The last release by a target, or to a place, says what readers there have.
+    let mut last: HashMap<(String, &str), ReleaseId> = HashMap::new();
     for release in &releases {
-        last.insert((&release.target, &release.place), release.id);
+        last.insert(readers_of(release), release.id);
     }
     let newest = history.current.and_then(|current| history.base_of(current));
     let before = newest.map(|newest| history.lineage(newest, None)).unwrap_or_default();
     let mut views = Vec::new();
     for release in &releases {
-        let place = (release.target.as_str(), release.place.as_str());
-        let is_last = last.get(&place) == Some(&release.id);
+        let is_last = last.get(&readers_of(release)) == Some(&release.id);
         let is_old = newest != Some(release.revision) && before.contains(&release.revision);
         let unapproved = history.unapproved.iter().find(|one| one.release == release.id);
         let by = unapproved.map(|one| read.name_of(one.person)).transpose()?.unwrap_or_default();

@@ -6,6 +6,16 @@ use brief::{BriefId, ContentHash, Date, ItemId, RevisionHash};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
+mod arrange;
+mod gaps;
+mod view;
+
+pub use arrange::{Arrangement, EditionWords};
+pub use gaps::Gap;
+pub use view::{EditionDay, EditionReleaseView, EditionSectionView, EditionView, PlacedBrief};
+
+pub(crate) use view::{Day, day_of};
+
 /// What a version of an edition says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct EditionText {
@@ -13,6 +23,8 @@ pub(crate) struct EditionText {
     pub date: Option<String>,
     pub name: String,
     pub subject: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preheader: Option<String>,
     pub intro: Option<String>,
     pub sign_off: Option<String>,
     pub sections: Vec<Section>,
@@ -25,11 +37,12 @@ pub(crate) struct Section {
     pub briefs: Vec<Pinned>,
 }
 
-/// A brief at exactly one version.
+/// A brief at exactly one version; at none where it had none yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Pinned {
     pub brief: BriefId,
-    pub revision: RevisionHash,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<RevisionHash>,
 }
 
 const SCHEMA: &str = "edition/1";
@@ -50,6 +63,7 @@ impl EditionText {
             date: Some(date.to_string()),
             name: date.to_string(),
             subject: None,
+            preheader: None,
             intro: None,
             sign_off: None,
             sections,
@@ -72,8 +86,7 @@ pub(crate) fn save_imported(
     mut text: EditionText,
 ) -> Result<(), Refusal> {
     let date = text.date.clone().unwrap_or_default();
-    let made = ItemId::made_from(&[b"edition", date.as_bytes(), text.name.as_bytes()]);
-    let edition = EditionId(made.uuid());
+    let edition = made_id(&date, &text.name);
     let before = write.editions_of(&date)?.into_iter().find(|known| known.id == edition);
     let parent = before.and_then(|known| known.current);
     if let Some(hash) = parent {
@@ -88,19 +101,37 @@ pub(crate) fn save_imported(
             return Ok(());
         }
     }
-    let body = serde_json::to_string(&text)
+    save(write, person, time, edition, parent, &text).map(|_| ())
+}
+
+/// The id of the edition of a day, made of it, so that two desktops agree.
+pub(crate) fn made_id(date: &str, name: &str) -> EditionId {
+    EditionId(ItemId::made_from(&[b"edition", date.as_bytes(), name.as_bytes()]).uuid())
+}
+
+/// Saves a version of an edition.
+pub(crate) fn save(
+    write: &Write<'_>,
+    person: PersonId,
+    time: &str,
+    edition: EditionId,
+    parent: Option<ContentHash>,
+    text: &EditionText,
+) -> Result<ContentHash, Refusal> {
+    let body = serde_json::to_string(text)
         .map_err(|error| Refusal::new(crate::Code::Internal, error.to_string(), ""))?;
+    let revision = edition_hash(edition, parent, &body);
     let action = Action::EditionSaved {
         edition,
         date: text.date.clone(),
         name: text.name.clone(),
-        revision: edition_hash(edition, parent, &body),
+        revision,
         parent,
         body,
         note: String::new(),
     };
     write.record(person, time, &action)?;
-    Ok(())
+    Ok(revision)
 }
 
 /// The known edition with the newer versions, where they are versions of only some of its briefs.
@@ -137,6 +168,7 @@ fn keep_unnamed(text: &mut EditionText, known: &EditionText) {
 /// Files say nothing of what an edition says about itself.
 fn keep_words(text: &mut EditionText, known: &EditionText) {
     text.subject.clone_from(&known.subject);
+    text.preheader.clone_from(&known.preheader);
     text.intro.clone_from(&known.intro);
     text.sign_off.clone_from(&known.sign_off);
 }
@@ -151,7 +183,7 @@ fn edition_hash(edition: EditionId, parent: Option<ContentHash>, body: &str) -> 
     ContentHash::of_bytes(&bytes)
 }
 
-fn read_text(body: &str) -> Result<EditionText, Refusal> {
+pub(crate) fn read_text(body: &str) -> Result<EditionText, Refusal> {
     serde_json::from_str(body).map_err(|error| {
         Refusal::new(
             crate::Code::ArchiveDamaged,
@@ -159,17 +191,6 @@ fn read_text(body: &str) -> Result<EditionText, Refusal> {
             "Restore a backup.",
         )
     })
-}
-
-/// The current texts of the editions of a day.
-pub(crate) fn editions_of(read: &Read<'_>, date: &str) -> Result<Vec<EditionText>, Refusal> {
-    let mut found = Vec::new();
-    for edition in read.editions_of(date)? {
-        if let Some(hash) = edition.current {
-            found.push(read_text(&read.edition_version(hash)?.body)?);
-        }
-    }
-    Ok(found)
 }
 
 /// Puts the rows of each day in the order of its edition; rows without one stay where they are,
@@ -199,7 +220,7 @@ mod tests {
 
     fn pinned(brief: u8, version: u8) -> Pinned {
         let brief = BriefId::made_from(&[&[brief]]);
-        Pinned { brief, revision: RevisionHash::from_bytes([version; 32]) }
+        Pinned { brief, revision: Some(RevisionHash::from_bytes([version; 32])) }
     }
 
     /// Briefs by section, brief and version; an empty section is none.

@@ -1,6 +1,6 @@
 //! What left the newsroom, with everything that was kept of it.
 
-use crate::held::release_views;
+use super::held::release_views;
 use crate::outlets::{PrintedOutlet, read_kept};
 use crate::place::History;
 use crate::purge::purged_view;
