@@ -3,7 +3,7 @@
 
 use crate::packets::Elsewhere;
 use crate::support::Newsroom;
-use brief::{BriefId, HouseStyle, ItemPath, Level, Rule};
+use brief::{HouseStyle, ItemPath, Level, Rule};
 use desk::{
     CommentOn, EditionPlan, Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, PlannedDay,
     PlannedSection, PublicChange, Shown, Template, TemplateGroup, Verdict,
@@ -181,12 +181,14 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     let elsewhere = Elsewhere::new(1).desk.look_into_packet(&packet.bytes).unwrap();
     assert!(!elsewhere.briefs.is_empty());
     shape("PacketView", json(&elsewhere));
-    press_shapes(&newsroom, text.id, &shape);
+    press_shapes(&shape);
     record_shapes(&newsroom, &shape);
 }
 
 /// Targets, a day with gaps, what left by several targets, and what readers still hold.
-fn press_shapes(newsroom: &Newsroom, id: BriefId, shape: &dyn Fn(&str, Value)) {
+fn press_shapes(shape: &dyn Fn(&str, Value)) {
+    let newsroom = Newsroom::new();
+    let id = newsroom.published().id;
     let (anna, ben) = (newsroom.as_(newsroom.anna), newsroom.as_(newsroom.ben));
     let json = |value: &dyn erased::Json| value.json();
     let always = [Some(PlannedDay { least: 5, most: 9 }); 7];
@@ -208,9 +210,10 @@ fn press_shapes(newsroom: &Newsroom, id: BriefId, shape: &dyn Fn(&str, Value)) {
         ben.release_edition("2024-05-12", &names, Some(folder), false, &mut go_on).unwrap();
     shape("ReleaseReport", json(&report));
     shape("ReleaseProgress", json(&progress.unwrap()));
-    let mut text = ben.open_brief(id).unwrap().brief;
+    let view = ben.open_brief(id).unwrap();
+    let (mut text, counter) = (view.brief, view.draft.map_or(0, |draft| draft.counter));
     text.note = Some("Corrected.".into());
-    ben.save_draft(id, 0, &text).unwrap();
+    ben.save_draft(id, counter, &text).unwrap();
     ben.send_to_review(id, None, "").unwrap();
     let cleo = newsroom.as_(newsroom.cleo);
     let review = cleo.review(id).unwrap();

@@ -2,6 +2,7 @@
 
 use crate::{
     Outcome, Place,
+    packages::{self, Purpose},
     program::{Program, on_path},
 };
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ pub fn install(place: &Place) -> Outcome<PathBuf> {
     let folder = place.workspace("checkers")?;
     let source = place.root().join("tests/checkers");
     for (what, outcome) in [
+        ("the system's checkers", packages::ensure(Purpose::Checkers)),
         ("the checkers in Python", python(&folder, &source)),
         ("the checkers of npm", node(place, &folder, &source)),
     ] {
