@@ -158,7 +158,7 @@ pub(crate) fn press_document(
     press::write(document, format, &press).map_err(|error| unwritable(not, &error))
 }
 
-fn unwritable(not: &str, error: &Unwritable) -> Refusal {
+pub(crate) fn unwritable(not: &str, error: &Unwritable) -> Refusal {
     let hint = match error {
         Unwritable::NoSuchDocument { .. } => "Choose another format.",
         Unwritable::NoTypesetter => "Use the window or the command line of a full Parallax.",

@@ -213,6 +213,13 @@ pub trait Typesetter: Send + Sync {
         document: &Document<'_>,
         press: &Press<'_>,
     ) -> Result<crate::Written, crate::Unwritable>;
+
+    /// Its pages as PNG pictures, for a screen.
+    fn pictures(
+        &self,
+        document: &Document<'_>,
+        press: &Press<'_>,
+    ) -> Result<Vec<Vec<u8>>, crate::Unwritable>;
 }
 
 impl Document<'_> {

@@ -174,7 +174,7 @@ fn exporting(desk: &Desk, read: &Read<'_>, id: BriefId, proof: bool) -> Result<E
     Ok(Exporting { outgoing: leaving.outgoing, left_unapproved })
 }
 
-fn edition_exporting(
+pub(super) fn edition_exporting(
     desk: &Desk,
     read: &Read<'_>,
     date: &str,

@@ -7,6 +7,7 @@ mod held;
 mod held_settled;
 mod leaving;
 mod placing;
+mod proof;
 mod records;
 mod run;
 mod verify;
@@ -16,6 +17,7 @@ pub use emergency::UnapprovedView;
 pub use export::Exported;
 pub use held::HeldView;
 pub use held_settled::{HeldSettling, HeldTarget};
+pub use proof::{InboxView, PreviewBody, PreviewOf, PreviewView};
 pub use records::ReleaseRecord;
 pub use run::{ReleaseProgress, ReleaseReport, ReleaseStep};
 pub use verify::{Rebuilt, VerifiedRelease};
@@ -23,9 +25,7 @@ pub use verify::{Rebuilt, VerifiedRelease};
 pub(crate) use emergency::{open_round, unapproved_view};
 pub(crate) use held::release_views;
 
-use crate::convert::{losses_in_words, press_document, write_file};
-use crate::drafts::text_before;
-use crate::outlets::{Registry, printed_outlets};
+use crate::convert::{losses_in_words, press_document};
 use crate::place::History;
 use crate::proven::{refuse_forged_embargo, refuse_unproven};
 use crate::refusal::stale_version;
@@ -34,7 +34,7 @@ use crate::{Acting, Desk, Format, Refusal, Released};
 use archive::{Action, Made, Read, ReleaseId, Write};
 use brief::{BriefId, ContentHash, RevisionHash};
 use jiff::Timestamp;
-use leaving::{BriefSaid, ImprintSaid, Leaving, Said, mark_of};
+use leaving::{BriefSaid, ImprintSaid, Leaving, Said};
 use placing::Placing;
 use press::{Document, Imprint, Kind, Shape, Templates};
 use std::path::Path;
@@ -238,50 +238,6 @@ impl Acting<'_> {
         let target = Target::file(format);
         let ready = Ready::read(write, id, revision, &target, (release, moment(time)))?;
         ready.press(self.desk, folder, NOT)?.record(self, write, time, false)
-    }
-
-    /// Writes what I see, my draft or the current version, marked unless it is approved and may leave.
-    pub fn proof(&self, id: BriefId, format: Format, folder: &Path) -> Result<Released, Refusal> {
-        const NOT: &str = "No proof was written";
-        let time = moment(&self.desk.now());
-        let (outgoing, imprint) = self.desk.archive.read(|read| {
-            let (draft, text) = text_before(read, self.desk, self.me.id, id)?;
-            let history = History::read(read, id)?;
-            let text = text.ok_or_else(|| {
-                Refusal::rule(format!("{NOT}: the brief is empty."), "Write it first.")
-            })?;
-            let cleared = history.current.is_some_and(|hash| history.cleared.contains(&hash));
-            let embargo = read.standing(id)?.leaving.embargo;
-            let embargo = self.desk.running_embargo(embargo.as_ref());
-            let revision = history.current.filter(|_| draft.is_none());
-            let said =
-                BriefSaid { notice: false, ..BriefSaid::read(read, &history, id, revision)? };
-            let outlets = printed_outlets(&Registry::read(read)?, &text);
-            let mut outgoing = said.outgoing(text, &outlets);
-            outgoing.mark = mark_of(draft.is_some() || !cleared, embargo.as_ref());
-            outgoing.embargo = embargo.map(|until| until.at());
-            // A proof is no release: its imprint is made of what it shows.
-            let bytes = outgoing.brief.canonical_bytes();
-            let publication = crate::targets::publication_of(read)?;
-            let imprint = Imprint { publication, ..Imprint::unreleased(&bytes, time) };
-            Ok::<_, Refusal>((outgoing, imprint))
-        })?;
-        let marked = outgoing.mark.is_some();
-        let document = Document::Brief(&outgoing);
-        let none = Templates::default();
-        let written = press_document(self.desk, &document, format, &imprint, &none, NOT)?;
-        let losses = losses_in_words(&written);
-        let stem = Target::file(format).file_name(&document, &imprint);
-        let stem = if marked { format!("{stem}.proof") } else { stem };
-        let shape = format.shape(Kind::Brief).unwrap_or(Shape::File);
-        let bytes = kept_bytes(&written, NOT)?;
-        let placing = Placing::of(folder, &stem, shape, written);
-        if placing.place.as_os_str() == "-" {
-            write_file(&placing.place, &bytes)?;
-        } else {
-            placing.write()?;
-        }
-        Ok(released(None, &placing.place, &bytes, marked, losses))
     }
 }
 
