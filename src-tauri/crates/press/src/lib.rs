@@ -4,6 +4,7 @@
 //! [`write`] makes files of it in a [`Format`]. Whatever a reader repairs, guesses or leaves out is a
 //! [`Remark`]; whatever a writer cannot carry is a [`Loss`]. Nothing here panics on any input.
 
+mod address;
 mod direction;
 mod document;
 mod docx;
@@ -24,6 +25,7 @@ pub mod pasted;
 mod reading;
 pub mod redlined;
 mod site;
+mod templates;
 mod writing;
 
 pub use direction::Direction;
