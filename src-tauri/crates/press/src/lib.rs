@@ -19,6 +19,7 @@ mod json;
 mod labels;
 mod markdown;
 mod names;
+pub mod newsletter;
 mod newsml;
 mod ninjs;
 pub mod pasted;

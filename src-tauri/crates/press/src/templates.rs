@@ -13,7 +13,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 /// Every template that is built in, by its name.
-const BUILT_IN: [(&str, &str); 11] = [
+const BUILT_IN: [(&str, &str); 10] = [
     ("page.html", include_str!("html/templates/page.html")),
     ("page.css", include_str!("html/templates/page.css")),
     ("brief.html", include_str!("html/templates/brief.html")),
@@ -24,7 +24,6 @@ const BUILT_IN: [(&str, &str); 11] = [
     ("archive.html", include_str!("site/templates/archive.html")),
     ("mail.html", include_str!("eml/templates/mail.html")),
     ("mail-story.html", include_str!("eml/templates/mail-story.html")),
-    ("mail.txt", include_str!("eml/templates/mail.txt")),
 ];
 
 /// The most that one document may cost, so that a template that never ends becomes an error: a

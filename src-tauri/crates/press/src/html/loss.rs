@@ -8,7 +8,7 @@ use crate::{Loss, Outgoing, OutgoingEdition};
 use brief::Source;
 
 /// Of a brief on a page.
-pub(super) fn of(outgoing: &Outgoing, page: &str) -> Vec<Loss> {
+pub(crate) fn of(outgoing: &Outgoing, page: &str) -> Vec<Loss> {
     let brief = &outgoing.brief;
     let mut losses = unlinked(outgoing);
     losses.extend(unshown(outgoing));

@@ -8,8 +8,11 @@ mod page;
 mod tests;
 mod view;
 
-pub(crate) use page::{EditionView, Feed, Frame, Sheet, Site, labels};
-pub(crate) use view::{Story, iso};
+pub(crate) use loss::{empty_sections, of as losses_of, unlinked, unshown};
+pub(crate) use page::{EditionView, Entry, Feed, Frame, Listing, SectionView, Sheet, Site, labels};
+pub(crate) use view::{
+    Day, MarkLine, SourceView, Story, iso, own, own_inline, paragraphs, shortened,
+};
 
 use crate::templates::Engine;
 use crate::{Document, Format, Press, Unwritable, Written, name_of, redlined};

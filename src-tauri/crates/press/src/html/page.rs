@@ -25,6 +25,26 @@ pub(crate) struct Sheet<'a> {
     pub(crate) site: Option<Site>,
     story: Option<Story<'a>>,
     edition: Option<EditionView<'a>>,
+    /// What a page that only leads to others lists.
+    pub(crate) listing: Option<Listing<'a>>,
+}
+
+/// What a page that only leads to others lists.
+#[derive(Serialize)]
+pub(crate) struct Listing<'a> {
+    pub(crate) edition: Option<Entry<'a>>,
+    pub(crate) entries: Vec<Entry<'a>>,
+}
+
+/// A page that a list leads to.
+#[derive(Serialize)]
+pub(crate) struct Entry<'a> {
+    pub(crate) page: String,
+    pub(crate) title: &'a str,
+    pub(crate) lede: Option<&'a str>,
+    pub(crate) day: Option<Day>,
+    pub(crate) language: &'a str,
+    pub(crate) direction: &'static str,
 }
 
 /// The frame of a page.
@@ -115,12 +135,7 @@ impl<'a> Sheet<'a> {
 
     /// A page of nothing but its frame.
     pub(crate) fn empty(page: Frame<'a>, press: &Press<'_>) -> Self {
-        Self { page, labels: labels(press), site: None, story: None, edition: None }
-    }
-
-    /// The edition on it.
-    pub(crate) const fn edition(&self) -> Option<&EditionView<'a>> {
-        self.edition.as_ref()
+        Self { page, labels: labels(press), site: None, story: None, edition: None, listing: None }
     }
 
     /// The same on a site, at its address there.
@@ -129,6 +144,10 @@ impl<'a> Sheet<'a> {
         let home = press.imprint.publication.address.as_deref();
         self.page.address = home.and_then(|home| web_address(&format!("{home}{file}")));
         self.page.policy = ON_A_SITE;
+        // The exact brief is on the page of the brief, and need not be on that of the edition.
+        if self.edition.is_some() {
+            self.page.data.truncate(1);
+        }
         self.site = Some(site);
         self
     }

@@ -6,6 +6,7 @@ use brief::{Brief, Date, Perspective, Source};
 use jiff::Timestamp;
 use minijinja::value::Value;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Longer headlines step down, as in the window.
 const LONG_HEADLINE: usize = 90;
@@ -23,17 +24,17 @@ pub(crate) struct Story<'a> {
     own_inline: Value,
     pub(crate) section: Option<&'a str>,
     pub(crate) day: Option<Day>,
-    pub(crate) headline: &'a str,
+    pub(crate) headline: Cow<'a, str>,
     long: bool,
-    pub(crate) lede: Option<&'a str>,
-    byline: Option<&'a str>,
-    notice: Option<Notice<'a>>,
-    withdrawn: bool,
+    pub(crate) lede: Option<Cow<'a, str>>,
+    pub(crate) byline: Option<&'a str>,
+    pub(crate) notice: Option<Notice<'a>>,
+    pub(crate) withdrawn: bool,
     pub(crate) mark: Option<MarkLine>,
     pub(crate) facts: Vec<FactView<'a>>,
-    pub(crate) context: Vec<&'a str>,
+    pub(crate) context: Vec<Cow<'a, str>>,
     pub(crate) perspectives: Vec<PerspectiveView<'a>>,
-    links: Vec<LinkView<'a>>,
+    pub(crate) links: Vec<LinkView<'a>>,
     pub(crate) outlets: Vec<OutletView<'a>>,
     times: Vec<Time>,
     /// Whether it was released before.
@@ -41,13 +42,15 @@ pub(crate) struct Story<'a> {
     version: Option<usize>,
     /// Its own page, where it has one.
     pub(crate) page: Option<String>,
+    /// Whether something of it was left out for want of room.
+    pub(crate) cut: bool,
 }
 
 /// A day.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Day {
     iso: String,
-    words: String,
+    pub(crate) words: String,
 }
 
 /// A time with what happened then.
@@ -60,10 +63,10 @@ pub(crate) struct Time {
 
 /// A public note.
 #[derive(Debug, Serialize)]
-struct Notice<'a> {
+pub(crate) struct Notice<'a> {
     kind: &'static str,
-    label: &'static str,
-    text: Vec<&'a str>,
+    pub(crate) label: &'static str,
+    pub(crate) text: Vec<Cow<'a, str>>,
 }
 
 /// The mark of a proof.
@@ -71,7 +74,7 @@ struct Notice<'a> {
 pub(crate) struct MarkLine {
     word: &'static str,
     reason: String,
-    line: String,
+    pub(crate) line: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,41 +86,41 @@ pub(crate) struct FactView<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct PerspectiveView<'a> {
     pub(crate) group: &'a str,
-    outlets: Vec<NamedOutlet<'a>>,
+    pub(crate) outlets: Vec<NamedOutlet<'a>>,
     pub(crate) framing: &'a str,
     pub(crate) bias: &'a str,
     pub(crate) sources: Vec<SourceView<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct NamedOutlet<'a> {
-    name: &'a str,
-    href: Option<String>,
+pub(crate) struct NamedOutlet<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) href: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct SourceView<'a> {
-    name: String,
-    href: Option<String>,
+    pub(crate) name: String,
+    pub(crate) href: Option<String>,
     /// The address as it is, where it is not linked and not the name.
-    address: Option<&'a str>,
-    quote: Option<&'a str>,
-    seen: Option<Day>,
+    pub(crate) address: Option<&'a str>,
+    pub(crate) quote: Option<&'a str>,
+    pub(crate) seen: Option<Day>,
 }
 
 #[derive(Debug, Serialize)]
-struct LinkView<'a> {
-    label: &'a str,
-    href: Option<String>,
-    address: Option<&'a str>,
+pub(crate) struct LinkView<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) href: Option<String>,
+    pub(crate) address: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct OutletView<'a> {
-    name: &'a str,
-    country: Option<&'a str>,
-    owner: Option<&'a str>,
-    ownership: Option<&'a str>,
+    pub(crate) name: &'a str,
+    pub(crate) country: Option<&'a str>,
+    pub(crate) owner: Option<&'a str>,
+    pub(crate) ownership: Option<&'a str>,
 }
 
 impl<'a> Story<'a> {
@@ -137,15 +140,15 @@ impl<'a> Story<'a> {
             own_inline: own_inline(&brief.language, direction, labels),
             section: brief.section.as_deref().and_then(said),
             day: brief.date.map(|date| Day::of(date, labels)),
-            headline: &brief.headline,
+            headline: Cow::Borrowed(&brief.headline),
             long: brief.headline.chars().count() > LONG_HEADLINE,
-            lede: said(&brief.lede).filter(|lede| !is_said(lede)),
+            lede: said(&brief.lede).filter(|lede| !is_said(lede)).map(Cow::Borrowed),
             byline: brief.byline.as_deref().and_then(said),
             notice,
             withdrawn,
             mark: outgoing.mark.as_ref().map(MarkLine::of),
             facts: facts(brief, labels),
-            context: paragraphs(&brief.context),
+            context: paragraphs(&brief.context).into_iter().map(Cow::Borrowed).collect(),
             perspectives: perspectives(brief, labels),
             links: links(brief),
             outlets: outlets(outgoing),
@@ -153,8 +156,64 @@ impl<'a> Story<'a> {
             updated: outgoing.first_released.is_some(),
             version: outgoing.version,
             page: None,
+            cut: false,
         }
     }
+
+    /// Without its sources, and without what is known of the outlets.
+    pub(crate) fn drop_sources(&mut self) {
+        let of_facts = self.facts.iter_mut().map(|fact| &mut fact.sources);
+        let all = of_facts.chain(self.perspectives.iter_mut().map(|one| &mut one.sources));
+        for sources in all {
+            self.cut |= !sources.is_empty();
+            sources.clear();
+        }
+        self.cut |= !self.outlets.is_empty();
+        self.outlets.clear();
+    }
+
+    /// With the beginning of its context only, where it is longer.
+    pub(crate) fn cut_context(&mut self, longest: usize) {
+        let Some(first) = self.context.first().filter(|_| longest > 0) else {
+            self.cut |= !self.context.is_empty();
+            self.context.clear();
+            return;
+        };
+        let beginning = shortened(first, longest);
+        self.cut |= self.context.len() > 1 || *first != beginning;
+        self.context = vec![Cow::Owned(beginning)];
+    }
+
+    /// With nothing but headline, notice and lede.
+    pub(crate) fn cut_to_head(&mut self, longest: usize) {
+        self.cut = true;
+        self.headline = Cow::Owned(shortened(&self.headline, longest));
+        self.lede = self.lede.take().map(|lede| Cow::Owned(shortened(&lede, longest)));
+        if let Some(notice) = &mut self.notice {
+            notice.text = notice
+                .text
+                .drain(..)
+                .map(|text| Cow::Owned(shortened(&text, longest)))
+                .take(1)
+                .collect();
+        }
+        self.facts.clear();
+        self.context.clear();
+        self.perspectives.clear();
+        self.links.clear();
+        self.outlets.clear();
+    }
+}
+
+/// A text cut at a word where it has more characters.
+pub(crate) fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(longest.saturating_sub(1)).collect();
+    let at_word = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(before, _)| before);
+    let kept = if at_word.chars().count() * 2 > longest { at_word } else { &cut };
+    format!("{}…", kept.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-".contains(c)))
 }
 
 impl Day {
@@ -224,7 +283,11 @@ fn notice<'a>(outgoing: &'a Outgoing, labels: &Labels) -> Option<Notice<'a>> {
     if text.is_none() && !is_withdrawn {
         return None;
     }
-    Some(Notice { kind, label, text: paragraphs(text.unwrap_or_default()) })
+    Some(Notice {
+        kind,
+        label,
+        text: paragraphs(text.unwrap_or_default()).into_iter().map(Cow::Borrowed).collect(),
+    })
 }
 
 /// When it was released first and last. A proof was not, and neither was what no newsroom sends.
