@@ -5,6 +5,8 @@
 //! [`Remark`]; whatever a writer cannot carry is a [`Loss`]. Nothing here panics on any input.
 
 mod bundle;
+mod address;
+mod direction;
 mod document;
 mod docx;
 pub mod edition;
@@ -15,17 +17,21 @@ mod format;
 mod house_text;
 mod html;
 mod json;
+mod labels;
 mod markdown;
 mod names;
+pub mod newsletter;
 mod newsml;
 mod ninjs;
 pub mod pasted;
 mod reading;
 pub mod redlined;
 mod site;
+mod templates;
 mod writing;
 
 pub use bundle::{bundle, unbundle};
+pub use direction::Direction;
 pub use document::{
     Document, Hand, Imprint, Kind, Mark, MarkKind, Outgoing, OutgoingComment, OutgoingEdition,
     OutgoingRedline, OutgoingSection, Press, PrintedOutlet, Publication, Status, Templates,
@@ -33,6 +39,7 @@ pub use document::{
 };
 pub use edition::{EditionReading, FileIn, Placed, read_edition, read_some};
 pub use format::{Format, Shape, UnknownFormat, detect_format};
+pub use labels::Labels;
 pub use names::{Names, safe_name};
 pub use reading::{Leftovers, MAX_BYTES, Reading, Remark, RemarkKind, Unreadable, read};
 pub use redlined::{Sheet, redlined_html};
