@@ -4,6 +4,8 @@
 //! [`write`] makes files of it in a [`Format`]. Whatever a reader repairs, guesses or leaves out is a
 //! [`Remark`]; whatever a writer cannot carry is a [`Loss`]. Nothing here panics on any input.
 
+mod address;
+mod direction;
 mod document;
 mod docx;
 pub mod edition;
@@ -14,6 +16,7 @@ mod format;
 mod house_text;
 mod html;
 mod json;
+mod labels;
 mod markdown;
 mod names;
 mod newsml;
@@ -23,6 +26,7 @@ mod reading;
 pub mod redlined;
 mod site;
 mod writing;
+mod xml;
 
 pub use document::{
     Document, Hand, Imprint, Kind, Mark, MarkKind, Outgoing, OutgoingComment, OutgoingEdition,
@@ -32,6 +36,9 @@ pub use document::{
 pub use edition::{EditionReading, FileIn, Placed, read_edition, read_some};
 pub use format::{Format, Shape, UnknownFormat, detect_format};
 pub use names::{Names, safe_name};
-pub use reading::{Leftovers, MAX_BYTES, Reading, Remark, RemarkKind, Unreadable, read};
+pub use reading::{
+    Leftovers, MAX_BRIEFS, MAX_BYTES, MAX_WHOLE, Reading, Remark, RemarkKind, Unreadable, read,
+    read_all,
+};
 pub use redlined::{Sheet, redlined_html};
 pub use writing::{Loss, Unwritable, Written, WrittenFile, name_of, write};
