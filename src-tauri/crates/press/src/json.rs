@@ -4,17 +4,21 @@ use crate::document::is_marked;
 use crate::{Loss, Outgoing, Reading, Remark, RemarkKind, Unreadable};
 use brief::{Brief, ReadError};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// The shape allows no unknown keys, so the mark of a proof stands in front of the public note, where
 /// everybody who prints the brief must meet it.
 pub(crate) fn write(outgoing: &Outgoing) -> (Vec<u8>, Vec<Loss>) {
-    let Some(mark) = &outgoing.mark else {
-        return (outgoing.brief.to_json().into_bytes(), Vec::new());
-    };
+    (with_mark(outgoing).to_json().into_bytes(), Vec::new())
+}
+
+/// The brief as it is written: a proof with its mark in front of the note.
+pub(crate) fn with_mark(outgoing: &Outgoing) -> Cow<'_, Brief> {
+    let Some(mark) = &outgoing.mark else { return Cow::Borrowed(&outgoing.brief) };
     let mut marked = outgoing.brief.clone();
     let note = marked.note.take().map(|note| format!("\n{note}")).unwrap_or_default();
     marked.note = Some(mark.line() + &note);
-    (marked.to_json().into_bytes(), Vec::new())
+    Cow::Owned(marked)
 }
 
 pub(crate) fn read(text: &str) -> Result<Reading, Unreadable> {

@@ -3,79 +3,106 @@
 
 use super::item::{Channel, Item};
 use crate::{Status, Unwritable, json};
-use serde_json::{Map, Value, json};
+use brief::Brief;
+use serde::Serialize;
+use std::borrow::Cow;
 
-/// The version of the format, which is its name too.
+/// The version of the format, which is its name too, and stands first for those who look no further.
 const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
+#[derive(Serialize)]
+struct Feed<'a> {
+    version: &'static str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    home_page_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    feed_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    language: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    items: Vec<FeedItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct FeedItem<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    summary: &'a str,
+    content_html: &'a str,
+    date_published: String,
+    date_modified: String,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    tags: &'a [String],
+    language: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    _parallax: Extension<'a>,
+}
+
+/// What is ours alone.
+#[derive(Serialize)]
+struct Extension<'a> {
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    embargo: Option<String>,
+    brief: Cow<'a, Brief>,
+}
+
 pub(super) fn bytes(channel: &Channel<'_>) -> Result<Vec<u8>, Unwritable> {
-    let mut feed = Map::new();
-    let mut set = |key: &str, value: Value| feed.insert(key.to_owned(), value);
-    set("version", VERSION.into());
-    set("title", channel.title.as_str().into());
-    if let Some(home) = &channel.home {
-        set("home_page_url", home.as_str().into());
-    }
-    if let Some(own) = &channel.own {
-        set("feed_url", own.as_str().into());
-    }
-    if !channel.description.is_empty() {
-        set("description", channel.description.as_str().into());
-    }
-    set("language", channel.language.as_str().into());
-    if !channel.author.is_empty() {
-        set("authors", authors(&channel.author));
-    }
-    set("items", channel.items.iter().map(item).collect::<Result<_, _>>()?);
-    let written = serde_json::to_vec_pretty(&Value::Object(feed));
+    let author = (!channel.author.is_empty()).then_some(channel.author.as_str());
+    let feed = Feed {
+        version: VERSION,
+        title: &channel.title,
+        home_page_url: channel.home.as_deref(),
+        feed_url: channel.own.as_deref(),
+        description: &channel.description,
+        language: &channel.language,
+        authors: authors(author),
+        items: channel.items.iter().map(item).collect(),
+    };
+    let written = serde_json::to_vec_pretty(&feed);
     let mut bytes = written.map_err(|error| Unwritable::Failed(error.to_string()))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
 
-fn authors(name: &str) -> Value {
-    json!([{ "name": name }])
+fn authors(name: Option<&str>) -> Vec<Author<'_>> {
+    name.into_iter().map(|name| Author { name }).collect()
 }
 
-fn item(item: &Item<'_>) -> Result<Value, Unwritable> {
-    let mut made = Map::new();
-    let mut set = |key: &str, value: Value| made.insert(key.to_owned(), value);
-    set("id", item.id.as_str().into());
-    set("title", item.title.as_str().into());
-    set("content_html", item.html.as_str().into());
-    set("date_published", item.published.to_string().into());
-    set("date_modified", item.updated.to_string().into());
-    set("language", item.language.as_str().into());
-    if let Some(page) = &item.page {
-        set("url", page.as_str().into());
+fn item<'a>(item: &'a Item<'_>) -> FeedItem<'a> {
+    let outgoing = item.outgoing;
+    FeedItem {
+        id: &item.id,
+        url: item.page.as_deref(),
+        title: &item.title,
+        summary: &item.summary,
+        content_html: &item.html,
+        date_published: item.published.to_string(),
+        date_modified: item.updated.to_string(),
+        tags: &item.sections,
+        language: &item.language,
+        authors: authors(item.byline.as_deref()),
+        _parallax: Extension {
+            status: status(outgoing.status),
+            version: outgoing.version,
+            embargo: outgoing.embargo.map(|until| until.to_string()),
+            brief: json::with_mark(outgoing),
+        },
     }
-    if !item.summary.is_empty() {
-        set("summary", item.summary.as_str().into());
-    }
-    if !item.sections.is_empty() {
-        set("tags", item.sections.clone().into());
-    }
-    if let Some(byline) = &item.byline {
-        set("authors", authors(byline));
-    }
-    set("_parallax", extension(item)?);
-    Ok(Value::Object(made))
-}
-
-fn extension(item: &Item<'_>) -> Result<Value, Unwritable> {
-    let (brief, _) = json::write(item.outgoing);
-    let brief: Value =
-        serde_json::from_slice(&brief).map_err(|error| Unwritable::Failed(error.to_string()))?;
-    let mut made = Map::new();
-    made.insert("brief".into(), brief);
-    made.insert("status".into(), status(item.outgoing.status).into());
-    if let Some(version) = item.outgoing.version {
-        made.insert("version".into(), version.into());
-    }
-    if let Some(until) = item.outgoing.embargo {
-        made.insert("embargo".into(), until.to_string().into());
-    }
-    Ok(Value::Object(made))
 }
 
 const fn status(status: Status) -> &'static str {
