@@ -1,7 +1,8 @@
 //! The formats of one brief, their names and how a file shows which one it is.
 
 use crate::Kind;
-use crate::reading::decode;
+use crate::reading::{MAX_WHOLE, decode};
+use quick_xml::events::Event;
 use std::fmt;
 use std::str::FromStr;
 
@@ -144,9 +145,9 @@ impl Format {
         match (self, kind) {
             (Self::Text | Self::Markdown | Self::Json, Kind::Edition) => Some(Shape::FilePerBrief),
             (Self::Site, Kind::Brief | Kind::Edition) => Some(Shape::Folder),
-            (Self::Html | Self::Pdf | Self::Docx, Kind::Redline) => Some(Shape::File),
+            (_, Kind::Brief | Kind::Edition)
+            | (Self::Html | Self::Pdf | Self::Docx, Kind::Redline) => Some(Shape::File),
             (_, Kind::Redline) => None,
-            (_, Kind::Brief | Kind::Edition) => Some(Shape::File),
         }
     }
 
@@ -198,8 +199,59 @@ impl Format {
 
 /// The format of a file: by its extension where it has a known one, else by its content.
 pub fn detect_format(bytes: &[u8], name: Option<&str>) -> Option<Format> {
-    name.and_then(Format::from_name)
-        .or_else(|| decode(bytes).ok().and_then(|text| Format::detect(&text)))
+    match name.and_then(Format::from_name) {
+        // Feeds and wires are JSON too, and many lie under that ending.
+        Some(Format::Json) => detect_packed(bytes).or(Some(Format::Json)),
+        Some(known) => Some(known),
+        None => detect_packed(bytes)
+            .or_else(|| decode(bytes).ok().and_then(|text| Format::detect(&text))),
+    }
+}
+
+/// The format of a file that holds briefs among other things: a book, a feed or a wire.
+fn detect_packed(bytes: &[u8]) -> Option<Format> {
+    // The media type of a book stands at a fixed place (EPUB Open Container Format, section 4.3.3).
+    if bytes.get(30..58) == Some(b"mimetypeapplication/epub+zip") {
+        return Some(Format::Epub);
+    }
+    let text = std::str::from_utf8(bytes.get(..bytes.len().min(MAX_WHOLE))?).ok()?;
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with('{') { of_json(text) } else { of_root(text) }
+}
+
+/// Only files that say the names of the standards are looked at twice.
+fn of_json(text: &str) -> Option<Format> {
+    const FEED: &str = "https://jsonfeed.org/version/";
+    if !text.contains(FEED) && !text.contains("ninjs") {
+        return None;
+    }
+    let file: serde_json::Value = serde_json::from_str(text).ok()?;
+    let say = |pointer: &str| file.pointer(pointer).and_then(serde_json::Value::as_str);
+    match (say("/version"), say("/standard/name")) {
+        (_, Some("ninjs")) => Some(Format::Ninjs),
+        (Some(version), _) if version.starts_with(FEED) => Some(Format::JsonFeed),
+        _ => None,
+    }
+}
+
+/// By the first element of an XML file.
+fn of_root(text: &str) -> Option<Format> {
+    let mut reader = quick_xml::Reader::from_str(text);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(root) | Event::Empty(root) => {
+                return match root.local_name().as_ref() {
+                    "rss" | "RDF" => Some(Format::Rss),
+                    "feed" => Some(Format::Atom),
+                    "newsItem" | "packageItem" | "newsMessage" => Some(Format::NewsMl),
+                    _ => None,
+                };
+            }
+            Event::Decl(_) | Event::Comment(_) | Event::PI(_) | Event::DocType(_) => {}
+            Event::Text(text) if text.trim().is_empty() => {}
+            _ => return None,
+        }
+    }
 }
 
 impl fmt::Display for Format {
@@ -249,6 +301,22 @@ mod tests {
         ];
         for (text, format) in cases {
             assert_eq!(detect_format(text.as_bytes(), None), format, "{text:?}");
+        }
+        let packed = [
+            ("<?xml version=\"1.0\"?>\n<!-- a -->\n<rss version=\"2.0\">", Some(Format::Rss)),
+            ("<feed xmlns=\"http://www.w3.org/2005/Atom\"/>", Some(Format::Atom)),
+            ("<a:newsMessage xmlns:a=\"x\">", Some(Format::NewsMl)),
+            ("<p>The rss of it</p>", None),
+            ("{\"version\": \"https://jsonfeed.org/version/1\"}", Some(Format::JsonFeed)),
+            ("{\"standard\": {\"name\": \"ninjs\"}}", Some(Format::Ninjs)),
+            ("{\"lede\": \"https://jsonfeed.org/version/1\"}", Some(Format::Json)),
+        ];
+        for (text, format) in packed {
+            assert_eq!(detect_format(text.as_bytes(), None), format, "{text:?}");
+            assert_eq!(
+                detect_format(text.as_bytes(), Some("a.json")),
+                format.or(Some(Format::Json))
+            );
         }
         assert_eq!(detect_format(b"{}", Some("a.b.md")), Some(Format::Markdown));
         assert_eq!(detect_format(b"{}", Some("notes")), Some(Format::Json));

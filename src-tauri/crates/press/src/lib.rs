@@ -29,6 +29,7 @@ pub mod redlined;
 mod site;
 mod templates;
 mod writing;
+mod xml;
 
 pub use bundle::{bundle, unbundle};
 pub use direction::Direction;
@@ -41,6 +42,9 @@ pub use edition::{EditionReading, FileIn, Placed, read_edition, read_some};
 pub use format::{Format, Shape, UnknownFormat, detect_format};
 pub use labels::Labels;
 pub use names::{Names, safe_name};
-pub use reading::{Leftovers, MAX_BYTES, Reading, Remark, RemarkKind, Unreadable, read};
+pub use reading::{
+    Leftovers, MAX_BRIEFS, MAX_BYTES, MAX_WHOLE, Reading, Remark, RemarkKind, Unreadable, read,
+    read_all,
+};
 pub use redlined::{Sheet, redlined_html};
 pub use writing::{Loss, Unwritable, Written, WrittenFile, name_of, write};
