@@ -199,7 +199,14 @@ impl Format {
 /// The format of a file: by its extension where it has a known one, else by its content.
 pub fn detect_format(bytes: &[u8], name: Option<&str>) -> Option<Format> {
     name.and_then(Format::from_name)
+        .or_else(|| is_word_document(bytes).then_some(Format::Docx))
         .or_else(|| decode(bytes).ok().and_then(|text| Format::detect(&text)))
+}
+
+/// Whether a file is a zip that names the part in which Word documents have their text.
+fn is_word_document(bytes: &[u8]) -> bool {
+    const PART: &[u8] = b"word/document.xml";
+    bytes.starts_with(b"PK\x03\x04") && bytes.windows(PART.len()).any(|window| window == PART)
 }
 
 impl fmt::Display for Format {

@@ -4,8 +4,9 @@
 //! [`write`] makes files of it in a [`Format`]. Whatever a reader repairs, guesses or leaves out is a
 //! [`Remark`]; whatever a writer cannot carry is a [`Loss`]. Nothing here panics on any input.
 
+mod direction;
 mod document;
-mod docx;
+pub mod docx;
 pub mod edition;
 mod eml;
 mod epub;
@@ -14,6 +15,7 @@ mod format;
 mod house_text;
 mod html;
 mod json;
+mod labels;
 mod markdown;
 mod names;
 mod newsml;

@@ -1,6 +1,6 @@
 //! What comes of reading a file: a brief with remarks, or the reason why there is none.
 
-use crate::{Format, house_text, json, markdown};
+use crate::{Format, docx, house_text, json, markdown};
 use brief::{Brief, Origin};
 use std::borrow::Cow;
 use std::fmt;
@@ -105,6 +105,7 @@ pub fn read(bytes: &[u8], format: Format, name: Option<&str>) -> Result<Reading,
         Format::Text => house_text::read(&decode(bytes)?),
         Format::Markdown => markdown::read(&decode(bytes)?, name),
         Format::Json => json::read(&decode(bytes)?),
+        Format::Docx => docx::read(bytes),
         _ => Err(Unreadable::whole(format!("no brief is read from {format} yet"))),
     }
 }
