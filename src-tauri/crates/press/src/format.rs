@@ -214,6 +214,9 @@ fn detect_packed(bytes: &[u8]) -> Option<Format> {
     if bytes.get(30..58) == Some(b"mimetypeapplication/epub+zip") {
         return Some(Format::Epub);
     }
+    if is_word_document(bytes) {
+        return Some(Format::Docx);
+    }
     let text = std::str::from_utf8(bytes.get(..bytes.len().min(MAX_WHOLE))?).ok()?;
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with('{') { of_json(text) } else { of_root(text) }
@@ -252,6 +255,12 @@ fn of_root(text: &str) -> Option<Format> {
             _ => return None,
         }
     }
+}
+
+/// Whether a file is a zip that names the part in which Word documents have their text.
+fn is_word_document(bytes: &[u8]) -> bool {
+    const PART: &[u8] = b"word/document.xml";
+    bytes.starts_with(b"PK\x03\x04") && bytes.windows(PART.len()).any(|window| window == PART)
 }
 
 impl fmt::Display for Format {

@@ -8,7 +8,7 @@ mod bundle;
 mod address;
 mod direction;
 mod document;
-mod docx;
+pub mod docx;
 pub mod edition;
 mod eml;
 mod epub;

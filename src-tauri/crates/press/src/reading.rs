@@ -1,6 +1,6 @@
 //! What comes of reading a file: a brief with remarks, or the reason why there is none.
 
-use crate::{Format, epub, feeds, house_text, json, markdown, newsml, ninjs};
+use crate::{Format, docx, epub, feeds, house_text, json, markdown, newsml, ninjs};
 use brief::{Brief, Origin};
 use std::borrow::Cow;
 use std::fmt;
@@ -112,6 +112,7 @@ pub fn read(bytes: &[u8], format: Format, name: Option<&str>) -> Result<Reading,
         Format::Text => house_text::read(&decode(bytes)?),
         Format::Markdown => markdown::read(&decode(bytes)?, name),
         Format::Json => json::read(&decode(bytes)?),
+        Format::Docx => docx::read(bytes),
         _ => {
             let mut all = read_all(bytes, format, name);
             match (all.pop(), all.len()) {
@@ -137,14 +138,16 @@ pub fn read_all(
         decode_up_to(bytes, MAX_WHOLE).and_then(|text| read(&text))
     };
     let all = match format {
-        Format::Text | Format::Markdown | Format::Json => Ok(vec![read(bytes, format, name)]),
+        Format::Text | Format::Markdown | Format::Json | Format::Docx => {
+            Ok(vec![read(bytes, format, name)])
+        }
         Format::Rss => read_whole(feeds::read_rss),
         Format::Atom => read_whole(feeds::read_atom),
         Format::JsonFeed => read_whole(feeds::read_json_feed),
         Format::Ninjs => read_whole(ninjs::read),
         Format::NewsMl => read_whole(newsml::read),
         Format::Epub => epub::read(bytes),
-        Format::Html | Format::Site | Format::Pdf | Format::Docx | Format::Eml => {
+        Format::Html | Format::Site | Format::Pdf | Format::Eml => {
             Err(Unreadable::whole(format!("no brief is read from {format} yet")))
         }
     };
