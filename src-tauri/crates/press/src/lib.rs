@@ -4,6 +4,7 @@
 //! [`write`] makes files of it in a [`Format`]. Whatever a reader repairs, guesses or leaves out is a
 //! [`Remark`]; whatever a writer cannot carry is a [`Loss`]. Nothing here panics on any input.
 
+mod direction;
 mod document;
 mod docx;
 pub mod edition;
@@ -14,6 +15,7 @@ mod format;
 mod house_text;
 mod html;
 mod json;
+mod labels;
 mod markdown;
 mod names;
 mod newsml;
@@ -24,6 +26,7 @@ pub mod redlined;
 mod site;
 mod writing;
 
+pub use direction::Direction;
 pub use document::{
     Document, Hand, Imprint, Kind, Mark, MarkKind, Outgoing, OutgoingComment, OutgoingEdition,
     OutgoingRedline, OutgoingSection, Press, PrintedOutlet, Publication, Status, Templates,
@@ -31,6 +34,7 @@ pub use document::{
 };
 pub use edition::{EditionReading, FileIn, Placed, read_edition, read_some};
 pub use format::{Format, Shape, UnknownFormat, detect_format};
+pub use labels::Labels;
 pub use names::{Names, safe_name};
 pub use reading::{Leftovers, MAX_BYTES, Reading, Remark, RemarkKind, Unreadable, read};
 pub use redlined::{Sheet, redlined_html};
