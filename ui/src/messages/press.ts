@@ -64,7 +64,7 @@ export const editionWords = {
   atTop: 'It stands at the very top.', atEnd: 'It stands at the very end.', noRow: 'Go to a brief of the edition first.', noSection: 'Go to a section of the edition first.',
   undo: 'Undo the last move', redo: 'Move it again', nothingToUndo: 'Nothing was moved here.', nothingToRedo: 'Nothing was taken back here.',
   next: 'Next brief of the edition', previous: 'Previous brief of the edition', moveUp: 'Move the brief up', moveDown: 'Move the brief down', sectionUp: 'Move the section up', sectionDown: 'Move the section down', actionsOf: 'Actions of the brief',
-  onlyEditors: 'Only editors and the chief change an edition.',
+  onlyReleasers: 'Only editors and the chief release briefs.', onlyEditors: 'Only editors and the chief change an edition.',
   said: {
     moved: (headline: string, section: string | null, at: number, of: number) => `“${headline}” is ${at} of ${of} in ${sectionName(section)}`,
     section: (name: string | null, at: number, of: number) => `${sectionName(name)} is section ${at} of ${of}`,
