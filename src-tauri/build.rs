@@ -80,6 +80,8 @@ const COMMANDS: &[&str] = &[
     "mark_sent",
     "held_targets",
     "settle_held",
+    "preview",
+    "newsletter_body",
     "press_settings",
     "set_publication",
     "set_target",

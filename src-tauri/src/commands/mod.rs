@@ -16,6 +16,7 @@ mod links;
 mod outlets;
 mod packets;
 mod people;
+mod previews;
 mod release;
 mod review;
 mod rounds;
@@ -109,6 +110,8 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         release::mark_sent,
         release::held_targets,
         release::settle_held,
+        previews::preview,
+        previews::newsletter_body,
         editions::press_settings,
         editions::set_publication,
         editions::set_target,

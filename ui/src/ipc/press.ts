@@ -165,6 +165,25 @@ export interface HeldTarget {
 /** What was done about it. */
 export type HeldSettled = { how: 'correction-sent' } | { how: 'nothing'; reason: string };
 
+/** What is shown before it leaves, as I see it. */
+export type PreviewOf = { brief: Id } | { edition: Day };
+/** What an inbox shows of a newsletter. */
+export interface InboxView { from: string; subject: string; preheader: string }
+/** How a target would have it. */
+export interface Preview {
+  format: Format;
+  /** `page`: one address, for a frame without rights; `pictures`: one a page; `text`: in `text`; `elsewhere`: another program opens it. */
+  kind: 'page' | 'pictures' | 'text' | 'elsewhere';
+  addresses: string[];
+  text: string;
+  inbox: InboxView | null;
+  losses: string[];
+  /** How large the file would be. */
+  bytes: number;
+}
+/** The newsletter as a program that sends it takes it. */
+export interface NewsletterBody { html: string; text: string }
+
 /** Rejections are `AppError`s as everywhere. */
 export interface PressIpc {
   pressSettings(): Promise<PressSettings>;
@@ -189,6 +208,9 @@ export interface PressIpc {
   releaseTo(id: Id, targets: Id[], replace: boolean, onProgress: (progress: ReleaseProgress) => void): Promise<ReleaseReport>;
   /** Stops a running release behind its step; what left stays released. */
   cancelRelease(): Promise<void>;
+  /** What a target would make of it; nothing is recorded. */
+  preview(of: PreviewOf, target: Id): Promise<Preview>;
+  newsletterBody(of: PreviewOf): Promise<NewsletterBody>;
   /** Ticks an edition's or a brief's release as sent, or takes that back. */
   markSent(release: Id, sent: boolean): Promise<void>;
   /** Every target whose readers hold an old version although a later one is cleared. */

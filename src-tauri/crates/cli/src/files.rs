@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::{render, terminal};
 use brief::Brief;
 use desk::{Accepted, FileRead, Format, Refusal};
+use pdf::Typst;
 use redline::{apply, merge, redline};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ pub fn run(command: FileCommand) -> Result<(), Failure> {
 
 fn convert(input: &Path, from: Option<Format>, to: Format, output: &Path) -> Result<(), Failure> {
     let read = desk::read_file(input, from)?;
-    let converted = desk::convert(&read.brief, to, None)?;
+    let converted = desk::convert(&read.brief, to, Some(&Typst::new()))?;
     converted.write(output)?;
     note_all(&remarks_of(input, read.remarks));
     note_all(

@@ -111,9 +111,9 @@ pub use record::{BrokenView, ChainView, CheckProgress, NotedHead, RecordView};
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
 pub use release::{
-    Exported, HeldSettling, HeldTarget, HeldView, InboxView, LeftOut, PreviewBody, PreviewOf, PreviewView,
-    Rebuilt, ReleaseProgress, ReleaseRecord,
-    ReleaseReport, ReleaseStep, UnapprovedView, VerifiedRelease,
+    Exported, HeldSettling, HeldTarget, HeldView, InboxView, LeftOut, PreviewBody, PreviewOf,
+    PreviewView, Rebuilt, ReleaseProgress, ReleaseRecord, ReleaseReport, ReleaseStep,
+    UnapprovedView, VerifiedRelease,
 };
 pub use restore::restore;
 pub use review::{

@@ -24,10 +24,10 @@ const BUNDLED: [&[u8]; 14] = [
 ];
 
 /// The bundled fonts, then others; files that hold no font are left out.
-pub(crate) fn store(others: Vec<Vec<u8>>) -> FontStore {
+pub(crate) fn store(others: &[Vec<u8>]) -> FontStore {
     let mut store = FontStore::new();
     let bundled = BUNDLED.into_iter().map(Bytes::new);
-    for bytes in bundled.chain(others.into_iter().map(Bytes::new)) {
+    for bytes in bundled.chain(others.iter().cloned().map(Bytes::new)) {
         store.extend(Font::iter(bytes).map(|font| {
             let info = font.info().clone();
             (font, info)
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn every_font_of_the_program_is_found_by_its_family() {
-        let store = store(vec![b"no font".to_vec()]);
+        let store = store(&[b"no font".to_vec()]);
         let families: Vec<&str> = store.book().families().map(|(name, _)| name).collect();
         let expect = [
             "DejaVu Sans",

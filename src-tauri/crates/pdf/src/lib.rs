@@ -9,11 +9,13 @@ mod fonts;
 mod galley;
 mod glyphs;
 mod losses;
+mod pictures;
 mod world;
 
 use galley::{Contents, Galley};
 use glyphs::Missing;
 use press::{Document, Format, Imprint, Loss, Press, Typesetter, Unwritable, Written, name_of};
+use std::sync::OnceLock;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Datetime, Smart};
 use typst_kit::fonts::FontStore;
@@ -36,22 +38,27 @@ const MOST_TRIES: usize = 4;
 /// For how many documents typst remembers what it did.
 const REMEMBERED: usize = 12;
 
-/// Sets type. Making one parses the fonts; keep it.
+/// Sets type. The first document parses the fonts; keep it.
 pub struct Typst {
-    fonts: FontStore,
+    fonts: OnceLock<FontStore>,
+    others: Vec<Vec<u8>>,
 }
 
 impl Typst {
     /// With the fonts that come with the program.
-    pub fn new() -> Self {
+    pub const fn new() -> Self {
         Self::with_fonts(Vec::new())
     }
 
     /// With more fonts (the bytes of TTF, OTF or TTC files), for scripts that the program's own do not
     /// have. They are asked last, in this order; what is no font is passed over. Other fonts make other
     /// bytes of a document whose letters they are asked for.
-    pub fn with_fonts(others: Vec<Vec<u8>>) -> Self {
-        Self { fonts: fonts::store(others) }
+    pub const fn with_fonts(others: Vec<Vec<u8>>) -> Self {
+        Self { fonts: OnceLock::new(), others }
+    }
+
+    fn fonts(&self) -> &FontStore {
+        self.fonts.get_or_init(|| fonts::store(&self.others))
     }
 }
 
@@ -68,6 +75,17 @@ impl Typesetter for Typst {
         let mut losses = losses::of(document);
         let bytes = job.run(&galley, &mut losses)?;
         Ok(Written::one(name_of(document, Format::Pdf), bytes, losses))
+    }
+
+    fn pictures(
+        &self,
+        document: &Document<'_>,
+        press: &Press<'_>,
+    ) -> Result<Vec<Vec<u8>>, Unwritable> {
+        let galley = Galley::of(document, press.imprint);
+        let mut job = Job::of(self, document, press, &galley)?;
+        let pages = job.pages(&galley, &mut Vec::new())?;
+        pictures::of(&pages)
     }
 }
 
@@ -93,8 +111,9 @@ impl<'a> Job<'a> {
             Contents::Redline(_) => ("redline.typ", include_str!("../templates/redline.typ")),
         };
         let template = press.templates.text(name, built_in);
-        let desk = Desk::new(&typst.fonts, name, template);
-        let mut desk = desk.ok_or_else(|| Unwritable::Failed(format!("{name} is no name of a file")))?;
+        let desk = Desk::new(typst.fonts(), name, template);
+        let mut desk =
+            desk.ok_or_else(|| Unwritable::Failed(format!("{name} is no name of a file")))?;
         desk.lay("press.typ", Bytes::from_string(SHARED));
         for (name, picture) in PICTURES {
             desk.lay(name, Bytes::from_string(picture));
@@ -104,7 +123,7 @@ impl<'a> Job<'a> {
         }
         let is_own = press.templates.0.contains_key(name);
         let options = options(document, press.imprint)?;
-        Ok(Self { desk, fonts: &typst.fonts, name, is_own, options })
+        Ok(Self { desk, fonts: typst.fonts(), name, is_own, options })
     }
 
     fn run(mut self, galley: &Galley, losses: &mut Vec<Loss>) -> Result<Vec<u8>, Unwritable> {
@@ -131,7 +150,11 @@ impl<'a> Job<'a> {
     }
 
     /// The document on pages, set again without the letters that no font has.
-    fn pages(&mut self, galley: &Galley, losses: &mut Vec<Loss>) -> Result<PagedDocument, Unwritable> {
+    fn pages(
+        &mut self,
+        galley: &Galley,
+        losses: &mut Vec<Loss>,
+    ) -> Result<PagedDocument, Unwritable> {
         let failed = |error: serde_json::Error| Unwritable::Failed(error.to_string());
         let mut value = serde_json::to_value(galley).map_err(failed)?;
         let mut missing = Missing::default();

@@ -4,8 +4,8 @@
 //! [`write`] makes files of it in a [`Format`]. Whatever a reader repairs, guesses or leaves out is a
 //! [`Remark`]; whatever a writer cannot carry is a [`Loss`]. Nothing here panics on any input.
 
-mod bundle;
 mod address;
+mod bundle;
 mod direction;
 mod document;
 pub mod docx;

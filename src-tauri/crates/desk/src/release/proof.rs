@@ -5,7 +5,7 @@ use super::export::edition_exporting;
 use super::leaving::{BriefSaid, mark_of};
 use super::placing::Placing;
 use super::{kept_bytes, moment, released};
-use crate::convert::{losses_in_words, press_document, unwritable, write_file};
+use crate::convert::{losses_in_words, press_document, unwritable};
 use crate::drafts::text_before;
 use crate::outlets::{Registry, printed_outlets};
 use crate::place::History;

@@ -201,7 +201,8 @@ impl Sources {
         let same = |one: &&Cited| (&one.name, &one.address, &one.quote) == (&name, &shown, &quote);
         let number = self.cited.iter().find(same).map_or(self.cited.len() + 1, |one| one.number);
         if number > self.cited.len() {
-            let cited = Cited { number, name: name.clone(), url: url.clone(), address: shown, quote, seen };
+            let cited =
+                Cited { number, name: name.clone(), url: url.clone(), address: shown, quote, seen };
             self.cited.push(cited);
         }
         Some(SourceName { number: Some(number), name, url })
