@@ -211,3 +211,13 @@ test('fits at twice the text size', async ({ page }) => {
   await expect(page.getByTestId('edition-sign-off')).toBeInViewport();
   await cleanInBothThemes(page);
 });
+
+test('today comes first, with the time that is left; a brief that is held says so', async ({ page }) => {
+  await page.goto('./?start=standing');
+  await page.getByTestId('place-edition').click();
+  const view = page.getByTestId('view-edition');
+  await expect(view.getByTestId('deadline-clock')).toContainText('approved');
+  await expect(view.locator('[data-slug=dam-inspection]')).toContainText('Held');
+  await expect(view.locator('[data-slug=dam-inspection]').getByTestId('row-gaps')).toContainText('held until');
+  await cleanInBothThemes(page);
+});
