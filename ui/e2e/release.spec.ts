@@ -10,7 +10,7 @@ async function openDay(page: Page) {
   await expect(page.getByTestId('edition-row').first()).toBeVisible();
 }
 const target = (page: Page, name: string) => page.locator(`[data-testid=release-target][data-name="${name}"]`);
-const dialog = (page: Page) => page.getByTestId('release-dialog');
+const dialog = (page: Page) => page.locator('[data-testid=release-dialog][open]');
 
 test('an edition is released by keyboard to its targets, with one report, and what failed is tried again alone', async ({ page }) => {
   await openDay(page);

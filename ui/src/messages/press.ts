@@ -91,7 +91,7 @@ export const releaseWords = {
   title: 'Release', titleOf: { edition: 'Release the edition', brief: 'Release' }, report: 'Released', reportFailed: 'Not everything was released', reportStopped: 'The release was stopped',
   targets: 'Targets', loading: 'Reading the targets…', none: 'No target is set up yet.', noneHint: 'A target says in which format a brief or an edition leaves, and where to.', toSettings: 'Set up targets',
   asks: 'its folder is asked each time', each: 'a file for each brief', whole: 'one piece',
-  target: (t: Target) => [formatName(t.format), t.each ? 'a file for each brief' : ''].filter(Boolean).join(' · '), folder: (t: Target) => t.folder ?? 'Its folder is asked for',
+  target: (t: Target) => [formatName(t.format) === t.name ? '' : formatName(t.format), t.each ? 'a file for each brief' : ''].filter(Boolean).join(' · '), folder: (t: Target) => t.folder ?? 'Its folder is asked for',
   choose: 'Choose a target.', confirm: (n: number) => (n > 1 ? `Release to ${n} targets` : 'Release'),
   version: (n: number) => `Version ${n} is approved and leaves.`,
   leaving: (n: number) => `${count(n, 'brief')} ${n === 1 ? 'leaves' : 'leave'}`, staying: (n: number) => `${count(n, 'brief')} ${n === 1 ? 'stays' : 'stay'}`, nothing: 'Nothing would leave.', notPlaced: 'not placed',
