@@ -122,6 +122,23 @@ pub fn jar(path: &str) -> Option<Command> {
     Some(java)
 }
 
+/// Node, about to run one of `tests/checkers/scripts`, with the folder in which its packages were
+/// installed, or nothing (said aloud) where one of them is not there.
+pub fn node(name: &str, packages: &[&str]) -> Option<(Command, PathBuf)> {
+    let Some(folder) = installed() else {
+        println!("skipped: the packages of the checkers are not installed");
+        return None;
+    };
+    let missing = packages.iter().find(|name| !folder.join("node_modules").join(name).is_dir());
+    if let Some(missing) = missing {
+        println!("skipped: {missing} is not installed");
+        return None;
+    }
+    let mut node = program("node")?;
+    node.arg(checkout().join("tests/checkers/scripts").join(name));
+    Some((node, folder))
+}
+
 /// Runs a checker and gives what it said; it must find nothing wrong.
 pub fn passes(command: &mut Command) -> String {
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));

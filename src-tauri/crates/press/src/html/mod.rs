@@ -10,9 +10,7 @@ mod view;
 
 pub(crate) use loss::{empty_sections, of as losses_of, unlinked, unshown};
 pub(crate) use page::{EditionView, Entry, Feed, Frame, Listing, SectionView, Sheet, Site, labels};
-pub(crate) use view::{
-    Day, MarkLine, SourceView, Story, iso, own, own_inline, paragraphs, shortened,
-};
+pub(crate) use view::{Day, MarkLine, SourceView, Story, iso, own, own_inline, shortened};
 
 use crate::templates::Engine;
 use crate::{Document, Format, Press, Unwritable, Written, name_of, redlined};

@@ -13,6 +13,7 @@ const LONG_HEADLINE: usize = 90;
 
 /// A brief.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a template asks each of them by its name")]
 pub(crate) struct Story<'a> {
     /// Its name on a page of several.
     pub(crate) anchor: String,
@@ -343,7 +344,7 @@ impl<'a> PerspectiveView<'a> {
                     && source.seen.is_none()
                     && web_address(&source.url).is_some()
             };
-            let at = rest.iter().position(|source| is_its(source));
+            let at = rest.iter().position(is_its);
             NamedOutlet { name, href: at.and_then(|at| web_address(&rest.remove(at).url)) }
         });
         Self {
