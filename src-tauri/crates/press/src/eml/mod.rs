@@ -148,6 +148,9 @@ fn losses_of_brief(outgoing: &Outgoing) -> Vec<Loss> {
         losses
             .push(Loss::new("version", format!("that it is version {version} is not in the mail")));
     }
+    if outgoing.first_released.is_some() {
+        losses.push(Loss::new("published", "when it was first published is not in the mail"));
+    }
     let of_facts = brief.facts.iter().flat_map(|fact| &fact.sources);
     let mut sources = of_facts.chain(brief.perspectives.iter().flat_map(|p| &p.sources));
     if sources.any(|source| source.archived.is_some()) {
