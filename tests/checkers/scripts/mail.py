@@ -61,6 +61,8 @@ def faults_of(path, expected):
         found.append("has a header that is not ASCII")
     if mail.get_content_type() != "multipart/alternative":
         found.append(f"is {mail.get_content_type()}")
+    if not 0 < len(mail.get_boundary() or "") <= 70:
+        found.append(f"has the boundary {mail.get_boundary()}")
     if mail["subject"] != expected["subject"]:
         found.append(f"has the subject {mail['subject']!r}, not {expected['subject']!r}")
     if str(mail["from"].addresses[0].addr_spec) != expected["sender"]:

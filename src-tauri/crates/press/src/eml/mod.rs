@@ -78,7 +78,8 @@ fn message(
     let sender = sender(press).unwrap_or_else(|| Sender::nobody(mail.publication));
     let host = sender.address.rsplit_once('@').map_or("newsroom.invalid", |(_, host)| host);
     let id = id_of(document, press);
-    let boundary = unlike(&format!("=_parallax_{id}"), &[html, text]);
+    // RFC 2046 (§5.1.1) allows 70 characters; quoted-printable writes no `=_`.
+    let boundary = unlike(&format!("=_{id}"), &[html, text]);
     let parts = vec![MimePart::new("text/plain", text), MimePart::new("text/html", html)];
     let kind = ContentType::new("multipart/alternative").attribute("boundary", &boundary);
     let mut message = MessageBuilder::new()
