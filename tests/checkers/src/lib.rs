@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "only tests stand on this")]
 
+#[allow(missing_docs, reason = "the names of the documents say what they are")]
 #[path = "../../support/documents.rs"]
 pub mod documents;
 
@@ -120,6 +121,23 @@ pub fn jar(path: &str) -> Option<Command> {
     let mut java = program("java")?;
     java.arg("-jar").arg(jar);
     Some(java)
+}
+
+/// Node, about to run one of `tests/checkers/scripts`, with the folder in which its packages were
+/// installed, or nothing (said aloud) where one of them is not there.
+pub fn node(name: &str, packages: &[&str]) -> Option<(Command, PathBuf)> {
+    let Some(folder) = installed() else {
+        println!("skipped: the packages of the checkers are not installed");
+        return None;
+    };
+    let missing = packages.iter().find(|name| !folder.join("node_modules").join(name).is_dir());
+    if let Some(missing) = missing {
+        println!("skipped: {missing} is not installed");
+        return None;
+    }
+    let mut node = program("node")?;
+    node.arg(checkout().join("tests/checkers/scripts").join(name));
+    Some((node, folder))
 }
 
 /// Runs a checker and gives what it said; it must find nothing wrong.

@@ -126,7 +126,6 @@ impl Labels {
     }
 
     /// A day: `12 May 2024`.
-    #[expect(clippy::unused_self, reason = "other languages name the months otherwise")]
     pub fn day(&self, date: Date) -> String {
         let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month));
         format!("{} {} {}", date.day(), month.unwrap_or(&""), date.year())

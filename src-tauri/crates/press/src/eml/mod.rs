@@ -78,7 +78,8 @@ fn message(
     let sender = sender(press).unwrap_or_else(|| Sender::nobody(mail.publication));
     let host = sender.address.rsplit_once('@').map_or("newsroom.invalid", |(_, host)| host);
     let id = id_of(document, press);
-    let boundary = unlike(&format!("=_parallax_{id}"), &[html, text]);
+    // RFC 2046 (§5.1.1) allows 70 characters; quoted-printable writes no `=_`.
+    let boundary = unlike(&format!("=_{id}"), &[html, text]);
     let parts = vec![MimePart::new("text/plain", text), MimePart::new("text/html", html)];
     let kind = ContentType::new("multipart/alternative").attribute("boundary", &boundary);
     let mut message = MessageBuilder::new()
@@ -147,6 +148,9 @@ fn losses_of_brief(outgoing: &Outgoing) -> Vec<Loss> {
     if let Some(version) = outgoing.version {
         losses
             .push(Loss::new("version", format!("that it is version {version} is not in the mail")));
+    }
+    if outgoing.first_released.is_some() {
+        losses.push(Loss::new("published", "when it was first published is not in the mail"));
     }
     let of_facts = brief.facts.iter().flat_map(|fact| &fact.sources);
     let mut sources = of_facts.chain(brief.perspectives.iter().flat_map(|p| &p.sources));

@@ -1,7 +1,7 @@
 //! What a newsletter leaves out where a mail program would cut it.
 
 use super::letter::{Letter, Mail};
-use crate::html::shortened;
+use crate::html::{Story, shortened};
 use crate::{Loss, Unwritable};
 use std::borrow::Cow;
 
@@ -56,7 +56,7 @@ pub(super) fn fitted(
 impl Cut {
     fn make(self, mail: &mut Mail<'_>) {
         match self {
-            Self::Sources => mail.stories().for_each(|story| story.drop_sources()),
+            Self::Sources => mail.stories().for_each(Story::drop_sources),
             Self::LongContexts => mail.stories().for_each(|story| story.cut_context(CONTEXT)),
             Self::Contexts => mail.stories().for_each(|story| story.cut_context(0)),
             Self::AllButHeads => {

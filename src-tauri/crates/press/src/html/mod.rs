@@ -1,6 +1,7 @@
 //! Pages that stand alone: HTML Living Standard, with `NewsArticle` of schema.org and the exact brief
 //! as data. A newsroom's templates of the same names stand in place of ours (`templates.rs`).
 
+mod cut;
 mod data;
 mod loss;
 mod page;
@@ -8,11 +9,10 @@ mod page;
 mod tests;
 mod view;
 
+pub(crate) use cut::shortened;
 pub(crate) use loss::{empty_sections, of as losses_of, unlinked, unshown};
 pub(crate) use page::{EditionView, Entry, Feed, Frame, Listing, SectionView, Sheet, Site, labels};
-pub(crate) use view::{
-    Day, MarkLine, SourceView, Story, iso, own, own_inline, paragraphs, shortened,
-};
+pub(crate) use view::{Day, MarkLine, SourceView, Story, iso, own, own_inline};
 
 use crate::templates::Engine;
 use crate::{Document, Format, Press, Unwritable, Written, name_of, redlined};

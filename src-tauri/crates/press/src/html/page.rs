@@ -12,9 +12,13 @@ use std::collections::HashSet;
 const ALONE: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The same where pages share a style sheet. A proof has the words of its mark in a style of its own.
+/// The same where pages share a style sheet; a folder that is opened from a disk has no `'self'`.
 const ON_A_SITE: &str =
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    "default-src 'none'; style-src 'self' file:; base-uri 'none'; form-action 'none'";
+
+/// The same of a proof, which has the words of its mark in a style of its own.
+const PROOF_ON_A_SITE: &str = "default-src 'none'; style-src 'self' file: 'unsafe-inline'; \
+                               base-uri 'none'; form-action 'none'";
 
 /// Everything that a template of a page gets.
 #[derive(Serialize)]
@@ -143,7 +147,7 @@ impl<'a> Sheet<'a> {
     pub(crate) fn on(mut self, site: Site, file: &str, press: &Press<'_>) -> Self {
         let home = press.imprint.publication.address.as_deref();
         self.page.address = home.and_then(|home| web_address(&format!("{home}{file}")));
-        self.page.policy = ON_A_SITE;
+        self.page.policy = if self.page.mark.is_some() { PROOF_ON_A_SITE } else { ON_A_SITE };
         // The exact brief is on the page of the brief, and need not be on that of the edition.
         if self.edition.is_some() {
             self.page.data.truncate(1);
