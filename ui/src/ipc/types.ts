@@ -423,7 +423,7 @@ export interface MergeView {
 export type Take = 'ours' | 'theirs' | 'both' | { text: string };
 export interface Settled { conflict: string; take: Take }
 
-/** What files can be: see docs/formats. */
+/** What files can be: see docs/formats.md. */
 export type Format =
   | 'text' | 'markdown' | 'json' | 'html' | 'site' | 'pdf' | 'docx' | 'eml' | 'epub' | 'rss' | 'atom' | 'json-feed' | 'ninjs' | 'newsml-g2';
 export interface Release {
