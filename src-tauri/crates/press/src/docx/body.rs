@@ -179,6 +179,7 @@ impl Body {
             _ if piece.link.is_some() => Some("Hyperlink"),
             Look::Plain => None,
             Look::Label => Some("BriefLabel"),
+            Look::Aside => Some("BriefAside"),
             Look::Source => Some("BriefSource"),
         };
         self.xml.open("w:rPr", &[]);

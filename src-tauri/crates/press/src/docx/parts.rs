@@ -23,9 +23,15 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// The styles, with places for languages.
-pub(super) const STYLES: &str = include_str!("styles.xml");
+const STYLES: &str = include_str!("styles.xml");
 
 const NUMBERING: &str = include_str!("numbering.xml");
+
+const FONTS: &str = include_str!("fonts.xml");
+
+/// The line above the heading of a part.
+const RULE: &str =
+    "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"8\" w:color=\"CFC6B4\"/></w:pBdr>";
 
 /// What is the same in every part of one document.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +61,7 @@ pub(super) fn content_types(front: &Front<'_>) -> PartOut {
         ("/word/styles.xml", format!("{WORD}.styles+xml")),
         ("/word/numbering.xml", format!("{WORD}.numbering+xml")),
         ("/word/settings.xml", format!("{WORD}.settings+xml")),
+        ("/word/fontTable.xml", format!("{WORD}.fontTable+xml")),
         ("/word/header1.xml", format!("{WORD}.header+xml")),
         ("/word/footer1.xml", format!("{WORD}.footer+xml")),
         (
@@ -96,6 +103,7 @@ pub(super) fn document_relations(front: &Front<'_>, links: &[String]) -> PartOut
         ("styles", "styles", "styles.xml"),
         ("numbering", "numbering", "numbering.xml"),
         ("settings", "settings", "settings.xml"),
+        ("fonts", "fontTable", "fontTable.xml"),
         ("header", "header", "header1.xml"),
         ("footer", "footer", "footer1.xml"),
         ("exact", "customXml", "../customXml/item1.xml"),
@@ -134,23 +142,37 @@ fn relations(all: &[(String, String, String)], links: &[String]) -> Vec<u8> {
     xml.finish()
 }
 
-/// `word/styles.xml`.
-pub(super) fn styles(tongue: &Tongue) -> PartOut {
+/// `word/styles.xml`. In an edition the headings of sections and the headlines stand above those of a
+/// brief's parts.
+pub(super) fn styles(tongue: &Tongue, is_edition: bool) -> PartOut {
     let tag = if is_tag(&tongue.tag) { tongue.tag.as_str() } else { "en" };
     let font = tongue.east_asian_font();
     let is_rtl = tongue.direction.is_right_to_left();
     let latin = if is_rtl || font.is_some() { "en" } else { tag };
-    let text = STYLES
+    let mut text = STYLES
         .replace("{{latin}}", latin)
         .replace("{{east-asian}}", if font.is_some() { tag } else { "zh-CN" })
         .replace("{{right-to-left}}", if is_rtl { tag } else { "ar-SA" })
-        .replace("{{east-asian-font}}", font.unwrap_or("SimSun"));
+        .replace("{{east-asian-font}}", font.unwrap_or("SimSun"))
+        .replace("{{part-rule}}", if is_edition { "" } else { RULE })
+        .replace("{{part-before}}", if is_edition { "240" } else { "380" });
+    let levels = if is_edition { [3, 4, 1, 2] } else { [1, 2, 3, 4] };
+    for (name, level) in ["part", "group", "section", "headline"].into_iter().zip(levels) {
+        text = text
+            .replace(&format!("{{{{{name}}}}}"), &level.to_string())
+            .replace(&format!("{{{{{name}-level}}}}"), &(level - 1).to_string());
+    }
     ("word/styles.xml".into(), text.into_bytes())
 }
 
 /// `word/numbering.xml`.
 pub(super) fn numbering() -> PartOut {
     ("word/numbering.xml".into(), NUMBERING.as_bytes().to_vec())
+}
+
+/// `word/fontTable.xml`: what may stand in for a font that a machine does not have.
+pub(super) fn fonts() -> PartOut {
+    ("word/fontTable.xml".into(), FONTS.as_bytes().to_vec())
 }
 
 /// `word/settings.xml`. Whoever works on a redline works on with changes tracked.

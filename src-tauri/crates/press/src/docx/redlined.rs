@@ -17,7 +17,40 @@ pub(super) fn paragraphs(outgoing: &OutgoingRedline) -> Vec<Paragraph> {
     let sheet = |brief: &Brief| Sheet::of(brief, Status::Usable, Place::ALONE);
     let (old, new) = (sheet(&outgoing.old), sheet(&outgoing.new));
     let merge = Merge { changes: Changes::of(outgoing), moves: 0 };
-    merge.sheets(old, new)
+    let mut paragraphs = merge.sheets(old, new);
+    end_before(&mut paragraphs);
+    paragraphs
+}
+
+/// Paragraphs that came or went at the end of a list or of the document leave an empty one behind where
+/// nothing alike follows with which they could become one: there, as Word does it, the mark before them
+/// came or went instead of their last one.
+fn end_before(paragraphs: &mut [Paragraph]) {
+    let is_change = |one: &Paragraph| matches!(one.mark, State::Added | State::Removed);
+    let mut at = 1;
+    while at < paragraphs.len() {
+        let state = paragraphs.get(at).map(|one| one.mark).unwrap_or_default();
+        let run = paragraphs.get(at..).unwrap_or_default();
+        let length = run.iter().take_while(|one| is_change(one) && one.mark == state).count();
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        let end = at + length;
+        let style = |n: usize| paragraphs.get(n).map(|one| (one.style, &one.tongue));
+        let is_alone = style(end) != style(end - 1);
+        let can = paragraphs.get(at - 1).is_some_and(|one| one.mark == State::Same);
+        if is_alone && can && style(at - 1) == style(end - 1) {
+            let by = paragraphs.get(at).and_then(|one| one.by.clone());
+            if let Some(before) = paragraphs.get_mut(at - 1) {
+                (before.mark, before.by) = (state, by);
+            }
+            if let Some(last) = paragraphs.get_mut(end - 1) {
+                (last.mark, last.by) = (State::Same, None);
+            }
+        }
+        at = end;
+    }
 }
 
 struct Merge<'a> {

@@ -2,6 +2,7 @@
 //! exact brief of the document as long as the text is the one that was written for it.
 
 use super::content::Content;
+use super::paragraph::Tongue;
 use super::plain::{Plain, Side, Words, side, text_of};
 use super::styles::{Kind, Styles};
 use super::tree::Element;
@@ -100,7 +101,8 @@ pub(super) fn remark(kind: RemarkKind, text: impl Into<String>) -> Remark {
 fn written(exact: &Brief) -> Vec<Plain> {
     let (xml, links) = body_of(exact);
     let root = Element::parse(&String::from_utf8_lossy(&xml)).unwrap_or_default();
-    let styles = Element::parse(super::parts::STYLES).map(|root| Styles::of(&root));
+    let (_, styles) = super::parts::styles(&Tongue::of_brief(exact), false);
+    let styles = Element::parse(&String::from_utf8_lossy(&styles)).map(|root| Styles::of(&root));
     let links = links.into_iter().enumerate().map(|(at, url)| (format!("link{at}"), url));
     let content = Content::of(&root, &styles.unwrap_or_default(), &links.collect());
     side(&content.blocks, Side::New)
@@ -158,13 +160,15 @@ impl Own {
                     let text = format!("the mark of a proof was left out: {text}");
                     remarks.push(remark(RemarkKind::LeftOut, text));
                 }
-                Kind::Paragraph | Kind::Heading | Kind::Item => rest.push(block),
+                Kind::Paragraph | Kind::Heading | Kind::Item | Kind::Outlets => rest.push(block),
             }
         }
         (own, rest)
     }
 
     fn dateline(&mut self, text: &str) {
+        let text = text.replace(['\u{200e}', '\u{200f}'], "");
+        let text = text.as_str();
         let (first, behind) = match text.split_once(super::DOT) {
             Some((first, behind)) => (first, Some(behind)),
             None => (text, None),
@@ -236,6 +240,8 @@ fn html(block: &Plain, page: &mut String) {
             let (open, close) = match kind {
                 Kind::Heading => ("<h2>", "</h2>"),
                 Kind::Item => ("<ul><li>", "</li></ul>"),
+                // The words that stood before the names were the writer's.
+                Kind::Outlets => ("<p>e.g., ", "</p>"),
                 _ => ("<p>", "</p>"),
             };
             page.push_str(open);
