@@ -144,9 +144,9 @@ impl Format {
         match (self, kind) {
             (Self::Text | Self::Markdown | Self::Json, Kind::Edition) => Some(Shape::FilePerBrief),
             (Self::Site, Kind::Brief | Kind::Edition) => Some(Shape::Folder),
-            (Self::Html | Self::Pdf | Self::Docx, Kind::Redline) => Some(Shape::File),
+            (_, Kind::Brief | Kind::Edition)
+            | (Self::Html | Self::Pdf | Self::Docx, Kind::Redline) => Some(Shape::File),
             (_, Kind::Redline) => None,
-            (_, Kind::Brief | Kind::Edition) => Some(Shape::File),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Paragraphs as WordprocessingML (ECMA-376 part 1, section 17), with tracked changes (17.13.5),
+//! Paragraphs as `WordprocessingML` (ECMA-376 part 1, section 17), with tracked changes (17.13.5),
 //! comments (17.13.4) and the settings of languages that run from right to left (17.3.1.6, 17.3.2.30).
 
 use super::paragraph::{Look, Paragraph, Piece, State, Tongue};

@@ -209,8 +209,8 @@ impl Merge<'_> {
     /// An item that stands on both sides: its paragraphs go together by their styles.
     fn item(&self, path: &str, old: &[Paragraph], new: &[Paragraph]) -> Vec<Paragraph> {
         let change = self.changes.change(path, false);
-        let styled = |side: &[Paragraph], style: fn(Style) -> bool| {
-            side.iter().find(|paragraph| style(paragraph.style)).cloned()
+        let paragraph = |side: &[Paragraph], style: fn(Style) -> bool| {
+            side.iter().find(|one| style(one.style)).cloned()
         };
         let styles: [fn(Style) -> bool; 4] = [
             |style| matches!(style, Style::Heading(_)),
@@ -219,13 +219,14 @@ impl Merge<'_> {
             |style| style == Style::Bullet,
         ];
         let by = self.changes.hand_of(change);
-        let both =
-            styles.into_iter().filter_map(|style| match (styled(old, style), styled(new, style)) {
+        let both = styles.into_iter().filter_map(|style| {
+            match (paragraph(old, style), paragraph(new, style)) {
                 (Some(old), Some(new)) => Some(self.edited(change, &old, &new)),
                 (Some(old), None) => Some(old.all(State::Removed, by)),
                 (None, Some(new)) => Some(new.all(State::Added, by)),
                 (None, None) => None,
-            });
+            }
+        });
         both.collect()
     }
 
