@@ -2,10 +2,12 @@
 //! what was removed the newer one.
 
 use super::align::{Step, alike, steps};
+use super::ends::{End, end_before};
+use super::pairs::{link_pairs, pairs, path_in};
 use super::paragraph::{Paragraph, Piece, State, Style};
 use super::sheet::{List, Place, Sheet};
 use super::words::Changes;
-use crate::{Hand, OutgoingRedline, Status};
+use crate::{OutgoingRedline, Status};
 use brief::{Brief, ItemPath};
 use redline::{Change, Following};
 
@@ -20,37 +22,6 @@ pub(super) fn paragraphs(outgoing: &OutgoingRedline) -> Vec<Paragraph> {
     let mut paragraphs = merge.sheets(old, new);
     end_before(&mut paragraphs);
     paragraphs
-}
-
-/// Paragraphs that came or went at the end of a list or of the document leave an empty one behind where
-/// nothing alike follows with which they could become one: there, as Word does it, the mark before them
-/// came or went instead of their last one.
-fn end_before(paragraphs: &mut [Paragraph]) {
-    let is_change = |one: &Paragraph| matches!(one.mark, State::Added | State::Removed);
-    let mut at = 1;
-    while at < paragraphs.len() {
-        let state = paragraphs.get(at).map(|one| one.mark).unwrap_or_default();
-        let run = paragraphs.get(at..).unwrap_or_default();
-        let length = run.iter().take_while(|one| is_change(one) && one.mark == state).count();
-        if length == 0 {
-            at += 1;
-            continue;
-        }
-        let end = at + length;
-        let style = |n: usize| paragraphs.get(n).map(|one| (one.style, &one.tongue));
-        let is_alone = style(end) != style(end - 1);
-        let can = paragraphs.get(at - 1).is_some_and(|one| one.mark == State::Same);
-        if is_alone && can && style(at - 1) == style(end - 1) {
-            let by = paragraphs.get(at).and_then(|one| one.by.clone());
-            if let Some(before) = paragraphs.get_mut(at - 1) {
-                (before.mark, before.by) = (state, by);
-            }
-            if let Some(last) = paragraphs.get_mut(end - 1) {
-                (last.mark, last.by) = (State::Same, None);
-            }
-        }
-        at = end;
-    }
 }
 
 struct Merge<'a> {
@@ -262,36 +233,6 @@ impl Merge<'_> {
     }
 }
 
-/// One end of a move.
-struct End<'a> {
-    name: String,
-    by: &'a Hand,
-}
-
-impl End<'_> {
-    /// The paragraph as it stands at this end: the older words where it went away, the newer ones where
-    /// it stands now. Words that were edited on the way are marked as edited.
-    fn of(&self, mut paragraph: Paragraph, is_away: bool) -> Option<Paragraph> {
-        let (moved, is_there): (State, fn(State) -> bool) = if is_away {
-            (State::MovedAway, State::is_old)
-        } else {
-            (State::MovedHere, State::is_new)
-        };
-        if !is_there(paragraph.mark) {
-            return None;
-        }
-        paragraph.pieces.retain(|piece| is_there(piece.state));
-        for piece in paragraph.pieces.iter_mut().filter(|piece| piece.state == State::Same) {
-            piece.state = moved;
-            piece.by = Some(self.by.clone());
-        }
-        paragraph.mark = moved;
-        paragraph.by = Some(self.by.clone());
-        paragraph.moved = Some(self.name.clone());
-        Some(paragraph)
-    }
-}
-
 fn text_of(paragraph: &Paragraph) -> String {
     paragraph.pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
@@ -332,34 +273,4 @@ fn sides(paragraphs: &[Paragraph]) -> [Vec<String>; 2] {
         }
         texts
     })
-}
-
-fn path_in(list: &str, items: &List, at: usize) -> String {
-    let paragraph = items.items.get(at).and_then(|item| item.first());
-    paragraph.map_or_else(|| format!("{list}/{at}"), |paragraph| paragraph.path.clone())
-}
-
-fn pairs(following: &Following<'_>, old: &[ItemPath], new: &[ItemPath]) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (b, item) in old.iter().enumerate() {
-        let other = following.item(*item);
-        let h = new.iter().position(|path| Some(*path) == other);
-        if let Some(h) = h.filter(|h| found.iter().all(|(_, taken)| taken != h)) {
-            found.push((b, h));
-        }
-    }
-    found
-}
-
-/// Links have no ids: those that are alike go together, then those of one address, in order.
-fn link_pairs(old: &Brief, new: &Brief) -> Vec<(usize, usize)> {
-    let mut found = alike(&old.links, &new.links, |a, b| a == b);
-    let rest = alike(&old.links, &new.links, |a, b| a.url == b.url || a.label == b.label);
-    for (b, h) in rest {
-        if found.iter().all(|(one, other)| *one != b && *other != h) {
-            found.push((b, h));
-        }
-    }
-    found.sort_unstable();
-    found
 }

@@ -5,7 +5,7 @@ use super::exact::{self, Held};
 use super::paragraph::{Paragraph, Style, Tongue};
 use super::parts::{self, Front};
 use super::sheet::{Place, Sheet};
-use super::{comments, losses, package, redlined};
+use super::{comments, losses, margins, package, redlined};
 use crate::labels::Labels;
 use crate::{
     Document, Format, Mark, Outgoing, OutgoingEdition, OutgoingRedline, Press, Status, Unwritable,
@@ -47,8 +47,8 @@ impl Draft<'_> {
             parts::numbering(),
             parts::fonts(),
             parts::settings(front),
-            parts::header(front, press),
-            parts::footer(),
+            margins::header(front, press),
+            margins::footer(),
         ];
         all.extend(self.comments.parts());
         all.extend(exact::parts(&self.held, self.id));
