@@ -261,6 +261,30 @@ fn libreoffice_accepts_and_rejects_tracked_changes() {
     }
 }
 
+#[test]
+fn what_libreoffice_saves_again_is_the_same_brief() {
+    let pressed = press_all(Format::Docx, None);
+    let folder = pressed.folder();
+    let Some(mut office) = libreoffice(&folder.join("profile")) else { return };
+    let files: Vec<_> = pressed
+        .files
+        .iter()
+        .filter(|(name, _)| name.starts_with("brief"))
+        .map(|(name, files)| {
+            let path = folder.join(format!("{name}.docx"));
+            std::fs::copy(&files[0], &path).unwrap();
+            path
+        })
+        .collect();
+    let out = folder.join("again");
+    passes(office.args(["--convert-to", "docx", "--outdir"]).arg(&out).args(&files));
+    for (name, outgoing) in briefs() {
+        let bytes = std::fs::read(out.join(format!("brief-{name}.docx"))).unwrap();
+        let reading = press::read(&bytes, Format::Docx, None).unwrap();
+        assert_eq!(reading.brief, outgoing.brief, "{name}");
+    }
+}
+
 /// The Python of the system, about to run a script, or nothing (said aloud) where it has not the module:
 /// LibreOffice talks to no other one.
 fn system_python(name: &str, module: &str) -> Option<Command> {

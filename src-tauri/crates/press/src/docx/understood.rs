@@ -38,9 +38,6 @@ pub(super) fn reading(blocks: &[Plain], known: Known<'_>) -> Result<Reading, Unr
         return Ok(Reading { remarks, ..Reading::plain(exact.clone()) });
     }
     let body = understood(&own, &rest, known, &mut remarks)?;
-    let text = "the document was edited since the exact brief in it was written; its text wins where \
-                they differ";
-    remarks.push(remark(RemarkKind::Edited, text));
     // Where nothing can be made of what was written, there is nothing to compare the text with.
     let before = understood(&own_written, &rest_written, known, &mut Vec::new());
     let brief = match before {
@@ -50,6 +47,12 @@ pub(super) fn reading(blocks: &[Plain], known: Known<'_>) -> Result<Reading, Unr
         }
         Err(_) => Brief { id: exact.id, slug: exact.slug.clone(), ..body },
     };
+    let brief = completed(brief)?;
+    if brief != *exact {
+        let text = "the document was edited since the exact brief in it was written; its text wins \
+                    where they differ";
+        remarks.push(remark(RemarkKind::Edited, text));
+    }
     finished(brief, remarks)
 }
 
@@ -143,6 +146,7 @@ impl Own {
     fn apart<'a>(blocks: &'a [Plain], remarks: &mut Vec<Remark>) -> (Self, Vec<&'a Plain>) {
         let mut own = Self::default();
         let mut rest = Vec::new();
+        let mut section = None;
         for block in blocks {
             let Plain::Paragraph { kind, words, .. } = block else {
                 rest.push(block);
@@ -150,7 +154,10 @@ impl Own {
             };
             let text = text_of(words);
             match kind {
-                Kind::Section => own.section = Some(text),
+                Kind::Section => {
+                    own.section = Some(text);
+                    section = Some(block);
+                }
                 Kind::Dateline => own.dateline(&text),
                 Kind::Note => match &mut own.note {
                     Some(note) => note.extend(["\n", &text]),
@@ -162,6 +169,16 @@ impl Own {
                 }
                 Kind::Paragraph | Kind::Heading | Kind::Item | Kind::Outlets => rest.push(block),
             }
+        }
+        // LibreOffice gives a headline the style of the section line that was taken out above it.
+        let is_headline = |block: &&Plain| {
+            matches!(block, Plain::Paragraph { kind: Kind::Heading, part: None, .. })
+        };
+        if !rest.iter().any(is_headline)
+            && let Some(block) = section
+        {
+            own.section = None;
+            rest.insert(0, block);
         }
         (own, rest)
     }
@@ -238,7 +255,7 @@ fn html(block: &Plain, page: &mut String) {
         }
         Plain::Paragraph { kind, words, .. } => {
             let (open, close) = match kind {
-                Kind::Heading => ("<h2>", "</h2>"),
+                Kind::Heading | Kind::Section => ("<h2>", "</h2>"),
                 Kind::Item => ("<ul><li>", "</li></ul>"),
                 // The words that stood before the names were the writer's.
                 Kind::Outlets => ("<p>e.g., ", "</p>"),
