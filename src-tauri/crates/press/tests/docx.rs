@@ -547,3 +547,23 @@ fn a_document_is_known_by_its_content() {
     assert_eq!(press::detect_format(&bytes, Some("a.docx")), Some(Format::Docx));
     assert_eq!(press::detect_format(b"PK\x03\x04 other", None), None);
 }
+
+#[test]
+fn a_document_that_is_made_to_take_for_ever_does_not() {
+    let ranges: String =
+        (0..20_000).map(|n| format!("<w:commentRangeStart w:id=\"{n}\"/>")).collect();
+    let runs = "<w:r><w:t>a</w:t></w:r>".repeat(20_000);
+    let names: String = (0..20_000)
+        .map(|n| format!("<w:ins w:author=\"{n}\"><w:r><w:t>b</w:t></w:r></w:ins>"))
+        .collect();
+    let body = [
+        p("T", "Headline"),
+        p("H", "Facts"),
+        format!("<w:p>{ranges}{runs}{names}</w:p>"),
+        p("H", "Context"),
+        p("", "So."),
+    ];
+    let read = read_tracked(&foreign(&body.concat())).unwrap();
+    assert_eq!(read.authors.len(), 1_000);
+    assert_eq!(read.head.brief.facts[0].text.len(), 40_000);
+}
