@@ -243,7 +243,7 @@ fn turned(old: &Brief) -> Vec<(&'static str, Brief)> {
         (
             "context",
             edit(&|new| {
-                new.context = "New.\n\nFerries tie the islands together, and most are older than their crews. A like loss.\n\n\nEnd".into()
+                new.context = "New.\n\nFerries tie the islands together, and most are older than their crews. A like loss.\n\n\nEnd".into();
             }),
         ),
         ("one paragraph", edit(&|new| new.context = new.context.replace("\n\n", "\n"))),
@@ -550,12 +550,11 @@ fn a_document_is_known_by_its_content() {
 
 #[test]
 fn a_document_that_is_made_to_take_for_ever_does_not() {
-    let ranges: String =
-        (0..20_000).map(|n| format!("<w:commentRangeStart w:id=\"{n}\"/>")).collect();
-    let runs = "<w:r><w:t>a</w:t></w:r>".repeat(20_000);
-    let names: String = (0..20_000)
-        .map(|n| format!("<w:ins w:author=\"{n}\"><w:r><w:t>b</w:t></w:r></w:ins>"))
-        .collect();
+    let many =
+        |element: &dyn Fn(usize) -> String| (0..20_000).map(element).collect::<Vec<_>>().concat();
+    let ranges = many(&|n| format!("<w:commentRangeStart w:id=\"{n}\"/>"));
+    let runs = many(&|_| "<w:r><w:t>a</w:t></w:r>".into());
+    let names = many(&|n| format!("<w:ins w:author=\"{n}\"><w:r><w:t>b</w:t></w:r></w:ins>"));
     let body = [
         p("T", "Headline"),
         p("H", "Facts"),
