@@ -44,11 +44,11 @@ fn lines(brief: &Brief, status: Status, within: Option<&OutgoingEdition>) -> Vec
     let group = format!("Heading {}", level + 1);
     let day = brief.date.map(|d| ours(&d.strftime("%-d %B %Y").to_string(), is_rtl(brief)));
     let mut dateline: Vec<String> = Vec::new();
-    if within.is_none() {
-        add("Brief Section", brief.section.clone().unwrap_or_default());
-    } else {
-        let named = within.unwrap().sections.iter().filter_map(|s| s.name.as_ref());
+    if let Some(edition) = within {
+        let named = edition.sections.iter().filter_map(|section| section.name.as_ref());
         dateline.extend(brief.section.clone().filter(|own| named.clone().all(|n| n != own)));
+    } else {
+        add("Brief Section", brief.section.clone().unwrap_or_default());
     }
     add(if within.is_some() { "Heading 2" } else { "Title" }, brief.headline.clone());
     dateline.extend(day.filter(|_| within.is_none_or(|edition| edition.date != brief.date)));
@@ -69,11 +69,15 @@ fn lines(brief: &Brief, status: Status, within: Option<&OutgoingEdition>) -> Vec
     if facts.iter().any(|fact| !fact.is_empty()) {
         add(&part, "Focusing Facts".into());
     }
-    facts.into_iter().for_each(|fact| add("List Bullet", fact));
+    for fact in facts {
+        add("List Bullet", fact);
+    }
     if !brief.context.is_empty() {
         add(&part, "Context".into());
     }
-    brief.context.split("\n\n").for_each(|text| add("Body Text", text.to_owned()));
+    for text in brief.context.split("\n\n") {
+        add("Body Text", text.to_owned());
+    }
     if brief.perspectives.iter().any(|said| !said.group.is_empty()) {
         add(&part, "Perspectives".into());
     }
@@ -91,7 +95,9 @@ fn lines(brief: &Brief, status: Status, within: Option<&OutgoingEdition>) -> Vec
     if !brief.links.is_empty() {
         add(&part, "Further reading".into());
     }
-    brief.links.iter().for_each(|link| add("List Bullet", link.label.clone()));
+    for link in &brief.links {
+        add("List Bullet", link.label.clone());
+    }
     found
 }
 
@@ -192,7 +198,7 @@ fn python_and_a_validator_find_in_every_document_what_must_be_in_it() {
     assert!(said.contains(&format!("{} documents checked", expected.len())), "{said}");
 }
 
-/// A text as LibreOffice writes it: without the marks of lists, white space folded.
+/// A text as `LibreOffice` writes it: without the marks of lists, white space folded.
 fn folded(text: &str) -> String {
     let text = text.trim_start_matches('\u{feff}').replace('•', " ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -286,7 +292,7 @@ fn what_libreoffice_saves_again_is_the_same_brief() {
 }
 
 /// The Python of the system, about to run a script, or nothing (said aloud) where it has not the module:
-/// LibreOffice talks to no other one.
+/// `LibreOffice` talks to no other one.
 fn system_python(name: &str, module: &str) -> Option<Command> {
     let python = "/usr/bin/python3";
     let has = Command::new(python).args(["-c", &format!("import {module}")]).output();
