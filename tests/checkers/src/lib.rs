@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "only tests stand on this")]
 
+#[allow(missing_docs, reason = "the names of the documents say what they are")]
 #[path = "../../support/documents.rs"]
 pub mod documents;
 

@@ -1,4 +1,4 @@
-//! Word documents held against python-docx, a validator of Office Open XML and LibreOffice.
+//! Word documents held against python-docx, a validator of Office Open XML and `LibreOffice`.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use brief::{Brief, Source};
