@@ -1,7 +1,7 @@
-//! Paragraphs as WordprocessingML (ECMA-376 part 1, section 17), with tracked changes (17.13.5),
+//! Paragraphs as `WordprocessingML` (ECMA-376 part 1, section 17), with tracked changes (17.13.5),
 //! comments (17.13.4) and the settings of languages that run from right to left (17.3.1.6, 17.3.2.30).
 
-use super::paragraph::{Look, Paragraph, Piece, State, Tongue};
+use super::paragraph::{Look, Paragraph, Piece, State, Style, Tongue};
 use super::stretches::stretches;
 use super::xml::Xml;
 use crate::Hand;
@@ -13,6 +13,8 @@ pub(super) struct Body {
     pub(super) xml: Xml,
     pub(super) links: Vec<String>,
     next_id: usize,
+    /// Whether the words stand smaller than their style has them.
+    is_small: bool,
     /// The last paragraph of each end of a move.
     ends: BTreeMap<(String, bool), usize>,
 }
@@ -21,6 +23,9 @@ pub(super) struct Body {
 const SECTION: [(&str, &str); 2] =
     [("w:headerReference", "header"), ("w:footerReference", "footer")];
 
+/// A headline with more letters than this stands in smaller ones.
+const LONG_HEADLINE: usize = 90;
+
 impl Body {
     /// `word/document.xml`. Ids of comments come from outside; all others count from behind them.
     pub(super) fn of(paragraphs: &[Paragraph], comments: usize, is_rtl: bool) -> Self {
@@ -28,6 +33,7 @@ impl Body {
             xml: Xml::document(),
             links: Vec::new(),
             next_id: comments,
+            is_small: false,
             ends: BTreeMap::new(),
         };
         for (at, paragraph) in paragraphs.iter().enumerate() {
@@ -110,6 +116,8 @@ impl Body {
     }
 
     fn pieces(&mut self, paragraph: &Paragraph) {
+        let letters: usize = paragraph.pieces.iter().map(|piece| piece.text.chars().count()).sum();
+        self.is_small = paragraph.style == Style::Title && letters > LONG_HEADLINE;
         for piece in &paragraph.pieces {
             for comment in &piece.opens {
                 self.xml.empty("w:commentRangeStart", &[("w:id", &comment.to_string())]);
@@ -179,6 +187,7 @@ impl Body {
             _ if piece.link.is_some() => Some("Hyperlink"),
             Look::Plain => None,
             Look::Label => Some("BriefLabel"),
+            Look::Aside => Some("BriefAside"),
             Look::Source => Some("BriefSource"),
         };
         self.xml.open("w:rPr", &[]);
@@ -188,6 +197,10 @@ impl Body {
         let east_asian = tongue.east_asian_font();
         if let Some(font) = east_asian {
             self.xml.empty("w:rFonts", &[("w:hint", "eastAsia"), ("w:eastAsia", font)]);
+        }
+        if self.is_small {
+            self.xml.empty("w:sz", &[("w:val", "40")]);
+            self.xml.empty("w:szCs", &[("w:val", "44")]);
         }
         if is_rtl {
             self.xml.empty("w:rtl", &[]);

@@ -5,6 +5,12 @@ use super::styles::{Kind, Styles};
 use super::tree::Element;
 use std::collections::BTreeMap;
 
+/// The most comments that may be about the same words: each copies them.
+const MOST_AT_ONCE: usize = 64;
+
+/// The most people whose names are noted.
+const MOST_AUTHORS: usize = 1_000;
+
 /// What stands in a body.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Content {
@@ -153,7 +159,11 @@ impl Walk<'_> {
     fn author(&mut self, element: &Element) {
         self.content.is_tracked = true;
         let author = element.attribute("author").unwrap_or_default();
-        if !author.is_empty() && !self.content.authors.iter().any(|known| known == author) {
+        let has_room = self.content.authors.len() < MOST_AUTHORS;
+        if has_room
+            && !author.is_empty()
+            && !self.content.authors.iter().any(|known| known == author)
+        {
             self.content.authors.push(author.to_owned());
         }
     }
@@ -203,7 +213,7 @@ impl Walk<'_> {
                 let part = Part::ALL.into_iter().find(|part| part.bookmark() == name);
                 text.part = text.part.or(part);
             }
-            "commentRangeStart" => {
+            "commentRangeStart" if self.open.len() < MOST_AT_ONCE => {
                 self.content.anchors.insert(id(), String::new());
                 self.open.push(id());
             }

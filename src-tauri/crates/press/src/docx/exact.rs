@@ -36,9 +36,9 @@ pub(super) fn parts(held: &Held<'_>, id: Uuid) -> Vec<PartOut> {
     xml.open("parallax", &[("xmlns", NAMESPACE)]);
     match held {
         Held::Brief(brief) => one(&mut xml, "head", brief),
-        Held::Redline(base, head) => {
-            one(&mut xml, "base", base);
-            one(&mut xml, "head", head);
+        Held::Redline(older, newer) => {
+            one(&mut xml, "base", older);
+            one(&mut xml, "head", newer);
         }
         Held::Edition(briefs) => xml.empty("edition", &[("briefs", &briefs.to_string())]),
     }

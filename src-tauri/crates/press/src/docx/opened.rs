@@ -130,7 +130,8 @@ pub(super) fn part_of<'a>(relations: &'a [Relation], kind: &str) -> Option<&'a s
 /// The addresses of links, by the ids of their relations.
 pub(super) fn links(relations: &[Relation]) -> BTreeMap<String, String> {
     let links = relations.iter().filter(|one| one.is_external && one.kind.ends_with(HYPERLINK));
-    links.map(|one| (one.id.clone(), one.target.clone())).collect()
+    // Programs differ in how they escape an address.
+    links.map(|one| (one.id.clone(), super::as_uri(&one.target))).collect()
 }
 
 /// A target seen from a folder: `../customXml/item1.xml`.

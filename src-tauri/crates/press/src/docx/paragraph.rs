@@ -57,6 +57,8 @@ pub(super) enum Look {
     Plain,
     /// A label that the writer added.
     Label,
+    /// The same where it stands in a line of names.
+    Aside,
     /// Sources and what stands between them.
     Source,
 }

@@ -2,10 +2,12 @@
 //! what was removed the newer one.
 
 use super::align::{Step, alike, steps};
+use super::ends::{End, end_before};
+use super::pairs::{link_pairs, pairs, path_in};
 use super::paragraph::{Paragraph, Piece, State, Style};
 use super::sheet::{List, Place, Sheet};
 use super::words::Changes;
-use crate::{Hand, OutgoingRedline, Status};
+use crate::{OutgoingRedline, Status};
 use brief::{Brief, ItemPath};
 use redline::{Change, Following};
 
@@ -17,7 +19,9 @@ pub(super) fn paragraphs(outgoing: &OutgoingRedline) -> Vec<Paragraph> {
     let sheet = |brief: &Brief| Sheet::of(brief, Status::Usable, Place::ALONE);
     let (old, new) = (sheet(&outgoing.old), sheet(&outgoing.new));
     let merge = Merge { changes: Changes::of(outgoing), moves: 0 };
-    merge.sheets(old, new)
+    let mut paragraphs = merge.sheets(old, new);
+    end_before(&mut paragraphs);
+    paragraphs
 }
 
 struct Merge<'a> {
@@ -176,8 +180,8 @@ impl Merge<'_> {
     /// An item that stands on both sides: its paragraphs go together by their styles.
     fn item(&self, path: &str, old: &[Paragraph], new: &[Paragraph]) -> Vec<Paragraph> {
         let change = self.changes.change(path, false);
-        let styled = |side: &[Paragraph], style: fn(Style) -> bool| {
-            side.iter().find(|paragraph| style(paragraph.style)).cloned()
+        let paragraph = |side: &[Paragraph], style: fn(Style) -> bool| {
+            side.iter().find(|one| style(one.style)).cloned()
         };
         let styles: [fn(Style) -> bool; 4] = [
             |style| matches!(style, Style::Heading(_)),
@@ -186,13 +190,14 @@ impl Merge<'_> {
             |style| style == Style::Bullet,
         ];
         let by = self.changes.hand_of(change);
-        let both =
-            styles.into_iter().filter_map(|style| match (styled(old, style), styled(new, style)) {
+        let both = styles.into_iter().filter_map(|style| {
+            match (paragraph(old, style), paragraph(new, style)) {
                 (Some(old), Some(new)) => Some(self.edited(change, &old, &new)),
                 (Some(old), None) => Some(old.all(State::Removed, by)),
                 (None, Some(new)) => Some(new.all(State::Added, by)),
                 (None, None) => None,
-            });
+            }
+        });
         both.collect()
     }
 
@@ -225,36 +230,6 @@ impl Merge<'_> {
             Step::Both(_, h) => new.get(h).cloned(),
         };
         steps(old.len(), new.len(), &pairs, |_| false).into_iter().filter_map(step).collect()
-    }
-}
-
-/// One end of a move.
-struct End<'a> {
-    name: String,
-    by: &'a Hand,
-}
-
-impl End<'_> {
-    /// The paragraph as it stands at this end: the older words where it went away, the newer ones where
-    /// it stands now. Words that were edited on the way are marked as edited.
-    fn of(&self, mut paragraph: Paragraph, is_away: bool) -> Option<Paragraph> {
-        let (moved, is_there): (State, fn(State) -> bool) = if is_away {
-            (State::MovedAway, State::is_old)
-        } else {
-            (State::MovedHere, State::is_new)
-        };
-        if !is_there(paragraph.mark) {
-            return None;
-        }
-        paragraph.pieces.retain(|piece| is_there(piece.state));
-        for piece in paragraph.pieces.iter_mut().filter(|piece| piece.state == State::Same) {
-            piece.state = moved;
-            piece.by = Some(self.by.clone());
-        }
-        paragraph.mark = moved;
-        paragraph.by = Some(self.by.clone());
-        paragraph.moved = Some(self.name.clone());
-        Some(paragraph)
     }
 }
 
@@ -298,34 +273,4 @@ fn sides(paragraphs: &[Paragraph]) -> [Vec<String>; 2] {
         }
         texts
     })
-}
-
-fn path_in(list: &str, items: &List, at: usize) -> String {
-    let paragraph = items.items.get(at).and_then(|item| item.first());
-    paragraph.map_or_else(|| format!("{list}/{at}"), |paragraph| paragraph.path.clone())
-}
-
-fn pairs(following: &Following<'_>, old: &[ItemPath], new: &[ItemPath]) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (b, item) in old.iter().enumerate() {
-        let other = following.item(*item);
-        let h = new.iter().position(|path| Some(*path) == other);
-        if let Some(h) = h.filter(|h| found.iter().all(|(_, taken)| taken != h)) {
-            found.push((b, h));
-        }
-    }
-    found
-}
-
-/// Links have no ids: those that are alike go together, then those of one address, in order.
-fn link_pairs(old: &Brief, new: &Brief) -> Vec<(usize, usize)> {
-    let mut found = alike(&old.links, &new.links, |a, b| a == b);
-    let rest = alike(&old.links, &new.links, |a, b| a.url == b.url || a.label == b.label);
-    for (b, h) in rest {
-        if found.iter().all(|(one, other)| *one != b && *other != h) {
-            found.push((b, h));
-        }
-    }
-    found.sort_unstable();
-    found
 }

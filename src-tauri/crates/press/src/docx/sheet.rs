@@ -1,15 +1,18 @@
 //! A brief as paragraphs, in print order.
 
 use super::paragraph::{Look, Paragraph, Part, Piece, Style, Tongue};
+use crate::direction::Direction;
 use crate::labels::Labels;
 use crate::{Outgoing, Status};
-use brief::{Brief, Fact, Link, Perspective, Source};
+use brief::{Brief, Date, Fact, Link, Perspective, Source};
 
 /// A brief's paragraphs, each where it belongs.
 #[derive(Clone, Debug)]
 pub(super) struct Sheet {
     /// What stands above the facts: section, headline, dateline, note, lede.
     pub(super) top: [Option<Paragraph>; 5],
+    /// The mark of a proof, under the headline.
+    pub(super) mark: Option<Paragraph>,
     pub(super) facts: List,
     pub(super) context_heading: Option<Paragraph>,
     pub(super) context: Vec<Paragraph>,
@@ -31,8 +34,8 @@ pub(super) struct Place<'a> {
     pub(super) headline: Style,
     /// The level of the headings of its parts.
     pub(super) level: u8,
-    /// The section whose heading stands above already.
-    pub(super) section: Option<&'a str>,
+    /// The section and the day that the document has said already, where it is an edition.
+    pub(super) within: Option<(Option<&'a str>, Option<Date>)>,
 }
 
 /// What parts two outlets or two sources.
@@ -40,7 +43,7 @@ const BETWEEN: &str = ", ";
 
 impl Place<'_> {
     /// A document of its own.
-    pub(super) const ALONE: Self = Self { headline: Style::Title, level: 1, section: None };
+    pub(super) const ALONE: Self = Self { headline: Style::Title, level: 1, within: None };
 }
 
 impl Sheet {
@@ -56,6 +59,7 @@ impl Sheet {
         let context_heading = printer.heading(Part::Context, !context.is_empty());
         Self {
             top: printer.top(brief, status),
+            mark: None,
             facts: printer.list(Part::Facts, &brief.facts, Printer::fact),
             context_heading,
             context,
@@ -76,7 +80,8 @@ impl Sheet {
     /// All paragraphs, in order.
     pub(super) fn paragraphs(self) -> Vec<Paragraph> {
         let list = |list: List| list.heading.into_iter().chain(list.items.into_iter().flatten());
-        let top = self.top.into_iter().flatten();
+        let [section, headline, dateline, note, lede] = self.top;
+        let top = [section, headline, self.mark, dateline, note, lede].into_iter().flatten();
         let context = self.context_heading.into_iter().chain(self.context);
         let rest = list(self.perspectives).chain(list(self.links));
         top.chain(list(self.facts)).chain(context).chain(rest).collect()
@@ -93,7 +98,8 @@ impl Printer<'_> {
     fn top(&self, brief: &Brief, status: Status) -> [Option<Paragraph>; 5] {
         let of =
             |style, path: &str, text: &str| Paragraph::of(style, path, self.tongue, "text", text);
-        let section = brief.section.as_deref().filter(|name| self.place.section != Some(*name));
+        // In an edition the line above a headline would seem to belong to the brief before.
+        let section = brief.section.as_deref().filter(|_| self.place.within.is_none());
         let note = brief.note.as_deref().filter(|note| *note != brief.lede);
         let is_notice = note.is_none() && brief.note.is_some();
         let lede = of(Style::Subtitle, "lede", &brief.lede);
@@ -115,16 +121,33 @@ impl Printer<'_> {
             Status::Withdrawn => self.labels.withdrawn,
             Status::Usable => self.labels.note,
         };
-        note.pieces.insert(0, Piece::new("", format!("{label}: ")).looking(Look::Label));
+        let label = format!("{} ", self.ours(&format!("{label}:")));
+        note.pieces.insert(0, Piece::new("", label).looking(Look::Label));
         note
     }
 
     fn dateline(&self, brief: &Brief) -> Option<Paragraph> {
-        let date = brief.date.map(|date| Piece::new("date", self.labels.day(date)));
+        let (section, day) = self.place.within.unwrap_or_default();
+        let other = brief.section.as_deref().filter(|name| section != Some(*name));
+        let other = other.filter(|name| self.place.within.is_some() && !name.is_empty());
+        let other = other.map(|name| Piece::new("section", name));
+        let date = brief.date.filter(|date| day != Some(*date));
+        let date = date.map(|date| Piece::new("date", self.ours(&self.labels.day(date))));
         let byline = brief.byline.as_deref().filter(|byline| !byline.is_empty());
         let byline = byline.map(|byline| Piece::new("byline", byline));
-        let pieces = joined(date.into_iter().chain(byline), super::DOT);
+        let pieces = joined(other.into_iter().chain(date).chain(byline), super::DOT);
         (!pieces.is_empty()).then(|| Paragraph::new(Style::Dateline, "date", self.tongue, pieces))
+    }
+
+    /// Words that the writer adds: where they run the other way than the brief, between two marks of
+    /// their own direction, or digits and signs at their ends would go astray.
+    fn ours(&self, words: &str) -> String {
+        let own = Direction::of_language(self.labels.language).unwrap_or_default();
+        match own {
+            own if own == self.tongue.direction => words.to_owned(),
+            Direction::LeftToRight => format!("\u{200e}{words}\u{200e}"),
+            Direction::RightToLeft => format!("\u{200f}{words}\u{200f}"),
+        }
     }
 
     fn heading(&self, part: Part, is_there: bool) -> Option<Paragraph> {
@@ -183,7 +206,8 @@ impl Printer<'_> {
         let outlets = outlets.iter().filter(|outlet| !outlet.is_empty());
         let mut pieces = joined(outlets.map(|outlet| Piece::new("outlets", outlet)), BETWEEN);
         if !pieces.is_empty() {
-            pieces.insert(0, Piece::new("", format!("{} ", self.labels.examples)));
+            let label = format!("{} ", self.ours(self.labels.examples));
+            pieces.insert(0, Piece::new("", label).looking(Look::Aside));
         }
         pieces
     }

@@ -14,6 +14,7 @@ pub(super) enum Kind {
     Section,
     Dateline,
     Note,
+    Outlets,
     Mark,
 }
 
@@ -68,7 +69,8 @@ impl Styles {
 
     /// Whether a style of characters is the writer's own label.
     pub(super) fn is_label(&self, id: &str) -> bool {
-        id == "BriefLabel" || self.0.get(id).is_some_and(|style| style.name == "brief label")
+        let name = self.0.get(id).map(|style| style.name.as_str());
+        matches!(name, Some("brief label" | "brief aside"))
     }
 
     /// Whether a style of characters is bold by its name.
@@ -86,6 +88,7 @@ impl Styles {
                 "brief dateline" => return Kind::Dateline,
                 "brief note" => return Kind::Note,
                 "brief mark" => return Kind::Mark,
+                "brief outlets" => return Kind::Outlets,
                 name if name.starts_with("heading ") => return Kind::Heading,
                 name if name.starts_with("list bullet") || name.starts_with("list number") => {
                     return Kind::Item;

@@ -6,6 +6,7 @@ use super::tree::Element;
 use super::understood::reading;
 use crate::{Hand, Reading, Unreadable};
 use brief::Brief;
+use std::collections::BTreeMap;
 
 /// What a document with tracked changes says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,9 @@ pub struct TrackedComment {
     pub said: Vec<(Hand, String)>,
 }
 
+/// The most comments that are read: more of them are nothing that people said.
+const MOST_COMMENTS: usize = 2_000;
+
 /// Reads a document with tracked changes; in one without, both versions are the same.
 pub fn read_tracked(bytes: &[u8]) -> Result<TrackedReading, Unreadable> {
     let opened = Opened::of(bytes)?;
@@ -50,12 +54,14 @@ pub fn read_tracked(bytes: &[u8]) -> Result<TrackedReading, Unreadable> {
 
 fn comments(opened: &Opened, head: &Brief) -> Vec<TrackedComment> {
     let mut found: Vec<(String, TrackedComment)> = Vec::new();
+    let parents = parents(opened.replies.as_ref());
     let comments = opened.comments.iter().flat_map(Element::elements);
-    for comment in comments.filter(|element| element.name == "comment") {
+    let comments = comments.filter(|element| element.name == "comment");
+    for comment in comments.take(MOST_COMMENTS) {
         let said = (hand(comment), text(comment));
         let own = paragraph_id(comment).unwrap_or_default().to_owned();
-        let thread = parent(opened.replies.as_ref(), &own);
-        let thread = thread.and_then(|id| found.iter_mut().find(|(first, _)| *first == id));
+        let thread = parents.get(own.as_str());
+        let thread = thread.and_then(|id| found.iter_mut().find(|(first, _)| first == id));
         if let Some((_, thread)) = thread {
             thread.said.push(said);
             continue;
@@ -80,11 +86,12 @@ fn paragraph_id(comment: &Element) -> Option<&str> {
     paragraphs.last().and_then(|last| last.attribute("paraId"))
 }
 
-/// The id of the paragraph that a comment answers.
-fn parent(replies: Option<&Element>, id: &str) -> Option<String> {
-    let mut replies = replies?.elements();
-    let reply = replies.find(|reply| reply.attribute("paraId") == Some(id))?;
-    reply.attribute("paraIdParent").map(str::to_owned)
+/// The paragraphs that comments answer, by the ids of their own.
+fn parents(replies: Option<&Element>) -> BTreeMap<&str, &str> {
+    let replies = replies.into_iter().flat_map(Element::elements);
+    replies
+        .filter_map(|one| Some((one.attribute("paraId")?, one.attribute("paraIdParent")?)))
+        .collect()
 }
 
 fn text(comment: &Element) -> String {

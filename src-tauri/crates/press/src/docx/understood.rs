@@ -2,6 +2,7 @@
 //! exact brief of the document as long as the text is the one that was written for it.
 
 use super::content::Content;
+use super::paragraph::Tongue;
 use super::plain::{Plain, Side, Words, side, text_of};
 use super::styles::{Kind, Styles};
 use super::tree::Element;
@@ -37,9 +38,6 @@ pub(super) fn reading(blocks: &[Plain], known: Known<'_>) -> Result<Reading, Unr
         return Ok(Reading { remarks, ..Reading::plain(exact.clone()) });
     }
     let body = understood(&own, &rest, known, &mut remarks)?;
-    let text = "the document was edited since the exact brief in it was written; its text wins where \
-                they differ";
-    remarks.push(remark(RemarkKind::Edited, text));
     // Where nothing can be made of what was written, there is nothing to compare the text with.
     let before = understood(&own_written, &rest_written, known, &mut Vec::new());
     let brief = match before {
@@ -49,6 +47,12 @@ pub(super) fn reading(blocks: &[Plain], known: Known<'_>) -> Result<Reading, Unr
         }
         Err(_) => Brief { id: exact.id, slug: exact.slug.clone(), ..body },
     };
+    let brief = completed(brief)?;
+    if brief != *exact {
+        let text = "the document was edited since the exact brief in it was written; its text wins \
+                    where they differ";
+        remarks.push(remark(RemarkKind::Edited, text));
+    }
     finished(brief, remarks)
 }
 
@@ -100,7 +104,8 @@ pub(super) fn remark(kind: RemarkKind, text: impl Into<String>) -> Remark {
 fn written(exact: &Brief) -> Vec<Plain> {
     let (xml, links) = body_of(exact);
     let root = Element::parse(&String::from_utf8_lossy(&xml)).unwrap_or_default();
-    let styles = Element::parse(super::parts::STYLES).map(|root| Styles::of(&root));
+    let (_, styles) = super::parts::styles(&Tongue::of_brief(exact), false);
+    let styles = Element::parse(&String::from_utf8_lossy(&styles)).map(|root| Styles::of(&root));
     let links = links.into_iter().enumerate().map(|(at, url)| (format!("link{at}"), url));
     let content = Content::of(&root, &styles.unwrap_or_default(), &links.collect());
     side(&content.blocks, Side::New)
@@ -141,6 +146,7 @@ impl Own {
     fn apart<'a>(blocks: &'a [Plain], remarks: &mut Vec<Remark>) -> (Self, Vec<&'a Plain>) {
         let mut own = Self::default();
         let mut rest = Vec::new();
+        let mut section = None;
         for block in blocks {
             let Plain::Paragraph { kind, words, .. } = block else {
                 rest.push(block);
@@ -148,7 +154,10 @@ impl Own {
             };
             let text = text_of(words);
             match kind {
-                Kind::Section => own.section = Some(text),
+                Kind::Section => {
+                    own.section = Some(text);
+                    section = Some(block);
+                }
                 Kind::Dateline => own.dateline(&text),
                 Kind::Note => match &mut own.note {
                     Some(note) => note.extend(["\n", &text]),
@@ -158,13 +167,25 @@ impl Own {
                     let text = format!("the mark of a proof was left out: {text}");
                     remarks.push(remark(RemarkKind::LeftOut, text));
                 }
-                Kind::Paragraph | Kind::Heading | Kind::Item => rest.push(block),
+                Kind::Paragraph | Kind::Heading | Kind::Item | Kind::Outlets => rest.push(block),
             }
+        }
+        // LibreOffice gives a headline the style of the section line that was taken out above it.
+        let is_headline = |block: &&Plain| {
+            matches!(block, Plain::Paragraph { kind: Kind::Heading, part: None, .. })
+        };
+        if !rest.iter().any(is_headline)
+            && let Some(block) = section
+        {
+            own.section = None;
+            rest.insert(0, block);
         }
         (own, rest)
     }
 
     fn dateline(&mut self, text: &str) {
+        let text = text.replace(['\u{200e}', '\u{200f}'], "");
+        let text = text.as_str();
         let (first, behind) = match text.split_once(super::DOT) {
             Some((first, behind)) => (first, Some(behind)),
             None => (text, None),
@@ -234,8 +255,10 @@ fn html(block: &Plain, page: &mut String) {
         }
         Plain::Paragraph { kind, words, .. } => {
             let (open, close) = match kind {
-                Kind::Heading => ("<h2>", "</h2>"),
+                Kind::Heading | Kind::Section => ("<h2>", "</h2>"),
                 Kind::Item => ("<ul><li>", "</li></ul>"),
+                // The words that stood before the names were the writer's.
+                Kind::Outlets => ("<p>e.g., ", "</p>"),
                 _ => ("<p>", "</p>"),
             };
             page.push_str(open);

@@ -5,7 +5,7 @@ use super::exact::{self, Held};
 use super::paragraph::{Paragraph, Style, Tongue};
 use super::parts::{self, Front};
 use super::sheet::{Place, Sheet};
-use super::{comments, losses, package, redlined};
+use super::{comments, losses, margins, package, redlined};
 use crate::labels::Labels;
 use crate::{
     Document, Format, Mark, Outgoing, OutgoingEdition, OutgoingRedline, Press, Status, Unwritable,
@@ -43,11 +43,12 @@ impl Draft<'_> {
             parts::app(),
             parts::document_relations(front, &body.links),
             ("word/document.xml".into(), body.xml.finish()),
-            parts::styles(front.tongue),
+            parts::styles(front.tongue, matches!(self.held, Held::Edition(_))),
             parts::numbering(),
+            parts::fonts(),
             parts::settings(front),
-            parts::header(front, press),
-            parts::footer(),
+            margins::header(front, press),
+            margins::footer(),
         ];
         all.extend(self.comments.parts());
         all.extend(exact::parts(&self.held, self.id));
@@ -71,10 +72,9 @@ fn brief(outgoing: &Outgoing, press: &Press<'_>) -> Result<Vec<u8>, Unwritable> 
         has_comments: false,
     };
     let sheet = Sheet::of_outgoing(outgoing, Place::ALONE).paragraphs();
-    let paragraphs = mark_line(mark).into_iter().chain(sheet).collect();
     let id = brief.id.uuid();
     let comments = comments::Comments::default();
-    Draft { front, paragraphs, comments, held: Held::Brief(brief), id }.pack(press)
+    Draft { front, paragraphs: sheet, comments, held: Held::Brief(brief), id }.pack(press)
 }
 
 fn urn(id: Uuid) -> String {
@@ -91,7 +91,8 @@ fn status_word(status: Status, language: &str) -> Option<&'static str> {
     }
 }
 
-/// The mark of a proof stands in the text too, so that it goes along where that is copied.
+/// The mark of a proof stands over every page; in an edition it stands under each headline too that it is
+/// about.
 fn mark_line(mark: Option<&Mark>) -> Option<Paragraph> {
     let line = mark?.line();
     let tongue = Tongue::of_text(&line, "en");
@@ -112,7 +113,7 @@ fn edition(edition: &OutgoingEdition, press: &Press<'_>) -> Result<Vec<u8>, Unwr
         has_changes: false,
         has_comments: false,
     };
-    let mut paragraphs: Vec<Paragraph> = mark_line(edition.mark()).into_iter().collect();
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
     paragraphs.extend(Paragraph::of(Style::Title, "name", &tongue, "", &edition.name));
     let day = edition.date.map(|date| Labels::of(language).day(date)).unwrap_or_default();
     paragraphs.extend(Paragraph::of(Style::Dateline, "date", &tongue, "", &day));
@@ -126,9 +127,11 @@ fn edition(edition: &OutgoingEdition, press: &Press<'_>) -> Result<Vec<u8>, Unwr
         let of_name = Tongue::of_text(heading, language);
         paragraphs.extend(Paragraph::of(Style::Heading(1), "section", &of_name, "", heading));
         for outgoing in &section.briefs {
-            let place = Place { headline: Style::Heading(2), level: 3, section: name };
-            paragraphs.extend(mark_line(outgoing.mark.as_ref()));
-            paragraphs.extend(Sheet::of_outgoing(outgoing, place).paragraphs());
+            let day = edition.date;
+            let place = Place { headline: Style::Heading(2), level: 3, within: Some((name, day)) };
+            let mut sheet = Sheet::of_outgoing(outgoing, place);
+            sheet.mark = mark_line(outgoing.mark.as_ref());
+            paragraphs.extend(sheet.paragraphs());
         }
     }
     paragraphs.extend(prose("sign_off", edition.sign_off.as_deref(), language));

@@ -134,6 +134,9 @@ pub(crate) fn read_document(
     html: &str,
     is_own: bool,
 ) -> Result<(Option<WholeBrief>, Vec<Dropped>), Unpastable> {
+    if html.len() > MAX_PASTED {
+        return Err(Unpastable::TooLarge { bytes: html.len() });
+    }
     let mut account = Account::default();
     let blocks = walk::blocks(&cleaned::clean(html, &mut account)?, &mut account);
     let brief = shape::of_labels(&blocks, is_own);
