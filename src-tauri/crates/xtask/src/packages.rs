@@ -72,6 +72,12 @@ const CHECKERS: &[Need] = &[
         "libreoffice-fresh",
         There::Program(&["soffice"]),
     ),
+    need(
+        "python3-uno",
+        "libreoffice-pyuno",
+        "libreoffice-fresh",
+        There::File(&["/usr/lib/python3/dist-packages/uno.py", "/usr/lib/libreoffice/program/uno.py"]),
+    ),
 ];
 const JAVA: There = There::Program(&["java"]);
 
