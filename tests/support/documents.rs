@@ -242,6 +242,7 @@ fn begun(name: &str, headline: &str, language: &str) -> Brief {
     brief
 }
 
+/// What a registry says of an outlet.
 pub fn outlets() -> Vec<PrintedOutlet> {
     vec![PrintedOutlet {
         name: "Holm Gazette".into(),
@@ -297,6 +298,7 @@ pub fn plain() -> Brief {
     brief
 }
 
+/// Right to left, with numbers and a Latin name.
 pub fn arabic() -> Brief {
     let mut brief = begun("arabic", "غرق عبّارة قبالة جزيرة هولم", "ar");
     brief.section = Some("العالم".into());
@@ -319,6 +321,7 @@ pub fn arabic() -> Brief {
     brief
 }
 
+/// Right to left in another script.
 pub fn hebrew() -> Brief {
     let mut brief = begun("hebrew", "מעבורת טבעה מול האי הולם", "he");
     brief.lede = "ב־11 במאי טבעה המעבורת „אורורה“ ועליה 43 נוסעים, לדברי רשות הנמל.".into();
@@ -334,6 +337,7 @@ pub fn hebrew() -> Brief {
     brief
 }
 
+/// Without spaces between words.
 pub fn chinese() -> Brief {
     let mut brief = begun("chinese", "渡轮在霍尔姆岛附近沉没", "zh-Hans");
     brief.section = Some("国际".into());
@@ -357,6 +361,7 @@ pub fn chinese() -> Brief {
     brief
 }
 
+/// Characters of several code points.
 pub fn emoji() -> Brief {
     let mut brief = begun("emoji", "⛴️ Ferry sinks 🌊 off Holm 🇳🇴", "en");
     brief.lede = "On 11 May 👩🏽‍🚀 said: “👍🏿 or 👎?” — and ❤️‍🔥 followed.".into();

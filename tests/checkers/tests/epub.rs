@@ -12,8 +12,8 @@ fn epubcheck_finds_no_errors_and_no_warnings() {
     }
     let pressed = press_all(Format::Epub, None);
     let said = passes(checker.args(pressed.all()));
-    let checked = pressed.all().count();
-    assert!(said.contains(&format!("{checked} passed")), "{said}");
+    let books = pressed.all().count();
+    assert!(said.contains(&format!("{books} passed")), "{said}");
 
     let broken = pressed.folder().join("broken.epub");
     std::fs::write(&broken, b"PK\x03\x04 no book").unwrap();

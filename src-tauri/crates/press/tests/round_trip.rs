@@ -186,6 +186,26 @@ proptest! {
     }
 
     #[test]
+    fn books_wires_and_json_feeds_carry_any_brief(brief in any_brief()) {
+        for format in [Format::JsonFeed, Format::Epub, Format::Ninjs, Format::NewsMl] {
+            let written = write(&brief, format);
+            prop_assert_eq!(&read(&written.bytes, format), &brief, "{}", format);
+            prop_assert_eq!(press::detect_format(&written.bytes, None), Some(format));
+        }
+    }
+
+    #[test]
+    fn feeds_are_read_whatever_a_brief_says(brief in any_brief()) {
+        for format in [Format::Rss, Format::Atom] {
+            let written = write(&brief, format);
+            prop_assert_eq!(press::detect_format(&written.bytes, None), Some(format));
+            for reading in press::read_all(&written.bytes, format, None) {
+                prop_assert!(reading.is_ok(), "{:?}\n{}", reading, text(&written));
+            }
+        }
+    }
+
+    #[test]
     fn any_text_is_read_or_refused(text in any_text(), name in any_text()) {
         for format in Format::ALL {
             let page = format!("---\n{text}\n---\n# {text}\n\n#### Narrow Perspectives\n\n- **{text}**\n\n{text}\n");

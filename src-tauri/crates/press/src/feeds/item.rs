@@ -73,8 +73,9 @@ impl<'a> Channel<'a> {
         let mut channel = Self::without_items(imprint, format);
         let fallback = match document {
             Document::Brief(outgoing) => {
-                channel.items.push(Item::of(outgoing, None, imprint));
-                channel.losses.extend(losses::of(outgoing, places(format)));
+                let item = Item::of(outgoing, None, imprint);
+                channel.losses.extend(losses::of(outgoing, places(format, &item)));
+                channel.items.push(item);
                 &outgoing.brief.headline
             }
             Document::Edition(edition) => {
@@ -137,9 +138,10 @@ impl<'a> Channel<'a> {
         self.losses.extend(losses::of_edition(edition, &["intro", "sign_off", "sections"]));
         for section in &edition.sections {
             for outgoing in &section.briefs {
-                self.push(Item::of(outgoing, section.name.as_deref(), imprint));
-                let lost = losses::of(outgoing, places(format));
+                let item = Item::of(outgoing, section.name.as_deref(), imprint);
+                let lost = losses::of(outgoing, places(format, &item));
                 self.losses.extend(of_brief(&outgoing.brief.slug, lost));
+                self.push(item);
             }
         }
     }
@@ -161,9 +163,14 @@ impl<'a> Channel<'a> {
     }
 }
 
-/// JSON Feed has room for what is not part of it; the others have an author.
-const fn places(format: Format) -> &'static [Part] {
-    if matches!(format, Format::JsonFeed) { &losses::ALL } else { &[Part::Byline] }
+/// JSON Feed has room for what is not part of it; the others have an author, and the slug in the address
+/// of the page where there is one.
+fn places(format: Format, item: &Item<'_>) -> &'static [Part] {
+    match (format, &item.page) {
+        (Format::JsonFeed, _) => &losses::ALL,
+        (_, Some(_)) => &[Part::Byline, Part::Slug],
+        (_, None) => &[Part::Byline],
+    }
 }
 
 impl<'a> Item<'a> {

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 #[derive(Serialize)]
-struct Feed<'a> {
+struct Root<'a> {
     version: &'static str,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,7 +63,7 @@ struct Extension<'a> {
 
 pub(super) fn bytes(channel: &Channel<'_>) -> Result<Vec<u8>, Unwritable> {
     let author = (!channel.author.is_empty()).then_some(channel.author.as_str());
-    let feed = Feed {
+    let feed = Root {
         version: VERSION,
         title: &channel.title,
         home_page_url: channel.home.as_deref(),

@@ -124,6 +124,12 @@ fn items_and_feeds_are_linked_to_where_the_site_has_them() {
     for (format, link, own) in cases {
         let text = text(&out, format);
         assert!(text.contains(&link) && text.contains(own), "{text}");
+        let lost = |publication| -> Vec<String> {
+            fed(&out, format, publication).losses.into_iter().map(|loss| loss.part).collect()
+        };
+        assert!(!lost(named()).contains(&"slug".to_owned()), "it is in the address");
+        let keeps = format == Format::JsonFeed;
+        assert_eq!(!lost(Publication::default()).contains(&"slug".to_owned()), keeps);
     }
 }
 

@@ -168,6 +168,8 @@ fn content(xml: &mut Xml, outgoing: &Outgoing) {
         });
     });
     let (exact, _) = json::write(outgoing);
+    // JSON can spell the two characters that XML does not know and a brief may hold.
     let exact = String::from_utf8(exact).unwrap_or_default();
+    let exact = exact.replace('\u{fffe}', "\\ufffe").replace('\u{ffff}', "\\uffff");
     xml.line("inlineData", &[("contenttype", "application/json")], &exact);
 }

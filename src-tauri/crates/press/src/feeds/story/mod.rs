@@ -121,6 +121,14 @@ impl Page<'_> {
         if same { &[] } else { &OWN }
     }
 
+    /// Words of ours inside a line.
+    fn word(&self, xml: &mut Xml, words: &str) {
+        match self.own() {
+            [] => xml.text(words),
+            own => xml.word("span", own, words),
+        }
+    }
+
     /// A heading of ours stands where the brief's own would.
     fn heading(&self, xml: &mut Xml, words: &str) {
         xml.line(self.headings.part, self.own().get(..1).unwrap_or_default(), words);
@@ -198,7 +206,7 @@ impl Page<'_> {
     /// The outlets of a perspective; one whose article is known and no more is linked.
     fn named_outlets(&self, xml: &mut Xml, perspective: &Perspective) {
         xml.line_of("p", &[("class", "outlets")], |xml| {
-            xml.word("span", self.own(), self.labels.examples);
+            self.word(xml, self.labels.examples);
             for (n, outlet) in perspective.outlets.iter().enumerate() {
                 xml.text(if n == 0 { " " } else { ", " });
                 let source = perspective.sources.iter().find(|source| is_link_of(source, outlet));
@@ -217,7 +225,7 @@ impl Page<'_> {
             return;
         }
         xml.line_of("p", &[("class", "sources")], |xml| {
-            xml.word("span", self.own(), &format!("{label}:"));
+            self.word(xml, &format!("{label}:"));
             for (n, source) in sources.iter().enumerate() {
                 xml.text(if n == 0 { " " } else { "; " });
                 self.source(xml, source);
@@ -238,7 +246,7 @@ impl Page<'_> {
         if let Some(seen) = source.seen {
             xml.text(" (");
             let seen = format!("{} {}", self.labels.seen.to_lowercase(), self.labels.day(seen));
-            xml.word("span", self.own(), &seen);
+            self.word(xml, &seen);
             xml.text(")");
         }
     }
@@ -271,7 +279,7 @@ impl Page<'_> {
                 xml.line_of("li", &[], |xml| {
                     xml.word("bdi", &[], &outlet.name);
                     xml.text(": ");
-                    xml.word("span", self.own(), &told);
+                    self.word(xml, &told);
                 });
             }
         });
@@ -310,72 +318,4 @@ pub(crate) fn is_empty_perspective(p: &Perspective) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::MarkKind;
-    use brief::{Brief, BriefId, Link};
-
-    fn outgoing() -> Outgoing {
-        Outgoing::of(Brief::new(BriefId::made_from(&[b"story"]), "Ferry <sinks>"))
-    }
-
-    #[test]
-    fn a_tag_that_is_none_says_that_nobody_knows() {
-        for good in ["en", "zh-Hans", "de-CH-1996", "en-x-arab", "ckb"] {
-            assert_eq!(tag(good), good);
-        }
-        for bad in ["", "e", "en_GB", "en-", "<b>", "en-x", "waytoolonglanguage", "12"] {
-            assert_eq!(tag(bad), "und", "{bad}");
-        }
-    }
-
-    #[test]
-    fn nothing_of_a_text_becomes_markup() {
-        let mut out = outgoing().marked(MarkKind::NotApproved, "<b>draft</b>");
-        let evil = "<script>alert(\"&amp;\")</script>\u{1}]]>";
-        let brief = &mut out.brief;
-        brief.lede = evil.into();
-        brief.context = evil.into();
-        brief.note = Some(format!("Mind: {evil}"));
-        brief.language = "\"><x".into();
-        let id = brief::ItemId::made_from(&[b"a"]);
-        brief.facts = vec![Fact {
-            sources: vec![Source::new(evil, "javascript:alert(1)")],
-            ..Fact::new(id, evil)
-        }];
-        brief.links = vec![Link { label: evil.into(), url: "https://x.example/\"><y".into() }];
-        let text = story(&out);
-        assert!(!text.contains("<script") && !text.contains('\u{1}') && !text.contains("<b>"));
-        assert!(!text.contains("javascript:alert(1)\"") && text.contains("lang=\"und\""));
-        assert_eq!(text.matches("&lt;script&gt;").count(), 6, "{text}");
-        let mut reader = quick_xml::Reader::from_str(&text);
-        while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
-    }
-
-    #[test]
-    fn lines_and_paragraphs_stand_as_they_were_written() {
-        let mut out = outgoing();
-        out.brief.context = "One.\nTwo.\n\nThree.\n\n\n".into();
-        let text = story(&out);
-        assert!(text.contains("<p>One.<br/>\nTwo.</p>\n<p>Three.</p>\n</div>"), "{text}");
-    }
-
-    #[test]
-    fn headings_stand_over_something() {
-        let mut out = outgoing();
-        out.brief.facts = vec![Fact::new(brief::ItemId::made_from(&[b"a"]), " ")];
-        assert_eq!(story(&out), "<div lang=\"en\" dir=\"ltr\">\n</div>\n");
-    }
-
-    #[test]
-    fn our_words_in_another_language_say_so() {
-        let mut out = outgoing();
-        out.brief.language = "ar".into();
-        out.brief.context = "تربط العبّارات الجزر.".into();
-        let text = story(&out);
-        assert!(text.contains("<div lang=\"ar\" dir=\"rtl\">"), "{text}");
-        assert!(text.contains("<h2 lang=\"en\">Context</h2>"), "{text}");
-        out.brief.language = "en-GB".into();
-        assert!(story(&out).contains("<h2>Context</h2>"));
-    }
-}
+mod tests;
