@@ -15,7 +15,11 @@ pub(crate) fn unwritable(
 ) -> Unwritable {
     let said: Vec<String> = faults.iter().take(3).map(|fault| one(fault, desk)).collect();
     let reason = if said.is_empty() { "no reason was given".into() } else { said.join("; ") };
-    if is_own { Unwritable::Template { name: name.to_owned(), reason } } else { Unwritable::Failed(reason) }
+    if is_own {
+        Unwritable::Template { name: name.to_owned(), reason }
+    } else {
+        Unwritable::Failed(reason)
+    }
 }
 
 /// "line 3: unknown variable: brif (hint: …)".

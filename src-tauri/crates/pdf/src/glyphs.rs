@@ -115,11 +115,15 @@ impl Missing {
             let some: Vec<&str> = letters.iter().take(5).map(String::as_str).collect();
             let more = letters.len().saturating_sub(some.len());
             let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-            format!("no font here has the {kind} {}{more}; {STAND_IN} stands for each", some.join(", "))
+            format!(
+                "no font here has the {kind} {}{more}; {STAND_IN} stands for each",
+                some.join(", ")
+            )
         });
-        let clusters = self.clusters.iter().map(|cluster| {
-            format!("no font here has all of “{cluster}”; its marks are left out")
-        });
+        let clusters = self
+            .clusters
+            .iter()
+            .map(|cluster| format!("no font here has all of “{cluster}”; its marks are left out"));
         letters.chain(clusters).collect()
     }
 }

@@ -94,7 +94,8 @@ impl<'a> Job<'a> {
         };
         let template = press.templates.text(name, built_in);
         let desk = Desk::new(&typst.fonts, name, template);
-        let mut desk = desk.ok_or_else(|| Unwritable::Failed(format!("{name} is no name of a file")))?;
+        let mut desk =
+            desk.ok_or_else(|| Unwritable::Failed(format!("{name} is no name of a file")))?;
         desk.lay("press.typ", Bytes::from_string(SHARED));
         for (name, picture) in PICTURES {
             desk.lay(name, Bytes::from_string(picture));
@@ -131,7 +132,11 @@ impl<'a> Job<'a> {
     }
 
     /// The document on pages, set again without the letters that no font has.
-    fn pages(&mut self, galley: &Galley, losses: &mut Vec<Loss>) -> Result<PagedDocument, Unwritable> {
+    fn pages(
+        &mut self,
+        galley: &Galley,
+        losses: &mut Vec<Loss>,
+    ) -> Result<PagedDocument, Unwritable> {
         let failed = |error: serde_json::Error| Unwritable::Failed(error.to_string());
         let mut value = serde_json::to_value(galley).map_err(failed)?;
         let mut missing = Missing::default();

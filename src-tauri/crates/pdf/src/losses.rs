@@ -30,12 +30,19 @@ fn of_brief(outgoing: &Outgoing, is_alone: bool) -> Vec<Loss> {
         losses.push(Loss::new("ids", "they are not printed; the attached brief has them"));
     }
     let parts = brief.facts.iter().enumerate().map(|(n, f)| (format!("facts/{n}"), &f.sources));
-    let others =
-        brief.perspectives.iter().enumerate().map(|(n, p)| (format!("perspectives/{n}"), &p.sources));
+    let others = brief
+        .perspectives
+        .iter()
+        .enumerate()
+        .map(|(n, p)| (format!("perspectives/{n}"), &p.sources));
     for (part, sources) in parts.chain(others) {
-        let mut lose = |what: &str, text: &str| losses.push(Loss::new(format!("{part}/{what}"), text));
+        let mut lose =
+            |what: &str, text: &str| losses.push(Loss::new(format!("{part}/{what}"), text));
         if sources.iter().any(|source| source.archived.is_some()) {
-            lose("archived", "the hash of the archived copy is not printed; the attached brief has it");
+            lose(
+                "archived",
+                "the hash of the archived copy is not printed; the attached brief has it",
+            );
         }
         if !is_alone && sources.iter().any(|s| s.quote.is_some() || s.seen.is_some()) {
             lose("sources", "quotes and days of reading are not printed in an edition");

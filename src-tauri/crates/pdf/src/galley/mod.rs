@@ -85,8 +85,11 @@ impl Galley {
         let publication = imprint.publication.name.trim().to_owned();
         let language = match document {
             Document::Brief(outgoing) => Language::of_brief(&outgoing.brief),
-            Document::Redline(redline) => Language::of_brief(&redline.new),
             Document::Edition(_) => Language::of_tag(&imprint.publication.language),
+            // Most words of a redline are about the brief, not its own.
+            Document::Redline(_) => {
+                Language::of_tag(Labels::of(&imprint.publication.language).language)
+            }
         };
         let labels = Labels::of(&language.lang);
         let (title, description, contents) = match document {
@@ -97,7 +100,11 @@ impl Galley {
             ),
             Document::Edition(edition) => {
                 let contents = Edition::of(edition, imprint, labels);
-                (contents.title(), edition.subject.clone().unwrap_or_default(), Contents::Edition(contents))
+                (
+                    contents.title(),
+                    edition.subject.clone().unwrap_or_default(),
+                    Contents::Edition(contents),
+                )
             }
             Document::Redline(redline) => {
                 let contents = Redline::of(redline, labels);
@@ -108,7 +115,8 @@ impl Galley {
         Self {
             title: shortened(&title, LONGEST_TITLE),
             author: author(document, &publication),
-            description: Some(shortened(&description, LONGEST_TITLE)).filter(|text| !text.is_empty()),
+            description: Some(shortened(&description, LONGEST_TITLE))
+                .filter(|text| !text.is_empty()),
             publication,
             mark: mark.map(Watermark::of),
             mark_line: mark.map(|mark| language.ours(mark.line())),
@@ -152,7 +160,12 @@ fn attached(document: &Document<'_>) -> Vec<Attached> {
         let brief = &outgoing.brief;
         let name = names.unlike_others(&format!("{}.json", brief::slugify(&brief.slug)));
         let description = format!("The brief “{}” as data", shortened(&brief.headline, 80));
-        Attached { path: format!("/attached/{name}"), name, description, bytes: brief.canonical_bytes() }
+        Attached {
+            path: format!("/attached/{name}"),
+            name,
+            description,
+            bytes: brief.canonical_bytes(),
+        }
     };
     match document {
         Document::Brief(outgoing) => vec![one(outgoing)],
@@ -265,7 +278,11 @@ mod tests {
         ];
         for (tag, lang, region, rtl) in cases {
             let found = Language::of_tag(tag);
-            assert_eq!((&*found.lang, found.region.as_deref(), found.rtl), (lang, region, rtl), "{tag}");
+            assert_eq!(
+                (&*found.lang, found.region.as_deref(), found.rtl),
+                (lang, region, rtl),
+                "{tag}"
+            );
         }
     }
 }
