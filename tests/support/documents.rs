@@ -113,7 +113,7 @@ pub fn redlines() -> Vec<(&'static str, OutgoingRedline)> {
         old: old.clone(),
         new: new.clone(),
         names: ["version 1".into(), "version 2".into()],
-        hands: Default::default(),
+        hands: std::collections::BTreeMap::default(),
         hand: hand("Night desk", "2024-05-12T04:10:00Z"),
         comments: Vec::new(),
     };
@@ -153,13 +153,13 @@ pub fn redlines() -> Vec<(&'static str, OutgoingRedline)> {
 
 /// Every document of every kind that a format holds, with a name for its files.
 pub fn each_document(format: Format, mut then: impl FnMut(&str, &Document<'_>)) {
-    for (name, brief) in briefs().iter() {
+    for (name, brief) in &briefs() {
         holds(format, &format!("brief-{name}"), &Document::Brief(brief), &mut then);
     }
-    for (name, edition) in editions().iter() {
+    for (name, edition) in &editions() {
         holds(format, &format!("edition-{name}"), &Document::Edition(edition), &mut then);
     }
-    for (name, redline) in redlines().iter() {
+    for (name, redline) in &redlines() {
         holds(format, &format!("redline-{name}"), &Document::Redline(redline), &mut then);
     }
 }
