@@ -21,10 +21,13 @@ fn looked_into() -> Option<BTreeMap<String, Value>> {
     Some(PRESSED.files.iter().map(|(name, _)| name.clone()).zip(facts).collect())
 }
 
+/// A page of A4 down to the line over its foot, which would stand between the halves of a paragraph.
+const WITHOUT_FOOT: [&str; 8] = ["-x", "0", "-y", "0", "-W", "596", "-H", "780"];
+
 /// The text of a file without white space and the marks of writing direction.
 fn text(path: &Path) -> Option<String> {
     let mut command = program("pdftotext")?;
-    Some(folded(&passes(command.arg(path).arg("-"))))
+    Some(folded(&passes(command.args(WITHOUT_FOOT).arg(path).arg("-"))))
 }
 
 fn folded(text: &str) -> String {
