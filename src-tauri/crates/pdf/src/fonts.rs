@@ -16,8 +16,8 @@ const BUNDLED: [&[u8]; 14] = [
     include_bytes!("../fonts/NotoSerif-SemiBold.ttf"),
     include_bytes!("../fonts/FrankRuhlLibre-Regular.ttf"),
     include_bytes!("../fonts/FrankRuhlLibre-SemiBold.ttf"),
-    include_bytes!("../fonts/NotoNaskhArabic-Regular.ttf"),
-    include_bytes!("../fonts/NotoNaskhArabic-SemiBold.ttf"),
+    include_bytes!("../fonts/Amiri-Regular.ttf"),
+    include_bytes!("../fonts/Amiri-Bold.ttf"),
     include_bytes!("../fonts/NotoSerifSC-Regular.ttf"),
     include_bytes!("../fonts/NotoEmoji-Regular.ttf"),
     include_bytes!("../fonts/DejaVuSans.ttf"),
@@ -45,12 +45,12 @@ mod tests {
         let store = store(&[b"no font".to_vec()]);
         let families: Vec<&str> = store.book().families().map(|(name, _)| name).collect();
         let expect = [
+            "Amiri",
             "DejaVu Sans",
             "Frank Ruhl Libre",
             "Inter",
             "Newsreader",
             "Noto Emoji",
-            "Noto Naskh Arabic",
             "Noto Serif",
             "Noto Serif SC",
         ];

@@ -23,9 +23,6 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use world::Desk;
 
-/// What the templates share, importable as `/press.typ`.
-const SHARED: &str = include_str!("../templates/press.typ");
-
 /// The marks, as outlines: words that are drawn stand in no text that is copied or read aloud.
 const PICTURES: [(&str, &str); 2] = [
     ("not-approved.svg", include_str!("../templates/not-approved.svg")),
@@ -114,7 +111,6 @@ impl<'a> Job<'a> {
         let desk = Desk::new(typst.fonts(), name, template);
         let mut desk =
             desk.ok_or_else(|| Unwritable::Failed(format!("{name} is no name of a file")))?;
-        desk.lay("press.typ", Bytes::from_string(SHARED));
         for (name, picture) in PICTURES {
             desk.lay(name, Bytes::from_string(picture));
         }

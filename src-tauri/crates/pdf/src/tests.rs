@@ -47,6 +47,7 @@ fn the_same_document_makes_the_same_bytes_again() {
         assert_eq!(once, written(document, Format::Pdf, Some(&other)), "{name}");
         let standard = once.losses.iter().find(|loss| loss.part == "standards");
         assert_eq!(standard, None, "{name}");
+        assert_eq!(letters(&once), Vec::<&str>::new(), "every letter of {name} has a glyph");
     });
 }
 
@@ -62,14 +63,6 @@ fn a_release_has_a_name_of_its_own() {
         bytes
     };
     assert_ne!(set(), set(), "the name of the release is in the file");
-}
-
-#[test]
-fn every_letter_of_the_documents_has_a_glyph() {
-    each_document(Format::Pdf, |name, document| {
-        let written = written(document, Format::Pdf, Some(&*TYPST));
-        assert_eq!(letters(&written), Vec::<&str>::new(), "{name}");
-    });
 }
 
 #[test]
@@ -97,8 +90,9 @@ fn texts_are_never_read_as_markup() {
     brief.facts[0].sources[0].outlet = hostile.to_owned();
     set(&outgoing);
     let said = told(&outgoing, "lines(galley.brief.context.first())");
-    assert!(said.contains("#eval(\\\"1+1\\\") ]*_`$x$`_* @ref <label> = Heading"), "{said}");
-    assert!(said.contains("- item // comment \\\\ #{"), "{said}");
+    let [first, second] =
+        ["[#eval(\"1+1\") ]*_`$x$`_* @ref <label> = Heading]", "[- item // comment \\ #{]"];
+    assert!(said.contains(first) && said.contains(second), "{said}");
 }
 
 #[test]
@@ -108,9 +102,9 @@ fn templates_of_the_newsroom_stand_in_for_ours() {
     let own = "#import \"/press.typ\": galley\n#set document(title: galley.title)\n= #galley.brief.headline";
     let written = with("brief.typ", own, &document).unwrap();
     assert!(written.bytes().len() < set(&outgoing).bytes().len());
-    let edition = &editions()[0].1;
+    let edition = &editions()[2].1;
     let edition = Document::Edition(edition);
-    let ours = crate::tests::written(&edition, Format::Pdf, Some(&*TYPST));
+    let ours = documents::written(&edition, Format::Pdf, Some(&*TYPST));
     assert_eq!(with("brief.typ", own, &edition).unwrap(), ours, "it is another template");
 }
 

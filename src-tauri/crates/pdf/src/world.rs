@@ -15,6 +15,12 @@ use typst_kit::fonts::FontStore;
 static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(<Library as typst::LibraryExt>::default()));
 
+/// What the templates share, importable as `/press.typ`; read once.
+static SHARED: LazyLock<Option<Source>> = LazyLock::new(|| {
+    let text = include_str!("../templates/press.typ");
+    Some(Source::new(id("press.typ")?, text.to_owned()))
+});
+
 /// One document's view.
 pub(crate) struct Desk<'a> {
     fonts: &'a FontStore,
@@ -66,8 +72,9 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.template.id() {
-            return Ok(self.template.clone());
+        let known = [Some(&self.template), SHARED.as_ref()];
+        if let Some(source) = known.into_iter().flatten().find(|source| source.id() == id) {
+            return Ok(source.clone());
         }
         let bytes = self.bytes(id)?;
         let text = std::str::from_utf8(&bytes).map_err(|_| FileError::InvalidUtf8)?;

@@ -63,7 +63,7 @@ const BROWSER: &[Need] = &[need("chromium", "chromium", "chromium", There::Progr
 /// To hold what the press writes against checkers that are not ours.
 const CHECKERS: &[Need] = &[
     need("python3-venv", "python3", "python", There::Program(&["python3", "python"])),
-    need("default-jre-headless", "java-21-openjdk-headless", "jre-openjdk-headless", JAVA),
+    need("default-jdk-headless", "java-21-openjdk-devel", "jdk-openjdk", JAVA),
     need("poppler-utils", "poppler-utils", "poppler", There::Program(&["pdftotext"])),
     need("qpdf", "qpdf", "qpdf", There::Program(&["qpdf"])),
     need(
@@ -79,7 +79,7 @@ const CHECKERS: &[Need] = &[
         There::File(&["/usr/lib/python3/dist-packages/uno.py", "/usr/lib/libreoffice/program/uno.py"]),
     ),
 ];
-const JAVA: There = There::Program(&["java"]);
+const JAVA: There = There::Program(&["javac"]);
 
 /// Browsers that the interface's tests can use, the preferred one first.
 pub const BROWSERS: &[&str] = &["chromium", "google-chrome", "google-chrome-stable"];

@@ -85,8 +85,11 @@ impl Galley {
         let publication = imprint.publication.name.trim().to_owned();
         let language = match document {
             Document::Brief(outgoing) => Language::of_brief(&outgoing.brief),
-            Document::Redline(redline) => Language::of_brief(&redline.new),
             Document::Edition(_) => Language::of_tag(&imprint.publication.language),
+            // Most words of a redline are about the brief, not its own.
+            Document::Redline(_) => {
+                Language::of_tag(Labels::of(&imprint.publication.language).language)
+            }
         };
         let labels = Labels::of(&language.lang);
         let (title, description, contents) = match document {

@@ -74,11 +74,11 @@ struct Word {
 #[derive(Debug, Serialize)]
 struct Said {
     name: Option<&'static str>,
-    entries: Vec<Vec<Bits>>,
+    entries: Vec<Vec<Run>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Bits {
+struct Run {
     op: &'static str,
     bits: Vec<Shown>,
     words: Option<String>,
@@ -229,11 +229,11 @@ fn word(badge: &Badge) -> Word {
 }
 
 fn said(field: &Field) -> Said {
-    let entry = |pieces: &Vec<Piece>| pieces.iter().map(piece).collect();
+    let entry = |pieces: &Vec<Piece>| pieces.iter().map(run).collect();
     Said { name: field.name, entries: field.entries.iter().map(entry).collect() }
 }
 
-fn piece(piece: &Piece) -> Bits {
+fn run(piece: &Piece) -> Run {
     let op = match piece.op {
         redline::Op::Same => "same",
         redline::Op::Added => "added",
@@ -241,7 +241,7 @@ fn piece(piece: &Piece) -> Bits {
     };
     let words: Vec<&str> =
         piece.end.iter().map(|end| end.word).chain(piece.unseen.iter().copied()).collect();
-    Bits { op, bits: piece.bits.iter().map(shown).collect(), words: line(&words.join(", ")) }
+    Run { op, bits: piece.bits.iter().map(shown).collect(), words: line(&words.join(", ")) }
 }
 
 fn shown(bit: &Bit) -> Shown {

@@ -240,13 +240,16 @@ fn colophon(
     keyed: Keyed,
 ) -> Option<String> {
     let now = labels.time(imprint.time);
+    let is_withdrawn = outgoing.status == Status::Withdrawn;
     let mut said: Vec<String> = Vec::new();
     said.extend(outgoing.version.map(|version| format!("{} {version}", labels.version)));
     match outgoing.first_released {
         Some(first) if first < imprint.time => {
             said.push(format!("{} {}", labels.published, labels.time(first)));
-            said.push(format!("{} {now}", labels.updated));
+            let word = if is_withdrawn { labels.withdrawn } else { labels.updated };
+            said.push(format!("{word} {now}"));
         }
+        _ if is_withdrawn => said.push(format!("{} {now}", labels.withdrawn)),
         _ if keyed == Keyed::Numbered && outgoing.mark.is_none() => {
             said.push(format!("{} {now}", labels.published));
         }

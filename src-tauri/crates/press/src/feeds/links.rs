@@ -2,7 +2,8 @@
 //! publication's address.
 
 use crate::address::web_address;
-use crate::{Format, Publication, safe_name};
+use crate::site::page_of;
+use crate::{Format, Publication};
 use brief::Brief;
 
 /// The address of a feed; nothing where the publication has none.
@@ -17,8 +18,7 @@ pub(super) fn own(publication: &Publication, format: Format) -> Option<String> {
 
 /// The address of a brief's page, the same for as long as its day and slug are.
 pub(super) fn page(publication: &Publication, brief: &Brief) -> Option<String> {
-    let folder = brief.date.map_or_else(|| "undated".into(), |date| date.to_string());
-    below(publication, &format!("{folder}/{}.html", safe_name(&brief::slugify(&brief.slug))))
+    below(publication, &page_of(brief))
 }
 
 fn below(publication: &Publication, path: &str) -> Option<String> {
