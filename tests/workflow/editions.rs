@@ -86,16 +86,16 @@ fn the_order_is_set_as_a_whole_and_only_on_what_was_shown() {
         Arrangement { name: None, briefs: vec![two.id] },
         Arrangement { name: Some("World".into()), briefs: vec![one.id] },
     ];
-    let view = ben.arrange_edition(DAY, None, arrangement.clone()).unwrap();
+    let view = ben.arrange_edition(DAY, None, &arrangement).unwrap();
     assert_eq!(order(&view)[0].1, ["tolls"]);
-    let again = ben.arrange_edition(DAY, view.version, arrangement.clone()).unwrap();
+    let again = ben.arrange_edition(DAY, view.version, &arrangement).unwrap();
     assert_eq!(again.version, view.version, "what changes nothing makes no version");
-    let stale = ben.arrange_edition(DAY, None, arrangement).unwrap_err();
+    let stale = ben.arrange_edition(DAY, None, &arrangement).unwrap_err();
     assert_eq!(stale.code, Code::Stale);
     let twice = vec![Arrangement { name: None, briefs: vec![one.id, one.id] }];
-    assert_eq!(ben.arrange_edition(DAY, view.version, twice).unwrap_err().code, Code::BadInput);
+    assert_eq!(ben.arrange_edition(DAY, view.version, &twice).unwrap_err().code, Code::BadInput);
     let only = vec![Arrangement { name: None, briefs: vec![one.id] }];
-    let view = ben.arrange_edition(DAY, view.version, only).unwrap();
+    let view = ben.arrange_edition(DAY, view.version, &only).unwrap();
     assert_eq!(view.unplaced.len(), 1);
     assert!(codes(&view).contains(&"not-placed"));
     assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());

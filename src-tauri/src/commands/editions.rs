@@ -60,7 +60,7 @@ pub fn arrange_edition(
     sections: Vec<Arrangement>,
     shell: State<'_, Shell>,
 ) -> Day {
-    shell.act(|me| me.arrange_edition(&date, seen, sections))
+    shell.act(|me| me.arrange_edition(&date, seen, &sections))
 }
 
 #[tauri::command(async)]

@@ -325,7 +325,7 @@ fn edition(place: &Place, args: EditionArgs) -> Result<(), Failure> {
     if let Some(name) = &args.r#move {
         let before = args.before.as_deref().map(|name| desk.brief_called(name)).transpose()?;
         let order = moved(&view, desk.brief_called(name)?, before);
-        view = acting.arrange_edition(date, view.version, order)?;
+        view = acting.arrange_edition(date, view.version, &order)?;
     }
     say(args.json, &view, &edition_text(&view))
 }

@@ -76,7 +76,10 @@ const CHECKERS: &[Need] = &[
         "python3-uno",
         "libreoffice-pyuno",
         "libreoffice-fresh",
-        There::File(&["/usr/lib/python3/dist-packages/uno.py", "/usr/lib/libreoffice/program/uno.py"]),
+        There::File(&[
+            "/usr/lib/python3/dist-packages/uno.py",
+            "/usr/lib/libreoffice/program/uno.py",
+        ]),
     ),
 ];
 const JAVA: There = There::Program(&["javac"]);

@@ -24,7 +24,7 @@ pub enum PressCommand {
         /// Its name
         #[arg(long)]
         name: Option<String>,
-        /// Where its pages are: https://example.org/briefs/
+        /// Where its pages are, as `https://example.org/briefs/`
         #[arg(long)]
         address: Option<String>,
         /// From whom its newsletter comes: Name <desk@example.org>

@@ -38,10 +38,10 @@ impl Acting<'_> {
         &self,
         date: &str,
         seen: Option<ContentHash>,
-        sections: Vec<Arrangement>,
+        sections: &[Arrangement],
     ) -> Result<EditionView, Refusal> {
         self.change_edition(date, seen, |write, text| {
-            text.sections = arranged(write, &sections)?;
+            text.sections = arranged(write, sections)?;
             Ok(())
         })
     }

@@ -209,6 +209,9 @@ pub(super) struct Seen {
     pub aside: bool,
 }
 
+/// A section with what was seen of its briefs.
+type SeenSection = (Option<String>, Vec<Seen>);
+
 struct Looking<'r, 'a> {
     read: &'r Read<'a>,
     acting: &'r Acting<'r>,
@@ -251,7 +254,7 @@ impl<'r, 'a> Looking<'r, 'a> {
         Ok(Seen { placed, text, left_unapproved, aside })
     }
 
-    fn sections(&self, text: &EditionText) -> Result<Vec<(Option<String>, Vec<Seen>)>, Refusal> {
+    fn sections(&self, text: &EditionText) -> Result<Vec<SeenSection>, Refusal> {
         let of = |section: &Section| {
             let seen = section.briefs.iter().map(|pinned| self.seen(pinned.brief));
             Ok((section.name.clone(), seen.collect::<Result<Vec<_>, Refusal>>()?))
@@ -297,7 +300,7 @@ impl<'r, 'a> Looking<'r, 'a> {
 
 /// The sections with the plan's empty ones at their places.
 fn with_planned(
-    mut sections: Vec<(Option<String>, Vec<Seen>)>,
+    mut sections: Vec<SeenSection>,
     plan: &EditionPlan,
     weekday: usize,
 ) -> Vec<(Option<String>, Option<PlannedDay>, Vec<Seen>)> {
@@ -317,7 +320,7 @@ fn with_planned(
         let place = before.map_or(leading, |before| before + 1);
         sections.insert(place, (Some(section.name.clone()), Vec::new()));
     }
-    let with_plan = |(name, briefs): (Option<String>, Vec<Seen>)| {
+    let with_plan = |(name, briefs): SeenSection| {
         let planned = planned_on(&name);
         (name, planned, briefs)
     };

@@ -12,8 +12,8 @@ use crate::{BriefState, Desk, Format, Refusal};
 use archive::Read;
 use brief::BriefId;
 use press::{
-    Document, Imprint, Kind, Mark, MarkKind, Outgoing, OutgoingEdition, OutgoingSection, Shape,
-    Status, Templates,
+    Document, Imprint, Mark, MarkKind, Outgoing, OutgoingEdition, OutgoingSection, Shape, Status,
+    Templates,
 };
 use std::path::{Path, PathBuf};
 
@@ -76,21 +76,19 @@ impl Desk {
         let written = press_document(self, document, format, imprint, &templates, NOT)?;
         let kind = document.kind();
         let mut exported = Exported { files: Vec::new(), remarks: losses_in_words(&written) };
-        if kind == Kind::Brief {
-            // The report of one brief names it, as that of an edition does.
-            if let Document::Brief(outgoing) = document {
-                let slug = &outgoing.brief.slug;
-                let named = exported.remarks.iter().map(|loss| format!("{slug}: {loss}"));
-                exported.remarks = named.collect();
-            }
+        // The report of one brief names it, as that of an edition does.
+        if let Document::Brief(outgoing) = document {
+            let slug = &outgoing.brief.slug;
+            let named = exported.remarks.iter().map(|loss| format!("{slug}: {loss}"));
+            exported.remarks = named.collect();
         }
         exported.remarks.extend(remarks);
-        exported.files = match format.shape(kind) {
-            Some(Shape::FilePerBrief | Shape::Folder) => write_folder(to, &written.files)?,
-            _ => {
-                write_file(to, written.bytes())?;
-                vec![to.to_owned()]
-            }
+        let is_folder = matches!(format.shape(kind), Some(Shape::FilePerBrief | Shape::Folder));
+        exported.files = if is_folder {
+            write_folder(to, &written.files)?
+        } else {
+            write_file(to, written.bytes())?;
+            vec![to.to_owned()]
         };
         Ok(exported)
     }

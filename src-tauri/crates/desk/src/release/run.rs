@@ -114,7 +114,7 @@ impl Acting<'_> {
             steps.push(Ahead { target, folder, brief: Some(id), name: name.clone() });
         }
         let report = ReleaseReport::default();
-        Ok(self.take(steps, report, go_on, |step| {
+        Ok(take(steps, report, go_on, |step| {
             self.release_by(id, step.target, &step.folder, replace)
         }))
     }
@@ -154,31 +154,30 @@ impl Acting<'_> {
             ));
         }
         let report = ReleaseReport { left_out: day.left_out, ..ReleaseReport::default() };
-        Ok(self.take(steps, report, go_on, |step| match step.brief {
+        Ok(take(steps, report, go_on, |step| match step.brief {
             Some(id) => self.release_by(id, step.target, &step.folder, replace),
             None => self.release_whole(date, step.target, &step.folder, replace),
         }))
     }
+}
 
-    fn take<'t>(
-        &self,
-        steps: Vec<Ahead<'t>>,
-        mut report: ReleaseReport,
-        go_on: &mut dyn FnMut(ReleaseProgress) -> bool,
-        release: impl Fn(&Ahead<'t>) -> Result<Released, Refusal>,
-    ) -> ReleaseReport {
-        let total = steps.len();
-        for (done, step) in steps.into_iter().enumerate() {
-            let (target, name) = (step.target.facts.name.clone(), step.name.clone());
-            if !go_on(ReleaseProgress { done, total, target, name }) {
-                report.cancelled = true;
-                break;
-            }
-            let outcome = release(&step);
-            report.steps.push(step.done(outcome));
+fn take<'t>(
+    steps: Vec<Ahead<'t>>,
+    mut report: ReleaseReport,
+    go_on: &mut dyn FnMut(ReleaseProgress) -> bool,
+    release: impl Fn(&Ahead<'t>) -> Result<Released, Refusal>,
+) -> ReleaseReport {
+    let total = steps.len();
+    for (done, step) in steps.into_iter().enumerate() {
+        let (target, name) = (step.target.facts.name.clone(), step.name.clone());
+        if !go_on(ReleaseProgress { done, total, target, name }) {
+            report.cancelled = true;
+            break;
         }
-        report
+        let outcome = release(&step);
+        report.steps.push(step.done(outcome));
     }
+    report
 }
 
 fn called(read: &archive::Read<'_>, names: &[String], not: &str) -> Result<Vec<Target>, Refusal> {
