@@ -7,6 +7,7 @@ use brief::{BriefId, ContentHash, RevisionHash};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uuid::Uuid;
 
 /// The record that a version left by a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,10 +156,11 @@ impl Read<'_> {
         all(self.sql, "SELECT id FROM release ORDER BY time, id", [], |row| named(row, 0))
     }
 
-    /// The hashes of what was ever released to a place.
-    pub fn released_to(&self, place: &str) -> Result<Vec<ContentHash>, ArchiveError> {
-        let sql = "SELECT DISTINCT bytes FROM release WHERE place = ?1";
-        all(self.sql, sql, [place], |row| hash(row, 0, ContentHash::from_bytes))
+    /// The hashes of what a brief or an edition, by its id, ever put in a place.
+    pub fn released_to(&self, place: &str, whose: Uuid) -> Result<Vec<ContentHash>, ArchiveError> {
+        let sql = "SELECT DISTINCT bytes FROM release
+                   WHERE place = ?1 AND coalesce(brief, edition) = ?2";
+        all(self.sql, sql, (place, whose.to_string()), |row| hash(row, 0, ContentHash::from_bytes))
     }
 
     /// The briefs that were ever released.

@@ -62,7 +62,8 @@ fn file_read(reading: Reading) -> FileRead {
 /// Reads a file whole, unless it is too large to be a brief.
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
-    let limit = press::MAX_BYTES as u64 + 1;
+    // Each reader has a limit of its own; this one holds for those of several briefs.
+    let limit = press::MAX_WHOLE as u64 + 1;
     if is_standard(path) {
         std::io::stdin()
             .lock()

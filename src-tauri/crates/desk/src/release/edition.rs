@@ -182,7 +182,7 @@ impl Acting<'_> {
             refuse_forged_embargo(write, leaving.id, NOT)?;
         }
         if !replace {
-            pressed.placing.refuse_others(write, NOT)?;
+            pressed.placing.refuse_others(write, pressed.leaving.day.id.0, NOT)?;
         }
         let revision = self.pin(write, time, &pressed.leaving)?;
         let imprint = Some(ImprintSaid::of(&pressed.imprint));

@@ -106,7 +106,7 @@ impl Pressed<'_> {
         let Leaving { id, revision, registry, .. } = &self.ready.leaving;
         refuse_forged_embargo(write, *id, NOT)?;
         if !replace {
-            self.placing.refuse_others(write, NOT)?;
+            self.placing.refuse_others(write, id.uuid(), NOT)?;
         }
         let release = ReleaseId(self.ready.imprint.id);
         let action = Action::Released {

@@ -6,6 +6,7 @@ use archive::Read;
 use brief::ContentHash;
 use press::{Shape, Written};
 use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 /// Files that are about to be put in their places.
 pub(crate) struct Placing {
@@ -38,11 +39,11 @@ impl Placing {
     }
 
     /// Refuses to take the place of a file that is neither what is to stand there nor what an earlier release
-    /// put there.
-    pub fn refuse_others(&self, read: &Read<'_>, not: &str) -> Result<(), Refusal> {
+    /// of the same brief or edition, by its id, put there.
+    pub fn refuse_others(&self, read: &Read<'_>, whose: Uuid, not: &str) -> Result<(), Refusal> {
         for (path, bytes) in &self.files {
             let Ok(there) = std::fs::read(path) else { continue };
-            if there != *bytes && !self.is_ours(read, &there)? {
+            if there != *bytes && !self.is_ours(read, whose, &there)? {
                 return Err(Refusal::new(
                     Code::FileExists,
                     format!("{not}: another file stands at {}.", path.display()),
@@ -54,11 +55,11 @@ impl Placing {
     }
 
     /// Whether a release put it there: a single file by its bytes, a file of a folder by the folder.
-    fn is_ours(&self, read: &Read<'_>, there: &[u8]) -> Result<bool, Refusal> {
+    fn is_ours(&self, read: &Read<'_>, whose: Uuid, there: &[u8]) -> Result<bool, Refusal> {
         let hash = ContentHash::of_bytes(there);
         let place = self.place.display().to_string();
         let is_folder = self.files.first().is_some_and(|(path, _)| *path != self.place);
-        let at = read.released_to(&place)?;
+        let at = read.released_to(&place, whose)?;
         Ok(if is_folder { !at.is_empty() } else { at.contains(&hash) })
     }
 
