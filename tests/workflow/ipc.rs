@@ -263,10 +263,9 @@ fn standing_shapes(newsroom: &Newsroom, published: brief::BriefId, shape: &dyn F
     let taken = anna.open_brief(copy.id).unwrap();
     assert!(taken.handed.is_some() && !taken.follows.is_empty());
     shape("BriefView", json(&taken));
-    let folder = newsroom.folder.path();
     let out = newsroom.folder.path().join("out");
     std::fs::create_dir(&out).unwrap();
-    anna.release_unapproved(copy.id, Format::Text, folder, "It cannot wait.").unwrap();
+    anna.release_unapproved(copy.id, Format::Text, &out, "It cannot wait.").unwrap();
     shape("BriefView", json(&anna.open_brief(copy.id).unwrap()));
 }
 

@@ -45,7 +45,7 @@ pub fn choose_target_folder(shell: State<'_, Shell>) -> Result<String, AppError>
 
 #[tauri::command(async)]
 pub fn editions(shell: State<'_, Shell>) -> Result<Vec<EditionDay>, AppError> {
-    shell.act(|me| me.editions())
+    shell.act(desk::Acting::editions)
 }
 
 #[tauri::command(async)]
