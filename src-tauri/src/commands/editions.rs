@@ -43,9 +43,13 @@ pub fn choose_target_folder(shell: State<'_, Shell>) -> Result<String, AppError>
     Ok(chosen(shell.dialogs.folder())?.display().to_string())
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method of a borrowing type is not general enough as a path"
+)]
 #[tauri::command(async)]
 pub fn editions(shell: State<'_, Shell>) -> Result<Vec<EditionDay>, AppError> {
-    shell.act(desk::Acting::editions)
+    shell.act(|me| me.editions())
 }
 
 #[tauri::command(async)]
