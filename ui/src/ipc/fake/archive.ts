@@ -44,6 +44,7 @@ const press = new FakePress(store, () => standing.newsroom.deadline);
 const packets = new FakePackets(() => [...store.records.values()].slice(0, 2).map((rec) => ({ id: rec.id, headline: store.shown(rec).headline, state: stateOf(rec) })));
 if (mode === 'standing') seedStanding(store, standing);
 if (mode === 'edition') seedEdition(store, press, standing);
+if (mode === 'occupied') press.settings = { ...press.settings, targets: press.settings.targets.map((t) => ({ ...t, folder: '/occupied' })) };
 if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
 const registry = seedRegistry(store, mode === 'outlets');
