@@ -1,5 +1,5 @@
 // Words for targets and editions: how a day is put in order, and how it leaves.
-import type { EditionRelease, EditionDay, EditionView, HeldTarget, PlannedDay, ReleaseReport, ReleaseStep, Target } from '../ipc/press';
+import type { EditionRelease, EditionDay, EditionView, HeldTarget, PlannedDay, Preview, ReleaseReport, ReleaseStep, Target } from '../ipc/press';
 import type { Day, Format } from '../ipc/types';
 import { clockTime } from './time';
 
@@ -107,6 +107,17 @@ export const releaseWords = {
     const [first] = places;
     return places.length === 1 ? `Released to ${first}` : places.length === 0 ? 'Nothing was released' : `Released to ${names.join(', ')}`;
   },
+} as const;
+
+const fileSize = releaseWords.size;
+const openedBy: Partial<Record<Format, string>> = { docx: 'A word processor opens it, such as Word or LibreOffice Writer.', epub: 'A reader of e-books opens it.' };
+export const previewWords = {
+  open: 'Preview', close: 'Close the preview', targets: 'As it leaves by', of: (target: string) => `Preview: ${target}`, label: (name: string, target: string) => `${name || 'This brief'} as it leaves by ${target}`,
+  loading: 'Reading the targets…', making: 'Making it…', makingAnew: 'making…', known: (p: Preview) => `${formatName(p.format)} · ${fileSize(p.bytes)}`, said: (target: string, p: Preview) => `${target}, ${fileSize(p.bytes)}`,
+  notApproved: 'Not approved', notApprovedOf: (n: number, all: number) => (n === all ? 'Not approved' : `Not approved: ${n} of ${all}`),
+  leavesOut: (n: number) => `Leaves out: ${count(n, 'thing')}`, page: (at: number, of: number) => `Page ${at} of ${of}`,
+  widths: 'Width', width: { phone: 'Phone', desktop: 'Desktop' }, elsewhere: (format: Format) => openedBy[format] ?? 'Another program opens it.', proof: 'Save a proof', saveEml: 'Save .eml',
+  copy: 'Copy for newsletter tool', copyHtml: 'Copy HTML', copied: 'Copied as rich text and as plain text', copiedHtml: 'The HTML is copied', noBody: 'The newsletter was not made for copying.', copyFailed: 'Nothing was copied: the system does not let this window use the clipboard.', copyFailedHint: 'Save it as a file instead.',
 } as const;
 
 export const publicationWords = {
