@@ -128,6 +128,20 @@ test('keys are not lost in the page when it is pressed', async ({ page }) => {
   await expect(preview(page)).toHaveCount(0);
 });
 
+test('a link in the page leads nowhere', async ({ page }) => {
+  await page.route('https://**', (route) => route.fulfill({ contentType: 'text/html', body: 'Elsewhere' }));
+  await write(page);
+  await page.keyboard.press('Control+p');
+  await page.keyboard.press('5');
+  const link = frame(page).getByRole('link').first();
+  const left = page.waitForRequest(/^https:/);
+  await link.click();
+  await left;
+  await expect(page.getByTestId('preview-page').locator('iframe')).toHaveCount(1);
+  await expect(link).toBeVisible();
+  await expect(preview(page)).toBeFocused();
+});
+
 for (const [way, broken] of [['as the window has it', false], ['in the older way', true]] as const)
   test(`a newsletter is copied for the tool that sends it, ${way}`, async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -113,7 +113,7 @@ const fileSize = releaseWords.size;
 const openedBy: Partial<Record<Format, string>> = { docx: 'A word processor opens it, such as Word or LibreOffice Writer.', epub: 'A reader of e-books opens it.' };
 export const previewWords = {
   open: 'Preview', close: 'Close the preview', closeShort: 'Close', targets: 'As it leaves by', of: (target: string) => `Preview: ${target}`, label: (name: string, target: string) => `${name || 'This brief'} as it leaves by ${target}`,
-  loading: 'Reading the targets…', making: 'Making it…', makingAnew: 'making…', known: (p: Preview) => `${formatName(p.format)} · ${fileSize(p.bytes)}`, said: (target: string, p: Preview) => `${target}, ${fileSize(p.bytes)}`,
+  making: 'Making it…', makingAnew: 'making…', known: (p: Preview) => `${formatName(p.format)} · ${fileSize(p.bytes)}`, said: (target: string, p: Preview) => `${target}, ${fileSize(p.bytes)}`,
   notApproved: 'Not approved', notApprovedOf: (n: number, all: number) => (n === all ? 'Not approved' : `Not approved: ${n} of ${all}`),
   leavesOut: (n: number) => `Leaves out: ${count(n, 'thing')}`, page: (at: number, of: number) => `Page ${at} of ${of}`,
   widths: 'Width', width: { phone: 'Phone', desktop: 'Desktop' }, elsewhere: (format: Format) => openedBy[format] ?? 'Another program opens it.', proof: 'Save a proof', saveEml: 'Save .eml',

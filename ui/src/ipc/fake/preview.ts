@@ -8,12 +8,12 @@ export type Shown = { of: PreviewOf; name: string; briefs: readonly Brief[]; wor
 const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 const section = (brief: Brief) => `
   <article dir="auto"><p class="k">${escaped(brief.section ?? '')}</p><h2>${escaped(brief.headline || 'No headline yet')}</h2><p><b>${escaped(brief.lede)}</b></p>
-  ${brief.facts.length > 0 ? `<ul>${brief.facts.map((f) => `<li>${escaped(f.text)}</li>`).join('')}</ul>` : ''}
+  ${brief.facts.length > 0 ? `<ul>${brief.facts.map((f) => `<li>${escaped(f.text)}${f.sources.map((s) => ` <a href="${escaped(s.url)}">${escaped(s.outlet)}</a>`).join('')}</li>`).join('')}</ul>` : ''}
   ${brief.context.split(/\n+/).filter(Boolean).map((p) => `<p>${escaped(p)}</p>`).join('')}
   ${brief.perspectives.map((p) => `<h3>${escaped(p.group)}</h3><p>${escaped(p.framing)}</p>`).join('')}</article>`;
 function page(shown: Shown): string {
   const intro = shown.words?.intro ? `<p>${escaped(shown.words.intro)}</p>` : '';
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escaped(shown.name)}</title><base target="_blank"><style>body{margin:0 auto;padding:24px;max-width:640px;font:16px/1.5 Georgia,serif;color:#1d1b18;background:#fff}h1{font-size:22px}h2{font-size:24px;line-height:1.25;margin:4px 0 12px}h3{font:600 15px system-ui;margin:20px 0 4px}.k{font:600 13px system-ui;color:#7c1d2c;margin:32px 0 0}</style><body><h1>${escaped(shown.name)}</h1>${intro}${shown.briefs.map(section).join('')}</body></html>`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escaped(shown.name)}</title><style>body{margin:0 auto;padding:24px;max-width:640px;font:16px/1.5 Georgia,serif;color:#1d1b18;background:#fff}h1{font-size:22px}h2{font-size:24px;line-height:1.25;margin:4px 0 12px}h3{font:600 15px system-ui;margin:20px 0 4px}.k{font:600 13px system-ui;color:#7c1d2c;margin:32px 0 0}</style><body><h1>${escaped(shown.name)}</h1>${intro}${shown.briefs.map(section).join('')}</body></html>`;
 }
 const plain = ({ words, briefs }: Shown) => [words?.intro, ...briefs.map((b) => [b.headline, b.lede, ...b.facts.map((f) => `• ${f.text}`), b.context, ...b.perspectives.map((p) => `${p.group}\n${p.framing}`)].filter(Boolean).join('\n\n'))].filter(Boolean).join('\n\n\n');
 function picture(brief: Brief, at: number): string {
