@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { idOf } from '../src/ipc/fake/stories';
 import { cleanInBothThemes, openToWrite } from './brief';
 
 async function openDay(page: Page) {
@@ -68,6 +69,22 @@ test('one brief leaves from Write to the targets that are chosen', async ({ page
   await expect(page.getByTestId('release-summary')).toHaveText('1 file written');
   await page.getByTestId('release-done').click();
   await expect(page.getByTestId('toast').filter({ hasText: 'Released to /releases/ferry-operators-strike-over-pension-change.txt' })).toBeVisible();
+});
+
+test('another file in its place is replaced where that is asked, and only then', async ({ page }) => {
+  await page.goto('./?start=occupied');
+  await page.getByTestId(`desk-row-${idOf('ferry-operators-strike-over-pension-change')}`).getByRole('button').first().click();
+  await page.getByTestId('tab-write').click();
+  await page.getByTestId('release').first().click();
+  await page.getByTestId('release-confirm').click();
+  await expect(page.getByTestId('release-summary')).toHaveText('Nothing was written, 2 failed');
+  await expect(page.getByTestId('release-step').first()).toContainText('/occupied/ferry-operators-strike-over-pension-change.txt is another file');
+  await cleanInBothThemes(page);
+  await page.getByTestId('release-again').click();
+  await expect(page.getByTestId('release-summary')).toHaveText('Nothing was written, 2 failed');
+  await page.getByTestId('release-replace').click();
+  await expect(page.getByTestId('release-summary')).toHaveText('2 files written');
+  await expect(page.getByTestId('release-replace')).toHaveCount(0);
 });
 
 test('without a target it leads to Settings', async ({ page }) => {

@@ -54,7 +54,7 @@ export interface AppError {
 }
 export type ErrorCode =
   | 'archive-newer' | 'archive-damaged' | 'archive-read-only' | 'archive-disk-full' | 'archive-unreadable'
-  | 'not-found' | 'stale' | 'refused' | 'key-locked' | 'key-missing' | 'cancelled' | 'bad-input' | 'internal';
+  | 'not-found' | 'stale' | 'refused' | 'key-locked' | 'key-missing' | 'cancelled' | 'bad-input' | 'file-exists' | 'internal';
 
 /** What the clipboard held. */
 export interface Pasted {

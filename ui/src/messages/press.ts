@@ -1,5 +1,5 @@
 // Words for targets and editions: how a day is put in order, and how it leaves.
-import type { EditionRelease, EditionRow, EditionView, HeldTarget, PlannedDay, ReleaseReport, ReleaseStep, Target } from '../ipc/press';
+import type { EditionRelease, EditionDay, EditionView, HeldTarget, PlannedDay, Preview, ReleaseReport, ReleaseStep, Target } from '../ipc/press';
 import type { Day, Format } from '../ipc/types';
 import { clockTime } from './time';
 
@@ -44,7 +44,7 @@ export const editionWords = {
   place: 'Edition', go: 'Edition of the day', loading: 'Reading the edition…',
   earlier: 'Earlier day', later: 'Later day', noEarlier: 'There is no earlier day with briefs.', noLater: 'There is no later day with briefs.',
   days: 'All days…', daysTitle: 'Go to the edition of a day', daysHint: '↑ ↓ choose · Enter opens', daysEmpty: 'No day has this name.', daysPlaceholder: 'Day, month or date', today: 'today',
-  dayNote: (row: EditionRow) => [row.briefs === 0 ? 'no briefs' : `${row.ready} of ${row.briefs} ready`, row.released ? 'released' : ''].filter(Boolean).join(' · '),
+  dayNote: (row: EditionDay) => [row.briefs === 0 ? 'no briefs' : `${row.ready} of ${row.briefs} ready`, row.released ? 'released' : ''].filter(Boolean).join(' · '),
   ready: (ready: number, all: number) => (all === 0 ? 'No briefs yet' : `${ready} of ${all} ready`),
   due: (deadline: string) => `due ${deadline}`,
   order: 'Order of the day', section: sectionName,
@@ -96,7 +96,7 @@ export const releaseWords = {
   version: (n: number) => `Version ${n} is approved and leaves.`,
   leaving: (n: number) => `${count(n, 'brief')} ${n === 1 ? 'leaves' : 'leave'}`, staying: (n: number) => `${count(n, 'brief')} ${n === 1 ? 'stays' : 'stay'}`, nothing: 'Nothing would leave.', notPlaced: 'not placed',
   running: 'Releasing…', progress: (done: number, total: number) => `${done} of ${total}`, starting: 'Starting…', stop: 'Stop', stopping: 'Stopping after this step…', stopHint: 'What has left stays released.',
-  done: 'Done', again: (n: number) => (n === 1 ? 'Try the failed one again' : `Try the ${n} failed again`),
+  done: 'Done', replace: (n: number) => (n === 1 ? 'Replace the file' : `Replace the ${n} files`), again: (n: number) => (n === 1 ? 'Try the failed one again' : `Try the ${n} failed again`),
   summary: (r: ReleaseReport) => {
     const left = r.steps.filter((s) => s.place !== null).length, failed = r.steps.length - left;
     return [left > 0 ? `${count(left, 'file')} written` : 'Nothing was written', failed > 0 ? `${failed} failed` : '', r.cancelled ? 'stopped before its end' : ''].filter(Boolean).join(', ');
@@ -107,6 +107,17 @@ export const releaseWords = {
     const [first] = places;
     return places.length === 1 ? `Released to ${first}` : places.length === 0 ? 'Nothing was released' : `Released to ${names.join(', ')}`;
   },
+} as const;
+
+const fileSize = releaseWords.size;
+const openedBy: Partial<Record<Format, string>> = { docx: 'A word processor opens it, such as Word or LibreOffice Writer.', epub: 'A reader of e-books opens it.' };
+export const previewWords = {
+  open: 'Preview', close: 'Close the preview', closeShort: 'Close', targets: 'As it leaves by', of: (target: string) => `Preview: ${target}`, label: (name: string, target: string) => `${name || 'This brief'} as it leaves by ${target}`,
+  making: 'Making it…', makingAnew: 'making…', known: (p: Preview) => `${formatName(p.format)} · ${fileSize(p.bytes)}`, said: (target: string, p: Preview) => `${target}, ${fileSize(p.bytes)}`,
+  notApproved: 'Not approved', notApprovedOf: (n: number, all: number) => (n === all ? 'Not approved' : `Not approved: ${n} of ${all}`),
+  leavesOut: (n: number) => `Leaves out: ${count(n, 'thing')}`, page: (at: number, of: number) => `Page ${at} of ${of}`,
+  widths: 'Width', width: { phone: 'Phone', desktop: 'Desktop' }, elsewhere: (format: Format) => openedBy[format] ?? 'Another program opens it.', proof: 'Save a proof', saveEml: 'Save .eml',
+  copy: 'Copy for newsletter tool', copyHtml: 'Copy HTML', copied: 'Copied as rich text and as plain text', copiedHtml: 'The HTML is copied', noBody: 'The newsletter was not made for copying.', copyFailed: 'Nothing was copied: the system does not let this window use the clipboard.', copyFailedHint: 'Save it as a file instead.',
 } as const;
 
 export const publicationWords = {

@@ -1,5 +1,5 @@
 // The days that have an edition, and the way from one to the next.
-import type { EditionRow } from '../../ipc/press';
+import type { EditionDay } from '../../ipc/press';
 import type { Day } from '../../ipc/types';
 
 /** The day that is shown where nobody asked for one: today's, else the next to come, else the last that was. */
@@ -8,7 +8,7 @@ export function dayToShow(rows: readonly { date: Day }[], today: Day): Day {
   return dates.find((date) => date >= today) ?? dates.at(-1) ?? today;
 }
 /** The nearest day with an edition before or behind this one. */
-export function dayBeside(rows: readonly EditionRow[], date: Day, by: 1 | -1): Day | null {
+export function dayBeside(rows: readonly EditionDay[], date: Day, by: 1 | -1): Day | null {
   const dates = rows.map((row) => row.date).sort();
   return (by === 1 ? dates.find((d) => d > date) : dates.findLast((d) => d < date)) ?? null;
 }

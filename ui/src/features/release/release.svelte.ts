@@ -27,6 +27,8 @@ export function merged(before: ReleaseReport, again: ReleaseReport): ReleaseRepo
   };
 }
 export const failedSteps = (report: ReleaseReport): ReleaseStep[] => report.steps.filter((step) => step.refusal !== null);
+/** Those that found another file in their place. */
+export const occupiedSteps = (report: ReleaseReport): ReleaseStep[] => report.steps.filter((step) => step.refusal?.code === 'file-exists');
 
 export class Release {
   stage = $state.raw<Stage>({ at: 'closed' });
@@ -60,21 +62,30 @@ export class Release {
   async run(): Promise<void> {
     const subject = this.subject, { chosen } = this;
     if (!subject || this.stage.at !== 'choice' || chosen.length === 0) return;
-    await this.#work(null, (progress) => (subject.of === 'edition' ? ipc.releaseEdition(subject.date, [...chosen], progress) : ipc.releaseTo(subject.id, [...chosen], progress)));
+    await this.#work(null, (progress) => (subject.of === 'edition' ? ipc.releaseEdition(subject.date, [...chosen], false, progress) : ipc.releaseTo(subject.id, [...chosen], false, progress)));
   }
   /** Tries what failed once more, and nothing else. */
   async again(): Promise<void> {
+    await this.#retry(failedSteps, false);
+  }
+  /** Puts what found another file in its place there instead of it, and nothing else. */
+  async replace(): Promise<void> {
+    await this.#retry(occupiedSteps, true);
+  }
+  async #retry(which: (report: ReleaseReport) => ReleaseStep[], replace: boolean): Promise<void> {
     const subject = this.subject, stage = this.stage;
     if (!subject || stage.at !== 'report') return;
-    const failed = failedSteps(stage.report);
-    const whole = [...new Set(failed.filter((s) => s.brief === null).map((s) => s.target))];
-    const byBrief = new Map<Id, Id[]>();
-    for (const step of failed) if (step.brief !== null) byBrief.set(step.brief, [...(byBrief.get(step.brief) ?? []), step.target]);
+    const whole: Id[] = [], byBrief = new Map<Id, Id[]>();
+    for (const { target, brief } of which(stage.report)) {
+      if (target === null) continue;
+      if (brief !== null) byBrief.set(brief, [...(byBrief.get(brief) ?? []), target]);
+      else if (!whole.includes(target)) whole.push(target);
+    }
     await this.#work(stage.report, async (progress) => {
       let report: ReleaseReport = { steps: [], left_out: [], cancelled: false };
       const take = (next: ReleaseReport) => { report = { ...report, steps: [...report.steps, ...next.steps], cancelled: report.cancelled || next.cancelled }; };
-      if (subject.of === 'edition' && whole.length > 0) take(await ipc.releaseEdition(subject.date, whole, progress));
-      for (const [brief, targets] of byBrief) if (!report.cancelled) take(await ipc.releaseTo(brief, targets, progress));
+      if (subject.of === 'edition' && whole.length > 0) take(await ipc.releaseEdition(subject.date, whole, replace, progress));
+      for (const [brief, targets] of byBrief) if (!report.cancelled) take(await ipc.releaseTo(brief, targets, replace, progress));
       return report;
     });
   }

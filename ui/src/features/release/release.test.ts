@@ -26,7 +26,7 @@ describe('a release', () => {
     expect(release.chosen).toEqual(['letter', 'site']);
     release.choose('letter', false);
     await release.run();
-    expect(ipc.releaseTo).toHaveBeenCalledWith('b', ['site'], expect.any(Function));
+    expect(ipc.releaseTo).toHaveBeenCalledWith('b', ['site'], false, expect.any(Function));
     expect(left).toHaveBeenCalledTimes(1);
     release.close();
     expect(closed).toHaveBeenCalledTimes(1);
@@ -41,7 +41,7 @@ describe('a release', () => {
   it('shows how far it is, is stopped once, and stands as it was where no folder was chosen', async () => {
     const release = new Release();
     await release.open(edition);
-    ipc.releaseEdition.mockImplementationOnce(async (_date: string, _targets: string[], progress: (p: unknown) => void) => {
+    ipc.releaseEdition.mockImplementationOnce(async (_date: string, _targets: string[], _replace: boolean, progress: (p: unknown) => void) => {
       progress({ done: 1, total: 2, target: 'letter', name: 'Letter' });
       expect(release.stage).toMatchObject({ at: 'running', progress: { done: 1 } });
       release.close();
@@ -70,13 +70,26 @@ describe('a release', () => {
     ipc.releaseEdition.mockResolvedValueOnce(report([step('site')]));
     ipc.releaseTo.mockResolvedValueOnce(report([failed('text', 'b')]));
     await release.again();
-    expect(ipc.releaseEdition).toHaveBeenLastCalledWith('2026-11-24', ['site'], expect.any(Function));
-    expect(ipc.releaseTo).toHaveBeenCalledWith('b', ['text'], expect.any(Function));
+    expect(ipc.releaseEdition).toHaveBeenLastCalledWith('2026-11-24', ['site'], false, expect.any(Function));
+    expect(ipc.releaseTo).toHaveBeenCalledWith('b', ['text'], false, expect.any(Function));
     const stage = release.stage;
     expect(stage.at).toBe('report');
     if (stage.at !== 'report') return;
     expect(stage.report.steps.map((s) => [s.target, s.brief, s.place !== null])).toEqual([['letter', null, true], ['site', null, true], ['text', 'a', true], ['text', 'b', false]]);
     expect(stage.report.left_out).toHaveLength(1);
+  });
+  it('takes the place of another file only where that was asked, and leaves other failures alone', async () => {
+    const release = new Release(), occupied = (of: string, brief: string | null = null): ReleaseStep => ({ ...failed(of, brief), refusal: { code: 'file-exists', message: `/out/${of} is another file.`, hint: '' } });
+    await release.open(edition);
+    ipc.releaseEdition.mockResolvedValueOnce(report([occupied('letter'), failed('site'), occupied('text', 'b'), { ...occupied('letter'), target: null }]));
+    await release.run();
+    expect(ipc.releaseEdition).toHaveBeenLastCalledWith('2026-11-24', ['letter', 'site'], false, expect.any(Function));
+    ipc.releaseEdition.mockResolvedValueOnce(report([step('letter')]));
+    ipc.releaseTo.mockResolvedValueOnce(report([step('text', { brief: 'b' })]));
+    await release.replace();
+    expect(ipc.releaseEdition).toHaveBeenLastCalledWith('2026-11-24', ['letter'], true, expect.any(Function));
+    expect(ipc.releaseTo).toHaveBeenCalledExactlyOnceWith('b', ['text'], true, expect.any(Function));
+    expect(release.stage).toMatchObject({ at: 'report', report: { steps: [{ place: '/out/letter' }, { refusal: { code: 'refused' } }, { place: '/out/text' }, { target: null }] } });
   });
   it('is said in short', () => {
     expect(releaseWords.summary(report([step('a'), failed('b')], { cancelled: true }))).toBe('1 file written, 1 failed, stopped before its end');

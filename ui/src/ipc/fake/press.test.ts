@@ -40,19 +40,25 @@ describe('the stand-in of the press', () => {
   });
   it('releases what is ready, goes on behind a folder that refuses, and stops when asked', async () => {
     const seen: number[] = [];
-    const report = await press.releaseEdition(date, [target('Partner desk'), target('Archive text')], (p) => seen.push(p.done));
+    const report = await press.releaseEdition(date, [target('Partner desk'), target('Archive text')], false, (p) => seen.push(p.done));
     expect(report.steps.map((s) => [s.target_name, s.place !== null])).toEqual([['Partner desk', false], ...Array.from({ length: 3 }, () => ['Archive text', true])]);
     expect(report.left_out).toHaveLength(5);
     expect(seen).toEqual([0, 1, 2, 3, 4]);
     expect(store.rec(ferry.id).state).toBe('published');
     expect(press.view(date).releases.map((r) => [r.target, r.briefs, r.outdated])).toEqual([['Archive text', 3, false]]);
-    const stopped = await press.releaseTo(ferry.id, [target('Newsletter'), target('Website')], () => press.stop());
+    const stopped = await press.releaseTo(ferry.id, [target('Newsletter'), target('Website')], false, () => press.stop());
     expect([stopped.cancelled, stopped.steps.length]).toEqual([true, 0]);
+  });
+  it('leaves another file in its place alone until it may replace it', async () => {
+    press.settings = { ...press.settings, targets: press.settings.targets.map((t) => (t.name === 'Newsletter' ? { ...t, folder: '/occupied' } : t)) };
+    const [step] = (await press.releaseTo(ferry.id, [target('Newsletter')], false, () => {})).steps;
+    expect(step?.refusal).toMatchObject({ code: 'file-exists', message: expect.stringContaining(`/occupied/${store.shown(store.rec(ferry.id)).date}.eml`) as string });
+    expect((await press.releaseTo(ferry.id, [target('Newsletter')], true, () => {})).steps[0]?.place).toMatch(/^\/occupied\//);
   });
   it('holds targets until each is settled or has the newest version', async () => {
     const held = () => press.held().map((h) => h.target);
     expect(held()).toEqual(['Newsletter', 'Archive text']);
-    await press.releaseTo(observatory.id, [target('Archive text')], () => {});
+    await press.releaseTo(observatory.id, [target('Archive text')], false, () => {});
     expect(held()).toEqual(['Newsletter']);
     const [one] = press.held();
     expect(() => press.settle(one!.brief, one!.release, { how: 'nothing', reason: ' ' })).toThrow(expect.objectContaining({ code: 'bad-input' }));

@@ -1,5 +1,6 @@
 // Editions and targets in the stand-in, by the program's rules.
-import type { Arrangement, EditionPlan, EditionRow, EditionView, EditionWords, HeldSettled, HeldTarget, PressIpc, PressSettings, Publication, ReleaseProgress, ReleaseReport, ReleaseStep, Target, TargetSetting } from '../press';
+import type { Arrangement, EditionDay, EditionPlan, EditionView, EditionWords, HeldSettled, HeldTarget, NewsletterBody, PressIpc, PressSettings, Preview, PreviewOf, Publication, ReleaseProgress, ReleaseReport, ReleaseStep, Target, TargetSetting } from '../press';
+import { bodyOf, previewed, type Shown } from './preview';
 import type { Day, Format, Hash, Id, Time } from '../types';
 import { changeReleased } from './after-release';
 import { clearedOf, editionView, nameOfDay, noWords, type Kept } from './edition';
@@ -64,7 +65,7 @@ export class FakePress {
     return this.#set({ plan });
   }
 
-  editions(): EditionRow[] {
+  editions(): EditionDay[] {
     const dates = new Set([...this.#days.keys(), ...[...this.store.records.values()].map((rec) => this.store.shown(rec).date).filter((d) => d !== null)]);
     return [...dates].sort().reverse().map((date) => {
       const here = this.view(date).sections.flatMap((s) => s.briefs);
@@ -86,21 +87,38 @@ export class FakePress {
     return this.#keep(date, { ...this.#begun(date, seen, 'The words were not saved'), words });
   }
 
-  async releaseEdition(date: Day, targets: readonly Id[], onProgress: (p: ReleaseProgress) => void): Promise<ReleaseReport> {
+  async releaseEdition(date: Day, targets: readonly Id[], replace: boolean, onProgress: (p: ReleaseProgress) => void): Promise<ReleaseReport> {
     const not = 'The edition was not released';
     this.#onlyEditor(not);
     const view = this.view(date), all = view.sections.flatMap((s) => s.briefs), ready = all.filter((b) => b.ready);
     if (ready.length === 0) throw refusal('refused', `${not}: none of its briefs is ready.`, 'Approve a brief of the day first.');
-    const report = await this.#run(this.#targets(targets, not).flatMap((t): Job[] => (t.each ? ready.map((b) => ({ target: t, brief: this.store.rec(b.id), date })) : [{ target: t, brief: null, date }])), ready.map((b) => b.id), onProgress);
+    const report = await this.#run(this.#targets(targets, not).flatMap((t): Job[] => (t.each ? ready.map((b) => ({ target: t, brief: this.store.rec(b.id), date })) : [{ target: t, brief: null, date }])), ready.map((b) => b.id), replace, onProgress);
     const why = (id: Id) => view.gaps.find((g) => g.brief === id)?.text ?? 'not approved';
     return { ...report, left_out: [...all.filter((b) => !b.ready), ...view.unplaced].map((b) => ({ brief: b.id, headline: b.headline, reason: why(b.id) })) };
   }
-  async releaseTo(id: Id, targets: readonly Id[], onProgress: (p: ReleaseProgress) => void): Promise<ReleaseReport> {
+  async releaseTo(id: Id, targets: readonly Id[], replace: boolean, onProgress: (p: ReleaseProgress) => void): Promise<ReleaseReport> {
     const rec = this.store.rec(id), not = 'The brief was not released';
     this.#onlyEditor(not);
     const why = asideRefusal(rec, not) ?? embargoRefusal(rec, not) ?? (clearedOf(this.store, rec) === null ? refusal('refused', 'This version is not approved.', 'Send it to review, or make a proof.') : null);
     if (why) throw why;
-    return this.#run(this.#targets(targets, not).map((target) => ({ target, brief: rec, date: null })), [id], onProgress);
+    return this.#run(this.#targets(targets, not).map((target) => ({ target, brief: rec, date: null })), [id], replace, onProgress);
+  }
+  /** What I see of a brief or an edition, as a target would have it. */
+  preview(of: PreviewOf, target: Id): Preview {
+    const [found] = this.#targets([target], 'No preview was made');
+    if (found?.folder?.includes('unreadable')) throw refusal('internal', 'No preview was made: the template of this target was not read.', 'Look at it in Settings.');
+    return previewed(this.#seen(of), found!, losses[found!.format] ?? []);
+  }
+  newsletterBody(of: PreviewOf): NewsletterBody { return bodyOf(this.#seen(of)); }
+  #seen(of: PreviewOf): Shown {
+    const from = this.settings.publication.sender ?? '';
+    if ('brief' in of) {
+      const brief = this.store.shown(this.store.rec(of.brief));
+      return { of, name: brief.headline, briefs: [brief], words: null, from };
+    }
+    const view = this.view(of.edition), briefs = view.sections.flatMap((s) => s.briefs.map((b) => this.store.shown(this.store.rec(b.id))));
+    if (briefs.length === 0) throw refusal('refused', 'No preview was made: the edition has no brief.', 'Place a brief in it first.');
+    return { of, name: view.name, briefs, words: { subject: view.subject, preheader: view.preheader, intro: view.intro, sign_off: view.sign_off }, from };
   }
   stop(): void { this.#stopped = true; }
   markSent(release: Id, sent: boolean): void {
@@ -128,7 +146,7 @@ export class FakePress {
   /** For what the window opens with. */
   begin(date: Day, kept: Omit<Kept, 'id' | 'version'>): void { this.#keep(date, { id: idOf(`edition-${date}`), version: '', ...kept }); }
 
-  async #run(jobs: readonly Job[], ready: readonly Id[], onProgress: (p: ReleaseProgress) => void): Promise<ReleaseReport> {
+  async #run(jobs: readonly Job[], ready: readonly Id[], replace: boolean, onProgress: (p: ReleaseProgress) => void): Promise<ReleaseReport> {
     this.#stopped = false;
     const steps: ReleaseStep[] = [];
     for (const { target, brief, date } of jobs) {
@@ -140,6 +158,7 @@ export class FakePress {
       const step = { target: target.id, target_name: target.name, brief: brief?.id ?? null, headline, place: null, release: null, bytes: 0, losses: [], refusal: null };
       if (folder.includes('refuse')) { steps.push({ ...step, refusal: refusal('refused', `Nothing was written to ${folder}: it may not be written to.`, 'Choose another folder in Settings, then try again.') }); continue; }
       const place = `${folder}/${nameBy(target.pattern, brief ? this.store.shown(brief).slug : '', date ?? (brief ? this.store.shown(brief).date : null) ?? 'undated')}${endings[target.format]}`;
+      if (folder.includes('occupied') && !replace) { steps.push({ ...step, refusal: refusal('file-exists', `Nothing was written: ${place} is another file, and it was left as it is.`, 'Replace it, or give the target another folder or file name in Settings.') }); continue; }
       const recs = brief ? [brief] : ready.map((id) => this.store.rec(id));
       const ids = recs.map((rec) => this.#left(rec, target, place));
       const release = brief ? (ids[0] ?? null) : this.#leftWhole(date ?? '', target, place, recs);
@@ -213,8 +232,13 @@ export function pressCalls(press: FakePress, call: <T>(work: () => T) => Promise
     edition: (date) => call(() => press.view(date)),
     arrangeEdition: (date, seen, sections) => call(() => press.arrange(date, seen, structuredClone(sections))),
     setEditionWords: (date, seen, words) => call(() => press.setWords(date, seen, { ...words })),
-    releaseEdition: async (date, targets, onProgress) => structuredClone(await press.releaseEdition(date, targets, onProgress)),
-    releaseTo: async (id, targets, onProgress) => structuredClone(await press.releaseTo(id, targets, onProgress)),
+    releaseEdition: async (date, targets, replace, onProgress) => structuredClone(await press.releaseEdition(date, targets, replace, onProgress)),
+    releaseTo: async (id, targets, replace, onProgress) => structuredClone(await press.releaseTo(id, targets, replace, onProgress)),
+    preview: async (of, target) => {
+      await new Promise((done) => setTimeout(done, press.pace));
+      return structuredClone(press.preview(of, target));
+    },
+    newsletterBody: (of) => call(() => press.newsletterBody(of)),
     cancelRelease: () => call(() => press.stop()),
     markSent: (release, sent) => call(() => press.markSent(release, sent)),
     heldTargets: () => call(() => press.held()),

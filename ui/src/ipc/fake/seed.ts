@@ -257,6 +257,14 @@ export function seedEdition(store: Store, press: FakePress, standing: Standing):
   store.set(seen, 'approved');
 }
 
+/** Targets of every kind that a preview has, and one whose template is broken. */
+export function seedPreview(press: FakePress): void {
+  const [like] = press.settings.targets;
+  if (!like) return;
+  const target = (name: string, format: 'pdf', more: Partial<Target>): Target => ({ ...like, id: told.idOf(`target-${name}`), name, format, ...more });
+  press.settings = { ...press.settings, targets: [...press.settings.targets, target('Print', 'pdf', {}), target('Old print', 'pdf', { folder: '/unreadable' })] };
+}
+
 /** Six briefs as a sample edition, all of them published before. */
 export function sample(): Brief[] {
   return [told.tunnel, told.gridBase, told.dredgeBase, told.ferry, told.observatory, told.rivers].map((b) => structuredClone(b));
