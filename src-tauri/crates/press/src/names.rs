@@ -1,6 +1,6 @@
 //! Names of files that every system takes.
 
-use crate::OutgoingEdition;
+use crate::{Labels, OutgoingEdition};
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -77,13 +77,11 @@ fn cut(name: &str) -> &str {
 
 /// How an edition's file is called: its day, and its name where that says more.
 pub(crate) fn name_of_day(edition: &OutgoingEdition) -> String {
-    let day = edition.date.map(|date| date.to_string());
     let name = brief::slugify(&edition.name);
-    match day {
-        Some(day) if day == name => day,
-        Some(day) => format!("{day}-{name}"),
-        None => name,
-    }
+    let Some(date) = edition.date else { return name };
+    let in_words = brief::slugify(&Labels::of("en").day(date));
+    let day = date.to_string();
+    if name == day || name == in_words { day } else { format!("{day}-{name}") }
 }
 
 #[cfg(test)]

@@ -70,6 +70,13 @@ impl EditionText {
         }
     }
 
+    /// Its name as readers see it: the day in words, where it has no other.
+    pub fn shown_name(&self, language: &str) -> String {
+        let day = self.date.as_deref().filter(|date| *date == self.name);
+        let day = day.and_then(|date| date.parse().ok());
+        day.map_or_else(|| self.name.clone(), |day| press::Labels::of(language).day(day))
+    }
+
     /// The briefs in order.
     pub fn briefs(&self) -> impl Iterator<Item = &Pinned> {
         self.sections.iter().flat_map(|section| &section.briefs)

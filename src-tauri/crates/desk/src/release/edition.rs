@@ -44,7 +44,7 @@ impl LeavingDay {
     }
 
     /// The edition as its writer gets it.
-    pub fn edition(&self) -> OutgoingEdition {
+    pub fn edition(&self, language: &str) -> OutgoingEdition {
         let text = &self.day.text;
         let section = |(name, briefs): &(Option<String>, Vec<Leaving>)| OutgoingSection {
             name: name.clone(),
@@ -54,7 +54,7 @@ impl LeavingDay {
         OutgoingEdition {
             id: self.day.id.0,
             date: self.day.date.parse().ok(),
-            name: text.name.clone(),
+            name: text.shown_name(language),
             subject: text.subject.clone(),
             preheader: text.preheader.clone(),
             intro: text.intro.clone(),
@@ -158,7 +158,7 @@ impl Acting<'_> {
                 "Approve one first; the edition says what each of them lacks.",
             ));
         }
-        let edition = leaving.edition();
+        let edition = leaving.edition(&imprint.publication.language);
         let document = Document::Edition(&edition);
         let format = target.format;
         let written = press_document(self.desk, &document, format, &imprint, &templates, NOT)?;

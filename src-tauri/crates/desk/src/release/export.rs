@@ -228,10 +228,11 @@ pub(super) fn edition_exporting(
         ));
     }
     let text = day.text;
+    let name = text.shown_name(&publication_of(read)?.language);
     let edition = OutgoingEdition {
         id: day.id.0,
         date: day.date.parse().ok(),
-        name: text.name,
+        name,
         subject: text.subject,
         preheader: text.preheader,
         intro: text.intro,

@@ -154,7 +154,7 @@ impl Again {
                     Err(_) => return Ok(None),
                 }
             }
-            (Of::Edition(release), _) => match edition_again(read, release)? {
+            (Of::Edition(release), _) => match edition_again(read, release, &imprint.publication.language)? {
                 Some(edition) => Remade::Edition(edition),
                 None => return Ok(None),
             },
@@ -174,6 +174,7 @@ impl Again {
 fn edition_again(
     read: &Read<'_>,
     release: &EditionRelease,
+    language: &str,
 ) -> Result<Option<OutgoingEdition>, Refusal> {
     let text = read_text(&read.edition_version(release.revision)?.body)?;
     let within = read.releases_within(release.id)?;
@@ -195,10 +196,11 @@ fn edition_again(
             sections.push(OutgoingSection { name: section.name.clone(), briefs });
         }
     }
+    let name = text.shown_name(language);
     Ok(Some(OutgoingEdition {
         id: release.edition.0,
         date: text.date.as_deref().and_then(|date| date.parse().ok()),
-        name: text.name,
+        name,
         subject: text.subject,
         preheader: text.preheader,
         intro: text.intro,

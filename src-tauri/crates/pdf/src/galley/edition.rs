@@ -28,13 +28,15 @@ struct Section {
 
 impl Edition {
     pub(crate) fn of(edition: &OutgoingEdition, imprint: &Imprint, labels: &Labels) -> Self {
-        let name = line(&edition.name);
-        let nameplate = line(&imprint.publication.name).or_else(|| name.clone());
+        let day = edition.date.map(|date| labels.day(date));
+        // One that is called by its day says it once.
+        let name = line(&edition.name).filter(|name| Some(name) != day.as_ref());
+        let nameplate = line(&imprint.publication.name).or_else(|| line(&edition.name));
         let number = edition.briefs().count();
         Self {
             nameplate: nameplate.unwrap_or_else(|| labels.briefs.to_owned()),
             name,
-            day: edition.date.map(|date| labels.day(date)),
+            day,
             counted: (number > 0).then(|| format!("{number} {}", labels.briefs.to_lowercase())),
             intro: paragraphs(edition.intro.as_deref().unwrap_or_default()),
             sign_off: paragraphs(edition.sign_off.as_deref().unwrap_or_default()),

@@ -85,7 +85,9 @@ impl<'a> Mail<'a> {
         mail.title = titled(subject, edition.mark());
         mail.preheader = line(preheader.unwrap_or_default(), PREHEADER);
         mail.name = Some(Cow::Borrowed(&edition.name));
-        mail.day = edition.date.map(|date| Day::of(date, labels(press)));
+        let day = edition.date.map(|date| Day::of(date, labels(press)));
+        // An edition that is called by its day says it once.
+        mail.day = day.filter(|day| day.words != edition.name);
         let view = EditionView::of(edition, press);
         mail.intro = view.intro.into_iter().map(Cow::Borrowed).collect();
         mail.sign_off = view.sign_off.into_iter().map(Cow::Borrowed).collect();
