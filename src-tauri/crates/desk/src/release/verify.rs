@@ -154,10 +154,12 @@ impl Again {
                     Err(_) => return Ok(None),
                 }
             }
-            (Of::Edition(release), _) => match edition_again(read, release, &imprint.publication.language)? {
-                Some(edition) => Remade::Edition(edition),
-                None => return Ok(None),
-            },
+            (Of::Edition(release), _) => {
+                match edition_again(read, release, &imprint.publication.language)? {
+                    Some(edition) => Remade::Edition(edition),
+                    None => return Ok(None),
+                }
+            }
             (Of::Brief(..), None) => return Ok(None),
         };
         Ok(Some(Self { imprint, templates, of }))
