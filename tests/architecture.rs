@@ -10,21 +10,24 @@ use std::{
 };
 
 /// Which of our crates each of our crates may know, in code, tests and build scripts alike.
-const MAY_KNOW: [(&str, &[&str]); 10] = [
+const MAY_KNOW: [(&str, &[&str]); 12] = [
     ("brief", &[]),
     ("redline", &["brief"]),
     ("archive", &["brief", "redline"]),
     ("press", &["brief", "redline"]),
+    ("pdf", &["brief", "redline", "press"]),
     ("desk", &["brief", "redline", "archive", "press"]),
-    ("parallax-cli", &["desk", "brief", "redline"]),
-    ("parallax-desk", &["desk", "brief", "redline"]),
+    ("parallax-cli", &["desk", "pdf", "brief", "redline"]),
+    ("parallax-desk", &["desk", "pdf", "brief", "redline"]),
     ("xtask", &[]),
     ("parallax-bench", &["brief", "redline", "press"]),
     ("parallax-e2e", &[]),
+    ("parallax-checkers", &["brief", "redline", "press", "pdf"]),
 ];
 
 /// Libraries that only one crate may know: SQL, the window and the driver each have one place.
-const ONLY_IN: [(&str, &str); 4] = [
+const ONLY_IN: [(&str, &str); 5] = [
+    ("typst", "pdf"),
     ("rusqlite", "archive"),
     ("tauri", "parallax-desk"),
     ("webkit2gtk", "parallax-desk"),

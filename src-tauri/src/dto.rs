@@ -1,7 +1,7 @@
 //! What goes to the window beyond the views of `desk`: errors, and the state it starts from.
 
 use brief::BriefId;
-use desk::{Missing, PersonId, PersonView, Refusal};
+use desk::{InboxView, Missing, PersonId, PersonView, PreviewBody, PreviewView, Refusal};
 use serde::Serialize;
 
 /// What did not happen and why, and what to do; the window matches the code only.
@@ -94,4 +94,36 @@ pub const fn platform() -> &'static str {
     } else {
         "linux"
     }
+}
+
+/// How a target would have a document: where its parts are asked for, or its text.
+#[derive(Serialize)]
+pub struct Preview {
+    format: &'static str,
+    kind: &'static str,
+    addresses: Vec<String>,
+    text: String,
+    inbox: Option<InboxView>,
+    losses: Vec<String>,
+    bytes: usize,
+}
+
+impl Preview {
+    pub fn of(view: PreviewView, addresses: Vec<String>) -> Self {
+        let (kind, text) = match view.body {
+            PreviewBody::Page(_) => ("page", String::new()),
+            PreviewBody::Pictures(_) => ("pictures", String::new()),
+            PreviewBody::Text(text) => ("text", text),
+            PreviewBody::Elsewhere => ("elsewhere", String::new()),
+        };
+        let (format, inbox) = (view.format.name(), view.inbox);
+        Self { format, kind, addresses, text, inbox, losses: view.losses, bytes: view.bytes }
+    }
+}
+
+/// The newsletter as a program that sends it takes it.
+#[derive(Serialize)]
+pub struct NewsletterBody {
+    pub html: String,
+    pub text: String,
 }

@@ -9,6 +9,7 @@ mod dialogs;
 mod drawing;
 mod dto;
 mod folder;
+mod previews;
 mod state;
 #[cfg(target_os = "linux")]
 mod text_services;
@@ -35,6 +36,10 @@ pub fn run() -> ExitCode {
             arrivals::open(app, &arrivals::of_start(arguments, folder.as_ref()));
         }))
         .plugin(tauri_plugin_dialog::init())
+        .register_uri_scheme_protocol(previews::SCHEME, |context, request| {
+            let shell = context.app_handle().state::<Shell>();
+            shell.previews.answer(request.uri().path())
+        })
         .plugin(remember_main())
         .setup(|app| {
             app.manage(Shell::start(app.handle()));

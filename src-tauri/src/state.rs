@@ -5,11 +5,14 @@ use crate::arrivals::Arrivals;
 use crate::dialogs::{Dialogs, dialogs, no_archive};
 use crate::dto::{AppError, ArchiveInfo, Start, platform};
 use crate::folder::Watching;
+use crate::previews::Previews;
 use crate::turns::Turns;
 use crate::windows;
 use desk::{Acting, Desk, PersonId, Refusal, System};
+use pdf::Typst;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::AppHandle;
 
@@ -26,6 +29,10 @@ pub struct Shell {
     /// Notices of new turns.
     pub turns: Turns,
     pub dialogs: Box<dyn Dialogs>,
+    /// What targets would make, as it was shown last.
+    pub previews: Previews,
+    /// Whether somebody stopped the release that runs.
+    pub release_stopped: Arc<AtomicBool>,
 }
 
 /// Which windows wait for their page to save, and since which turn.
@@ -68,6 +75,8 @@ impl Shell {
             watching: Watching::default(),
             turns: Turns::default(),
             dialogs,
+            previews: Previews::default(),
+            release_stopped: Arc::default(),
         }
     }
 
@@ -79,7 +88,8 @@ impl Shell {
     /// Opens an archive in place of the one that is open. Where that fails, the old one is closed
     /// too: the window must not go on as if nothing had been asked.
     pub fn open_path(&self, path: &Path) {
-        let opened = Desk::open(path, desk::machine(), Box::new(System));
+        let opened = Desk::open(path, desk::machine(), Box::new(System))
+            .map(|desk| desk.set_by(Box::new(Typst::new())));
         let mut open = self.lock();
         *open = Open::default();
         match opened {

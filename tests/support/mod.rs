@@ -191,12 +191,18 @@ impl Newsroom {
     /// A brief that Anna brought in as published before.
     pub fn published(&self) -> Brief {
         let text = sample_brief();
+        self.publish_before(&text);
+        text
+    }
+
+    /// The same with another brief.
+    #[allow(dead_code, reason = "each test file uses a part of it")]
+    pub fn publish_before(&self, text: &Brief) {
         let file = self.folder.path().join("published.json");
         std::fs::write(&file, text.to_json()).expect("a file");
         let options = desk::ImportOptions { published: true, ..Default::default() };
         let report = self.as_(self.anna).import(&[file], &options, &mut |_| {}).expect("an import");
         assert_eq!(report.imported, 1, "{report:?}");
-        text
     }
 }
 

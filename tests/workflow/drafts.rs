@@ -201,8 +201,9 @@ fn two_files_are_compared_without_an_archive() {
     let mut edited = text.clone();
     edited.facts[2].text = "The owner ran the line with 31,000 passengers a year.".into();
     edited.facts.swap(0, 2);
-    std::fs::write(&old, desk::convert(&text, desk::Format::Text).0).unwrap();
-    std::fs::write(&new, desk::convert(&edited, desk::Format::Text).0).unwrap();
+    std::fs::write(&old, desk::convert(&text, desk::Format::Text, None).unwrap().bytes()).unwrap();
+    std::fs::write(&new, desk::convert(&edited, desk::Format::Text, None).unwrap().bytes())
+        .unwrap();
     let view = desk::compare_files(&old, &new).unwrap();
     assert_eq!((view.from.label, view.from.name.as_deref()), ("file", Some("a/ferry.txt")));
     assert_eq!(view.to.name.as_deref(), Some("b/ferry.txt"));

@@ -121,7 +121,11 @@ fn a_chief_releases_without_approval_and_it_stays_marked_until_somebody_reviewed
     let released =
         anna.release_unapproved(text.id, Format::Text, out, "People wait at the pier.").unwrap();
     let bytes = std::fs::read(&released.place).unwrap();
-    assert_eq!(bytes, desk::convert(&text, Format::Text).0, "readers get the plain brief");
+    assert_eq!(
+        bytes,
+        desk::convert(&text, Format::Text, None).unwrap().bytes(),
+        "readers get the plain brief"
+    );
 
     let view = anna.open_brief(text.id).unwrap();
     let mark = view.unapproved.as_ref().unwrap();

@@ -149,3 +149,64 @@ fn house_text_is_a_new_brief_unless_it_says_the_same() {
     let path = write(&newsroom, "pier.txt", &text.replace("90", "99"));
     assert_eq!(import(&newsroom, &path, &into).updated, 1);
 }
+
+#[test]
+fn an_edition_in_one_file_comes_back_whole_and_unchanged() {
+    let newsroom = Newsroom::new();
+    let options = ImportOptions::default();
+    newsroom.as_(newsroom.anna).import_sample(&mut |_| {}).unwrap();
+    let day = newsroom.desk.list().unwrap()[0].date.clone().unwrap();
+    for format in [desk::Format::Epub, desk::Format::Ninjs, desk::Format::JsonFeed] {
+        let file = newsroom.folder.path().join(format!("day.{}", format.name()));
+        newsroom.desk.export_edition(&day, format, &file, true).unwrap();
+        let again = import(&newsroom, &file, &options);
+        assert_eq!(
+            (again.imported, again.updated, again.unchanged),
+            (0, 0, 6),
+            "{format}: {again:?}"
+        );
+    }
+    let feed = newsroom.folder.path().join("day.rss");
+    newsroom.desk.export_edition(&day, desk::Format::Rss, &feed, true).unwrap();
+    let drafts = import(&newsroom, &feed, &options);
+    assert_eq!(
+        (drafts.imported, drafts.updated),
+        (6, 0),
+        "items of a feed are drafts of their own"
+    );
+}
+
+#[test]
+fn tracked_changes_become_a_version_and_one_that_stands_on_it() {
+    let newsroom = Newsroom::new();
+    let old = sample_brief();
+    let mut new = old.clone();
+    new.lede = new.lede.replace("sank", "went down");
+    new.facts[0].text.push_str(" Nobody was hurt.");
+    assert_ne!(old.lede, new.lede);
+    let hand = press::Hand { name: "Partner desk".into(), time: None };
+    let redline = press::OutgoingRedline {
+        old: old.clone(),
+        new: new.clone(),
+        names: ["old".into(), "new".into()],
+        hands: std::collections::BTreeMap::new(),
+        hand,
+        comments: Vec::new(),
+    };
+    let imprint = press::Imprint::unreleased(b"a", jiff::Timestamp::UNIX_EPOCH);
+    let templates = press::Templates::default();
+    let press = press::Press { imprint: &imprint, templates: &templates, typesetter: None };
+    let document = press::Document::Redline(&redline);
+    let written = press::write(&document, desk::Format::Docx, &press).unwrap();
+    let file = newsroom.folder.path().join("from-partner.docx");
+    std::fs::write(&file, written.bytes()).unwrap();
+    let report = import(&newsroom, &file, &ImportOptions::default());
+    assert_eq!(report.imported, 1, "{report:?}");
+    let view = newsroom.as_(newsroom.anna).open_brief(report.briefs[0]).unwrap();
+    assert_eq!(view.versions.len(), 2);
+    assert_eq!(view.brief.lede, new.lede);
+    let newer = desk::Newer::Version(view.versions[0].hash);
+    let compared =
+        newsroom.as_(newsroom.anna).compare(view.id, Some(view.versions[1].hash), newer).unwrap();
+    assert_eq!(compared.changes.len(), 2, "{:?}", compared.changes);
+}

@@ -5,8 +5,8 @@ use crate::packets::Elsewhere;
 use crate::support::Newsroom;
 use brief::{HouseStyle, ItemPath, Level, Rule};
 use desk::{
-    CommentOn, Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, PublicChange, Shown,
-    Template, TemplateGroup, Verdict,
+    CommentOn, EditionPlan, Format, Newer, OWNERSHIP_KINDS, OutletFacts, Ownership, PlannedDay,
+    PlannedSection, PublicChange, Shown, Template, TemplateGroup, Verdict,
 };
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -21,6 +21,7 @@ const TYPES: &str = concat!(
     include_str!("../../ui/src/ipc/leaving.ts"),
     include_str!("../../ui/src/ipc/outlets.ts"),
     include_str!("../../ui/src/ipc/record.ts"),
+    include_str!("../../ui/src/ipc/press.ts"),
 );
 
 /// A key of an interface: whether it may be missing, and the interfaces that its type names.
@@ -157,7 +158,7 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     let files = [("old.json", &text), ("new.md", &edited)].map(|(name, brief)| {
         let file = newsroom.folder.path().join(name);
         let format = if name.ends_with("md") { Format::Markdown } else { Format::Json };
-        std::fs::write(&file, desk::convert(brief, format).0).unwrap();
+        std::fs::write(&file, desk::convert(brief, format, None).unwrap().bytes()).unwrap();
         file
     });
     shape("CompareView", json(&desk::compare_files(&files[0], &files[1]).unwrap()));
@@ -180,7 +181,47 @@ fn every_answer_has_the_shape_that_the_window_knows() {
     let elsewhere = Elsewhere::new(1).desk.look_into_packet(&packet.bytes).unwrap();
     assert!(!elsewhere.briefs.is_empty());
     shape("PacketView", json(&elsewhere));
+    press_shapes(&shape);
     record_shapes(&newsroom, &shape);
+}
+
+/// Targets, a day with gaps, what left by several targets, and what readers still hold.
+fn press_shapes(shape: &dyn Fn(&str, Value)) {
+    let newsroom = Newsroom::new();
+    let id = newsroom.published().id;
+    let (anna, ben) = (newsroom.as_(newsroom.anna), newsroom.as_(newsroom.ben));
+    let json = |value: &dyn erased::Json| value.json();
+    let always = [Some(PlannedDay { least: 5, most: 9 }); 7];
+    let section = PlannedSection { name: "Harbour".into(), days: always };
+    let plan = EditionPlan { sections: vec![section], subject: Some(9), preheader: None };
+    shape("PressSettings", json(&anna.set_edition_plan(plan).unwrap()));
+    let view = ben.edition("2024-05-12").unwrap();
+    assert!(!view.gaps.is_empty());
+    shape("EditionView", json(&view));
+    shape("EditionDay", json(&ben.editions().unwrap()));
+    let folder = newsroom.folder.path();
+    let names = ["Text".to_owned(), "Markdown".to_owned()];
+    let mut progress = None;
+    let mut go_on = |step| {
+        progress = Some(step);
+        true
+    };
+    let report =
+        ben.release_edition("2024-05-12", &names, Some(folder), false, &mut go_on).unwrap();
+    shape("ReleaseReport", json(&report));
+    shape("ReleaseProgress", json(&progress.unwrap()));
+    let view = ben.open_brief(id).unwrap();
+    let (mut text, counter) = (view.brief, view.draft.map_or(0, |draft| draft.counter));
+    text.note = Some("Corrected.".into());
+    ben.save_draft(id, counter, &text).unwrap();
+    ben.send_to_review(id, None, "").unwrap();
+    let cleo = newsroom.as_(newsroom.cleo);
+    let review = cleo.review(id).unwrap();
+    let decided = cleo.decide(id, review.round.id, &review.undecided, Verdict::Accepted).unwrap();
+    cleo.approve(id, decided.round.id, decided.result_hash).unwrap();
+    let held = newsroom.desk.held_targets().unwrap();
+    assert!(!held.is_empty());
+    shape("HeldTarget", json(&held));
 }
 
 /// Keys in all states, and a record with a broken link.
@@ -222,8 +263,9 @@ fn standing_shapes(newsroom: &Newsroom, published: brief::BriefId, shape: &dyn F
     let taken = anna.open_brief(copy.id).unwrap();
     assert!(taken.handed.is_some() && !taken.follows.is_empty());
     shape("BriefView", json(&taken));
-    let folder = newsroom.folder.path();
-    anna.release_unapproved(copy.id, Format::Text, folder, "It cannot wait.").unwrap();
+    let out = newsroom.folder.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    anna.release_unapproved(copy.id, Format::Text, &out, "It cannot wait.").unwrap();
     shape("BriefView", json(&anna.open_brief(copy.id).unwrap()));
 }
 

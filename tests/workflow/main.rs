@@ -12,6 +12,7 @@ mod back;
 mod checks;
 mod deciding;
 mod drafts;
+mod editions;
 mod figures;
 mod gates;
 mod history;

@@ -12,7 +12,7 @@ fn a_release_writes_and_keeps_the_exact_bytes() {
     let ben = newsroom.as_(newsroom.ben);
     let released = ben.release(text.id, Format::Text, &out).unwrap();
     let bytes = std::fs::read(&released.place).unwrap();
-    assert_eq!(bytes, desk::convert(&text, Format::Text).0);
+    assert_eq!(bytes, desk::convert(&text, Format::Text, None).unwrap().bytes());
     assert_eq!(brief::ContentHash::of_bytes(&bytes), released.hash);
     let view = ben.open_brief(text.id).unwrap();
     assert_eq!((view.state, view.releases.len()), (BriefState::Published, 1));

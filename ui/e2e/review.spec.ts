@@ -87,7 +87,8 @@ test('a review by keyboard, from the first edit to the released version', async 
   await expect(page.getByTestId('round-state')).toContainText('Version 3 is approved');
   await page.getByTestId('release-after-approve').click();
   await page.getByTestId('release-confirm').click();
-  await expect(page.getByText('Released to /releases/')).toBeVisible();
+  await page.getByTestId('release-done').click();
+  await expect(page.getByText('Released to Archive text, Website page')).toBeVisible();
   await page.getByTestId('next-brief').click();
   await expect(page.getByTestId('round-state')).toBeHidden();
 });

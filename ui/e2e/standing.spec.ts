@@ -162,6 +162,7 @@ test('finishing a brief opens the next that waits, with a way back; the preferen
   await page.locator('.open', { hasText: 'Ferry operators strike' }).press('Enter');
   await page.getByTestId('release').first().press('Enter');
   await page.getByTestId('release-confirm').press('Enter');
+  await page.getByTestId('release-done').press('Enter');
   await expect(toast(page).filter({ hasText: 'Released to' })).toBeVisible();
   await expect(page).toHaveTitle(/Ferry operators/);
   await toast(page).filter({ hasText: 'Released to' }).getByTestId('toast-action').press('Enter');

@@ -285,8 +285,8 @@ test('an approved brief is released, a proof says where it is', async ({ page })
   await page.getByTestId('proof-confirm').click();
   await expect(page.getByTestId('toast').filter({ hasText: 'Proof written to' })).toBeVisible();
   await page.getByTestId('release').click();
-  await page.getByTestId('release-format-text').check();
   await page.getByTestId('release-confirm').click();
+  await page.getByTestId('release-done').click();
   await expect(page.getByTestId('toast').last()).toContainText('Released to');
 });
 

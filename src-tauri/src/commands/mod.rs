@@ -7,6 +7,7 @@ mod archives;
 mod briefs;
 mod checks;
 mod comments;
+mod editions;
 mod history;
 mod import;
 mod keys;
@@ -15,6 +16,7 @@ mod links;
 mod outlets;
 mod packets;
 mod people;
+mod previews;
 mod release;
 mod review;
 mod rounds;
@@ -102,7 +104,24 @@ pub fn all() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         rounds::ask_turn,
         rounds::approval_rules,
         rounds::set_approval_rule,
-        release::release,
+        release::release_to,
+        release::release_edition,
+        release::cancel_release,
+        release::mark_sent,
+        release::held_targets,
+        release::settle_held,
+        previews::preview,
+        previews::newsletter_body,
+        editions::press_settings,
+        editions::set_publication,
+        editions::set_target,
+        editions::remove_target,
+        editions::set_plan,
+        editions::choose_target_folder,
+        editions::editions,
+        editions::edition,
+        editions::arrange_edition,
+        editions::set_edition_words,
         release::proof,
         leaving::embargo_times,
         leaving::set_embargo,

@@ -274,9 +274,25 @@ impl Screens<'_> {
     pub async fn release_as_text(&self) -> Outcome {
         self.tab(Tab::Review).await?;
         self.0.click(&id("release-after-approve")).await?;
-        self.0.click(&id("release-format-text")).await?;
+        self.choose_targets(&["Text"]).await?;
         self.0.click(&id("release-confirm")).await?;
-        self.0.reads("body", "Released to ").await?;
+        self.0.see(&id("release-summary")).await?;
+        self.0.click(&id("release-done")).await
+    }
+
+    /// Ticks these targets in the open dialog, and no others.
+    pub async fn choose_targets(&self, names: &[&str]) -> Outcome {
+        self.0.see(&id("release-target")).await?;
+        let script = "for (const box of document.querySelectorAll('[data-testid=release-target]'))
+                          if (box.checked !== arguments[0].includes(box.dataset.name)) box.click();";
+        self.0.ask(script, &[serde_json::json!(names)]).await?;
+        Ok(())
+    }
+
+    /// Opens the edition of a day.
+    pub async fn edition(&self) -> Outcome {
+        self.0.click(&id("place-edition")).await?;
+        self.0.see(&id("edition-row")).await?;
         Ok(())
     }
 

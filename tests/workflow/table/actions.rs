@@ -1,6 +1,6 @@
 //! Everything that somebody can try with a brief, and what needs none.
 
-use super::states::Base;
+use super::states::{Base, unused_folder};
 use brief::{Brief, BriefId, HouseStyle, ItemPath, RevisionHash};
 use desk::{
     Acting, BriefView, Code, Format, ImportOptions, OutletFacts, PersonId, PublicChange, Refusal,
@@ -150,9 +150,10 @@ actions! { ACTIONS,
     };
     "take the other version up", None, |me, at| me.take_up_other(at.id).map(|_| ());
     "release", Some((StepName::Release, Agrees::InAll)),
-        |me, at| me.release(at.id, Format::Text, &at.folder).map(|_| ());
+        |me, at| me.release(at.id, Format::Text, &unused_folder(&at.folder)).map(|_| ());
     "release without approval", Some((StepName::ReleaseUnapproved, Agrees::InAll)), |me, at| {
-        me.release_unapproved(at.id, Format::Text, &at.folder, "People wait at the pier.").map(|_| ())
+        let folder = unused_folder(&at.folder);
+        me.release_unapproved(at.id, Format::Text, &folder, "People wait at the pier.").map(|_| ())
     };
     "set an embargo", Some((StepName::SetEmbargo, Agrees::InAll)),
         |me, at| me.set_embargo(at.id, LATER, "").map(|_| ());

@@ -5,6 +5,7 @@ use crate::support::{Fixed, machine, sample_brief};
 use brief::{Brief, BriefId};
 use desk::{Acting, Desk, Format, ImportOptions, Role, Verdict};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Pat wrote it and sent it.
 pub const WROTE: &str = "wrote it";
@@ -187,9 +188,17 @@ fn approved(stage: &Stage<'_>) -> BriefId {
     id
 }
 
+/// A folder in which nothing stands: what another archive released is not to be replaced.
+pub fn unused_folder(folder: &Path) -> PathBuf {
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let folder = folder.join(format!("out {}", MADE.fetch_add(1, Ordering::Relaxed)));
+    std::fs::create_dir(&folder).unwrap();
+    folder
+}
+
 fn published(stage: &Stage<'_>) -> BriefId {
     let id = approved(stage);
-    stage.chief.release(id, Format::Text, stage.folder).unwrap();
+    stage.chief.release(id, Format::Text, &unused_folder(stage.folder)).unwrap();
     id
 }
 
@@ -205,7 +214,7 @@ fn published_before(stage: &Stage<'_>) -> BriefId {
 fn left_unapproved(stage: &Stage<'_>) -> BriefId {
     let id = versioned(stage);
     let reason = "People wait at the pier.";
-    stage.chief.release_unapproved(id, Format::Text, stage.folder, reason).unwrap();
+    stage.chief.release_unapproved(id, Format::Text, &unused_folder(stage.folder), reason).unwrap();
     id
 }
 

@@ -20,3 +20,38 @@ export function listenForPaste(within: () => HTMLElement | undefined, take: (cli
   document.addEventListener('paste', pasted, true);
   return () => document.removeEventListener('paste', pasted, true);
 }
+
+type Copied = { html?: string; text: string };
+/**
+ * Puts a text on the clipboard, as rich text too where it has that, and says whether it is there. Call it
+ * from the press of a button before anything is waited for: the clipboard is open only then.
+ */
+export async function copy({ html, text }: Copied): Promise<boolean> {
+  try {
+    if (html === undefined) await navigator.clipboard.writeText(text);
+    else await navigator.clipboard.write([new ClipboardItem({ 'text/html': new Blob([html], { type: 'text/html' }), 'text/plain': new Blob([text], { type: 'text/plain' }) })]);
+    return true;
+  } catch {
+    return copyByEvent({ text, ...(html === undefined ? {} : { html }) });
+  }
+}
+/** The older way, for windows that do not have the other. */
+function copyByEvent({ html, text }: Copied): boolean {
+  let put = false;
+  const copied = (event: ClipboardEvent) => {
+    if (!event.clipboardData) return;
+    event.clipboardData.setData('text/plain', text);
+    if (html !== undefined) event.clipboardData.setData('text/html', html);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    put = true;
+  };
+  // Without a selection some engines copy only where somebody says that there is something.
+  const before = (event: Event) => event.preventDefault();
+  document.addEventListener('copy', copied, true);
+  document.addEventListener('beforecopy', before, true);
+  try { return document.execCommand('copy') && put; } catch { return false; } finally {
+    document.removeEventListener('copy', copied, true);
+    document.removeEventListener('beforecopy', before, true);
+  }
+}

@@ -5,12 +5,13 @@ import type {
   MergeView, Newsroom, OutletFacts, OutletList, OutletsFilled, OutletView, Person, Released, ReviewView, Role, SearchHit, Settled, Start, Template, TwinProposal, Verdict,
 } from './types';
 import type { PacketIpc } from './packets';
+import type { PressIpc } from './press';
 import type { ApprovalRule, ApprovalRules, Approvers, EmbargoTimes, OutletName, Pasted, QuickFix, SendTo, SoFar, ToldView, Tray, Trayed, WayBack } from './types';
 import type { CommentOn, CommentPiece, Shown, ThreadsView } from './comments';
 import type { BlameView, PurgeView, RestoreView, SaidBefore, TimelineView } from './history';
 import type { CheckProgress, PersonKeys, RecordCheck } from './types';
 
-export interface Ipc extends PacketIpc {
+export interface Ipc extends PacketIpc, PressIpc {
   start(): Promise<Start>;
   /** Calls `save` when a person closes the window, and lets it close once that is done. */
   onClosing(save: () => Promise<void>): () => void;
@@ -159,8 +160,7 @@ export interface Ipc extends PacketIpc {
   deleteComment(comment: Id, shown: Shown): Promise<ThreadsView>;
   resolveComment(thread: Id, shown: Shown, resolved: boolean): Promise<ThreadsView>;
 
-  /** Asks for a folder or file in the platform's dialog; rejects with `cancelled`. */
-  release(id: Id, format: Format): Promise<Released>;
+  /** What stands there now, marked as not approved. Asks for a file in the platform's dialog; rejects with `cancelled`. */
   proof(id: Id, format: Format): Promise<Released>;
   /** Releases what I see although nobody approved it; for chiefs. A review of it is opened. Asks for a folder; rejects with `cancelled`. */
   releaseUnapproved(id: Id, format: Format, reason: string): Promise<Released>;

@@ -54,7 +54,7 @@ export interface AppError {
 }
 export type ErrorCode =
   | 'archive-newer' | 'archive-damaged' | 'archive-read-only' | 'archive-disk-full' | 'archive-unreadable'
-  | 'not-found' | 'stale' | 'refused' | 'key-locked' | 'key-missing' | 'cancelled' | 'bad-input' | 'internal';
+  | 'not-found' | 'stale' | 'refused' | 'key-locked' | 'key-missing' | 'cancelled' | 'bad-input' | 'file-exists' | 'internal';
 
 /** What the clipboard held. */
 export interface Pasted {
@@ -423,7 +423,9 @@ export interface MergeView {
 export type Take = 'ours' | 'theirs' | 'both' | { text: string };
 export interface Settled { conflict: string; take: Take }
 
-export type Format = 'text' | 'markdown' | 'json';
+/** What files can be: see docs/formats.md. */
+export type Format =
+  | 'text' | 'markdown' | 'json' | 'html' | 'site' | 'pdf' | 'docx' | 'eml' | 'epub' | 'rss' | 'atom' | 'json-feed' | 'ninjs' | 'newsml-g2';
 export interface Release {
   id: Id; format: Format; time: Time; person: string; place: string; target: string; version: number; revision: Hash; unapproved: Unapproved | null;
   /** Readers there still have this version although a later one is cleared. */

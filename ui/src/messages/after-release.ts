@@ -1,5 +1,6 @@
 // Words for briefs that readers have: corrected, updated, withdrawn; and for their releases.
 import type { HunkClass, PublicChange, PublicChangeView, Release, ToldPoint } from '../ipc/types';
+import { formatWords } from './press';
 import { clockTime } from './time';
 
 const names: Record<PublicChange, string> = { correction: 'Correction', update: 'Update', kill: 'Withdrawal' };
@@ -28,7 +29,7 @@ export const afterRelease = {
   dropDialog: { title: 'Give it up', confirm: 'Give it up', hint: 'What was written stays in your draft. A withdrawal is taken out of review, and the text stands again without the notice.' },
   done: { correction: 'The correction is begun', update: 'The update is begun', kill: 'The withdrawal waits for a second person', dropped: 'Given up' },
   releases: {
-    title: 'Releases', none: 'It was not released from here.', of: (r: Release) => `Version ${r.version}`, meta: (r: Release, now: number) => `${r.person} · ${clockTime(r.time, now)} · ${r.format}`,
+    title: 'Releases', none: 'It was not released from here.', of: (r: Release) => `Version ${r.version}`, meta: (r: Release, now: number) => `${r.person} · ${clockTime(r.time, now)} · ${formatWords[r.format]?.name ?? r.format}${r.target === 'file' ? '' : ` · ${r.target}`}`,
     outdated: 'Old version', outdatedHint: 'Readers there still have it: release the newer one, or tell them.', killed: 'Readers there must be told that it is withdrawn.',
   },
 } as const;

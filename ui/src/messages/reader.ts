@@ -6,7 +6,7 @@ export const reader = {
   open: 'Reader’s view', close: 'Back to writing', toCompare: 'Back to the changes', toReview: 'Back to the review', result: 'The result so far',
   label: 'This brief as a reader sees it', of: (name: string) => `${name} as a reader sees it`,
   media: 'Shown as',
-  medium: { newsletter: 'Newsletter', website: 'Website', print: 'Print' },
+  medium: { newsletter: 'On a phone', website: 'On the web', print: 'On paper' },
   facts: 'Focusing facts', context: 'Context', perspectives: 'Perspectives', links: 'Links', sources: 'Sources',
   framing: 'What they say', bias: 'What colours it',
   minutes: (n: number) => `${n} min read`,

@@ -31,7 +31,7 @@ export const shell = {
 } as const;
 
 export const bar = {
-  places: 'Places', desk: 'Desk', outlets: 'Outlets', settings: 'Settings',
+  places: 'Places', desk: 'Desk', edition: 'Edition', outlets: 'Outlets', settings: 'Settings',
   tabs: 'This brief', write: 'Write', compare: 'Compare', review: 'Review', history: 'History',
   find: 'Find briefs and actions',
   person: (name: string) => `${name} is at the desk. Switch person`,
@@ -128,7 +128,7 @@ export const groupWords: Record<string, string> = { File: 'File', Edit: 'Edit', 
 export const commandWords = {
   newBrief: 'New brief…', quickOpen: 'Go to brief…', importFiles: 'Import files…', importFolder: 'Import a folder…', importSample: 'Open the sample edition', compareFiles: 'Compare two files…',
   openArchive: 'Open another archive…', newArchive: 'New archive…', settings: 'Settings', search: 'Search everything…',
-  desk: 'Desk', outlets: 'Outlets', write: 'Write', compare: 'Compare', review: 'Review', history: 'History', searchVersions: 'Search every version', next: 'Next brief', previous: 'Previous brief', secondWindow: 'Open in a second window', back: 'Back', forward: 'Forward',
+  desk: 'Desk', edition: 'Edition', outlets: 'Outlets', write: 'Write', compare: 'Compare', review: 'Review', history: 'History', searchVersions: 'Search every version', next: 'Next brief', previous: 'Previous brief', secondWindow: 'Open in a second window', back: 'Back', forward: 'Forward',
   list: 'Show or hide the list', larger: 'Larger text', smaller: 'Smaller text', plainSize: 'Normal text size', light: 'Light colours', dark: 'Dark colours', system: 'Colours as the system',
   palette: 'All actions…', keys: 'Keys', menu: 'Go to the menu bar', nextRow: 'Next brief in the table', previousRow: 'Previous brief in the table', filter: 'Filter the desk', rowMenu: 'Actions of the brief', plan: 'Plan a brief…', nextWaiting: 'Next brief that waits for me', checkRecord: 'Check the record…',
   atFirst: 'This is the first brief of the list.', atLast: 'This is the last brief of the list.', noBack: 'There is nothing to go back to.', noForward: 'There is nothing to go forward to.',

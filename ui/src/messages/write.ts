@@ -1,5 +1,6 @@
 // What a person reads while writing: sheet, dock, dialogs.
 import type { Change, Check, CheckRule, Format, HunkClass } from '../ipc/types';
+import { formatWords } from './press';
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 type CardList = 'facts' | 'perspectives';
@@ -64,12 +65,6 @@ function changeWord(change: Change): string {
   if (change.moved && change.kind !== 'moved') return `moved and ${words[change.kind]}`;
   return words[change.kind] ?? change.kind;
 }
-
-const formatWords: Record<Format, { name: string; means: string }> = {
-  text: { name: 'Text', means: 'The plain-text house format, for newsletters and wires' },
-  markdown: { name: 'Markdown', means: 'A page of the website, with its links' },
-  json: { name: 'JSON', means: 'Everything that the brief holds, for other programs' },
-};
 
 export const write = {
   undo: 'Undo',
@@ -284,7 +279,6 @@ export const write = {
     withdrawn: 'Withdrawn from review',
     discarded: 'The draft was thrown away',
     discardedUndo: 'Bring it back',
-    released: (place: string) => `Released to ${place}`,
     proofed: (place: string) => `Proof written to ${place}`,
     losses: (lines: string[]) => lines.join(' '),
   },
@@ -301,10 +295,6 @@ export const write = {
   },
   openAdvice: (n: number) => `${plural(n, 'piece of advice', 'pieces of advice')} ${n === 1 ? 'is' : 'are'} open:`,
   versionDialog: { title: 'Make a version', note: 'Note', noteHint: 'What changed in this version', confirm: 'Make the version' },
-  releaseDialog: {
-    title: 'Release', intro: (number: number) => `Version ${number} is approved. Choose its format; the place is asked next.`,
-    format: 'Format', confirm: (format: Format) => `Release as ${formatWords[format].name}`,
-  },
   proofDialog: {
     title: 'Proof or export', intro: 'What stands on the sheet now, marked as not approved. It is not recorded as released.',
     format: 'Format', confirm: (format: Format) => `Export as ${formatWords[format].name}`,

@@ -86,6 +86,7 @@ export function frameCommands(frame: Frame): Command[] {
 
     { id: 'desk', label: words.desk, keys: ['Alt+Home'], group: 'View', run: () => frame.go({ at: 'desk' }) },
     { id: 'turn.mine', label: turnWords.mine, keys: ['Mod+Shift+Home'], group: 'View', run: frame.mine },
+    { id: 'edition', label: words.edition, keys: ['Mod+Shift+D'], group: 'View', run: () => frame.go({ at: 'edition' }) },
     { id: 'outlets', label: words.outlets, keys: ['Mod+Shift+O'], group: 'View', run: () => frame.go({ at: 'outlets' }) },
     { id: 'back', label: words.back, keys: [isMac ? 'Mod+[' : 'Alt+ArrowLeft'], group: 'View', blocked: () => (frame.canBack() ? null : words.noBack), run: frame.back },
     { id: 'forward', label: words.forward, keys: [isMac ? 'Mod+]' : 'Alt+ArrowRight'], group: 'View', blocked: () => (frame.canForward() ? null : words.noForward), run: frame.forward },

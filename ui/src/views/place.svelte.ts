@@ -1,10 +1,12 @@
 // Where the window is, and the way back.
-import type { Hash, Id } from '../ipc/types';
+import type { Day, Hash, Id } from '../ipc/types';
 
 export type Tab = 'write' | 'compare' | 'review' | 'history';
 export type Place =
   | { at: 'desk' }
   | { at: 'settings' }
+  /** The edition of a day; the view chooses which where it is left out. */
+  | { at: 'edition'; date?: Day }
   /** The registry of outlets, or one entry of it. */
   | { at: 'outlets'; id?: Id }
   /** Two files, compared; the number says which two. */

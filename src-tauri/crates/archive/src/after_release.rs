@@ -1,6 +1,6 @@
 //! What was begun on a brief that readers have: a correction, an update, or that it is withdrawn.
 
-use crate::releases::{Release, read_release};
+use crate::releases::{COLUMNS, Release, read_release};
 use crate::sql::{all, hash, named, run, value};
 use crate::{Action, ArchiveError, Event, PersonId, Read, Write};
 use brief::{BriefId, RevisionHash};
@@ -98,12 +98,13 @@ impl Read<'_> {
     ) -> Result<Vec<(BriefId, Release)>, ArchiveError> {
         all(
             self.sql,
-            "SELECT id, revision, target, format, place, bytes, registry, person, time, sent, brief
-             FROM release WHERE brief IS NOT NULL
-               AND substr(lower(hex(revision)), 1, length(?1)) = lower(?1)
-             ORDER BY time, id",
+            &format!(
+                "SELECT {COLUMNS}, release.brief FROM release WHERE brief IS NOT NULL
+                   AND substr(lower(hex(revision)), 1, length(?1)) = lower(?1)
+                 ORDER BY time, id"
+            ),
             [digits],
-            |row| Ok((named(row, 10)?, read_release(row)?)),
+            |row| Ok((named(row, 13)?, read_release(row)?)),
         )
     }
 }

@@ -26,6 +26,8 @@ pub(crate) const PROJECTED: &[&str] = &[
     "edition_revision",
     "edition_ref",
     "release",
+    "held_settled",
+    "target",
     "outlet",
     "outlet_alias",
     "outlet_domain",

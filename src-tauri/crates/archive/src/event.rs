@@ -4,11 +4,13 @@ use crate::after_release::PublicChange;
 use crate::keys::{EventSignature, PublicKey, SignatureBytes};
 use crate::names::{
     AskId, CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId,
-    ThreadId,
+    TargetId, ThreadId,
 };
 use crate::newsroom::Template;
 use crate::outlets::{NewOutlet, OutletDomain, OutletFacts};
+use crate::press::{EditionPlan, Publication, TargetFacts};
 use crate::purge::{PurgedBytes, PurgedContent};
+use crate::releases::Made;
 use crate::rules::ApprovalRule;
 use crate::suggestions::Wording;
 use crate::threads::{Anchor, CommentPiece};
@@ -254,7 +256,7 @@ pub enum Action {
     /// Who must approve was set, for a section or for all that have no rule of their own, or taken
     /// away.
     ApprovalRuleSet { section: Option<String>, rule: Option<ApprovalRule> },
-    /// A version left the newsroom.
+    /// A version left the newsroom, by itself or `within` the release of an edition.
     Released {
         release: ReleaseId,
         brief: BriefId,
@@ -264,7 +266,44 @@ pub enum Action {
         place: String,
         bytes: ContentHash,
         registry: Value,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target_id: Option<TargetId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        made: Option<Made>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within: Option<ReleaseId>,
     },
+    /// A version of an edition left; its briefs have releases of their own within it.
+    EditionReleased {
+        release: ReleaseId,
+        edition: EditionId,
+        revision: ContentHash,
+        target: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        target_id: Option<TargetId>,
+        format: String,
+        place: String,
+        bytes: ContentHash,
+        made: Made,
+    },
+    /// A person sent what a release put ready, or did not after all.
+    ReleaseSent { release: ReleaseId, sent: bool },
+    /// The same for the release of an edition.
+    EditionReleaseSent { release: ReleaseId, sent: bool },
+    /// What was done about readers who hold an old version, because of a newer one that is cleared.
+    HeldSettled {
+        brief: BriefId,
+        release: ReleaseId,
+        revision: RevisionHash,
+        how: String,
+        reason: String,
+    },
+    /// Who publishes was set.
+    PublicationSet { publication: Publication },
+    /// A named way out was set, all of it, or taken away.
+    TargetSet { target: TargetId, facts: Option<TargetFacts> },
+    /// What an edition should hold was set, all of it.
+    EditionPlanSet { plan: EditionPlan },
     /// An edition got a version.
     EditionSaved {
         edition: EditionId,

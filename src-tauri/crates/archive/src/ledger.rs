@@ -258,9 +258,10 @@ impl Ledger {
                     None => self.editor(event.person, place),
                 }
             }
-            Action::Released { .. } | Action::PublicChangeBegun { .. } => {
-                self.editor(event.person, place)
-            }
+            Action::Released { .. }
+            | Action::EditionReleased { .. }
+            | Action::HeldSettled { .. }
+            | Action::PublicChangeBegun { .. } => self.editor(event.person, place),
             Action::Approved { .. } => {
                 let may = [Role::Chief, Role::Reviewer];
                 let has = may.into_iter().any(|role| self.is(role, event.person, place));

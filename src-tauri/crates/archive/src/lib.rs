@@ -30,6 +30,7 @@ mod open;
 mod order;
 mod outlets;
 mod people;
+mod press;
 mod project;
 mod purge;
 mod receive;
@@ -76,15 +77,18 @@ pub use ledger::{Head, Ledger};
 pub use matter::Matter;
 pub use names::{
     AskId, CommentId, DecisionId, DeviceId, EditionId, OutletId, PersonId, ReleaseId, RoundId,
-    ThreadId,
+    TargetId, ThreadId,
 };
 pub use newsroom::{Template, TemplateGroup};
 pub use open::{Archive, NEWEST_SCHEMA};
 pub use outlets::{NewOutlet, Outlet, OutletDomain, OutletFacts, Ownership};
 pub use people::Person;
+pub use press::{
+    EditionPlan, PlannedDay, PlannedSection, Publication, TargetFacts, TargetTemplate,
+};
 pub use purge::{Items, PrivateText, Purge, PurgedBytes, PurgedContent, Tombstone};
 pub use receive::{NotTaken, Taken};
-pub use releases::Release;
+pub use releases::{EditionRelease, HeldSettled, Made, Release};
 pub use replies::Reply;
 pub use reviews::{Accepted, Approval, Attestation, Decision, Round, RoundState};
 pub use rules::{ApprovalRule, Signers};

@@ -66,6 +66,11 @@ impl Action {
             | Self::KeyRevoked { .. }
             | Self::PersonRetired { .. } => About::People,
             Self::EditionSaved { .. }
+            | Self::EditionReleased { .. }
+            | Self::EditionReleaseSent { .. }
+            | Self::PublicationSet { .. }
+            | Self::TargetSet { .. }
+            | Self::EditionPlanSet { .. }
             | Self::TemplateSet { .. }
             | Self::DeadlineSet { .. }
             | Self::OutletsAdded { .. }
@@ -101,6 +106,7 @@ impl Action {
             | Self::ReleasedUnapproved { brief, .. }
             | Self::PublicChangeBegun { brief, .. }
             | Self::Purged { brief, .. }
+            | Self::HeldSettled { brief, .. }
             | Self::PublicChangeDropped { brief } => About::Brief(*brief, Vec::new()),
             Self::ThreadOpened { thread, brief, comment, .. } => {
                 About::Brief(*brief, vec![thread.0, comment.0])
@@ -119,6 +125,7 @@ impl Action {
             | Self::ReviewWithdrawn { round }
             | Self::ChangesRequested { round, .. } => About::Thing(round.0),
             Self::Undone { decision } => About::Thing(decision.0),
+            Self::ReleaseSent { release, .. } => About::Thing(release.0),
         }
     }
 }
@@ -353,7 +360,13 @@ mod tests {
         let (path, known) = (archive.path().to_owned(), heads(&archive));
         drop(archive);
         let sql = rusqlite::Connection::open(&path).unwrap();
-        sql.execute_batch("DROP TABLE matter_head; DROP TABLE matter_named").unwrap();
+        sql.execute_batch(
+            "DROP TABLE matter_head; DROP TABLE matter_named; DROP TABLE target;
+             DROP TABLE held_settled; DROP INDEX release_of_edition; DROP INDEX release_within;
+             ALTER TABLE release DROP COLUMN target_id; ALTER TABLE release DROP COLUMN made;
+             ALTER TABLE release DROP COLUMN within",
+        )
+        .unwrap();
         let before = i64::try_from(crate::open::WITH_HEADS).unwrap() - 1;
         sql.pragma_update(None, "user_version", before).unwrap();
         drop(sql);

@@ -63,6 +63,10 @@ uuid_name! {
     ReleaseId
 }
 uuid_name! {
+    /// One named way out.
+    TargetId
+}
+uuid_name! {
     /// One entry of the registry of outlets.
     OutletId
 }

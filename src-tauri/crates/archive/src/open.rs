@@ -32,6 +32,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0016_keys.sql"),
     include_str!("migrations/0017_purge.sql"),
     include_str!("migrations/0018_heads.sql"),
+    include_str!("migrations/0019_press.sql"),
 ];
 
 /// From this schema on it is kept what each event is about.

@@ -9,7 +9,8 @@
 //! checks in `checks.rs`, those of suggested wordings in `suggestions.rs`, those of comments in
 //! `threads.rs`, those of who must approve in `rules.rs`, those of replies in `replies.rs`, those of
 //! turns in `turns.rs`, those of embargoes in `leaving.rs`, those of corrections in `after_release.rs`,
-//! those of keys in `keys.rs`, that of purges in `purge.rs`.
+//! those of keys in `keys.rs`, that of purges in `purge.rs`, those of releases in `releases.rs`, those of
+//! targets, publication and plan in `press.rs`.
 
 use crate::briefs::date_column;
 use crate::event::{Attested, RevisionRecord};
@@ -54,7 +55,14 @@ impl Write<'_> {
                 if counts { self.put_published_before(event, revision) } else { Ok(()) }
             }
             Action::EditionSaved { .. } => self.put_edition(event, action),
-            Action::Released { .. } => self.put_release(event, action),
+            Action::Released { .. }
+            | Action::EditionReleased { .. }
+            | Action::ReleaseSent { .. }
+            | Action::EditionReleaseSent { .. }
+            | Action::HeldSettled { .. } => self.project_releases(event, action),
+            Action::PublicationSet { .. }
+            | Action::TargetSet { .. }
+            | Action::EditionPlanSet { .. } => self.project_press(action),
             Action::OutletsAdded { .. }
             | Action::OutletSet { .. }
             | Action::OutletsMerged { .. }
@@ -380,33 +388,6 @@ impl Write<'_> {
                 assurance,
                 &event.time,
                 !waits,
-            ),
-        )?;
-        Ok(())
-    }
-
-    fn put_release(&self, event: &Event, action: &Action) -> Result<(), ArchiveError> {
-        let Action::Released { release, brief, revision, target, format, place, bytes, registry } =
-            action
-        else {
-            return Ok(());
-        };
-        run(
-            self.sql,
-            "INSERT INTO release
-                (id, brief, revision, target, format, place, bytes, registry, person, time)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            (
-                release.to_string(),
-                brief.to_string(),
-                revision.as_bytes(),
-                target,
-                format,
-                place,
-                bytes.as_bytes(),
-                registry.to_string(),
-                event.person.to_string(),
-                &event.time,
             ),
         )?;
         Ok(())

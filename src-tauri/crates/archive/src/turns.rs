@@ -114,6 +114,7 @@ impl Write<'_> {
             | Action::WordingTaken { brief, .. }
             | Action::WordingDeclined { brief, .. }
             | Action::Released { brief, .. }
+            | Action::HeldSettled { brief, .. }
             | Action::BriefAssigned { brief, .. }
             | Action::BriefHeld { brief, .. }
             | Action::BriefSpiked { brief, .. }

@@ -51,6 +51,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("embargo-set", &["note"]),
     ("embargo-lifted", &["reason"]),
     ("released-unapproved", &["reason"]),
+    ("held-settled", &["reason"]),
     ("public-change-begun", &["reason"]),
     ("purged", &["reason"]),
 ];

@@ -3,9 +3,9 @@
 use super::*;
 use crate::{
     Anchor, ApprovalRule, AskId, Attested, CommentId, CommentPiece, DecisionId, DeviceId,
-    EditionId, NewOutlet, OutletFacts, OutletId, PersonId, PublicChange, PublicKey, PurgedBytes,
-    PurgedContent, ReleaseId, RevisionRecord, RoundId, SignatureBytes, Splice, Template, ThreadId,
-    Verdict, Wording,
+    EditionId, EditionPlan, Made, NewOutlet, OutletFacts, OutletId, PersonId, PublicChange,
+    PublicKey, Publication, PurgedBytes, PurgedContent, ReleaseId, RevisionRecord, RoundId,
+    SignatureBytes, Splice, TargetId, Template, ThreadId, Verdict, Wording,
 };
 use brief::{BriefId, HouseStyle, ItemHash, ItemPath, RevisionHash};
 use std::collections::BTreeSet;
@@ -136,6 +136,17 @@ fn of_a_brief(w: &mut Written) -> Vec<Action> {
             place: "a place".into(),
             bytes: CONTENT,
             registry: serde_json::json!({ "outlets": [{ "name": w.text(), "since": 1911 }] }),
+            target_id: Some(TargetId(id)),
+            made: Some(made()),
+            within: Some(ReleaseId(id)),
+        },
+        Action::ReleaseSent { release: ReleaseId(id), sent: true },
+        Action::HeldSettled {
+            brief,
+            release: ReleaseId(id),
+            revision: VERSION,
+            how: "nothing".into(),
+            reason: w.text(),
         },
         Action::BriefPlanned { brief, headline: w.text(), date: Some("2024-05-12".into()) },
         Action::BriefAssigned { brief, assignee: Some(person) },
@@ -226,6 +237,23 @@ fn of_the_newsroom() -> Vec<Action> {
         },
         Action::TemplateSet { section: text(), template: Some(Template::default()) },
         Action::DeadlineSet { deadline: Some(text()) },
+        Action::PublicationSet {
+            publication: Publication { name: text(), ..Publication::default() },
+        },
+        Action::EditionPlanSet { plan: EditionPlan::default() },
+        Action::TargetSet { target: TargetId(Uuid::nil()), facts: None },
+        Action::EditionReleaseSent { release: ReleaseId(Uuid::nil()), sent: true },
+        Action::EditionReleased {
+            release: ReleaseId(Uuid::nil()),
+            edition: EditionId(Uuid::nil()),
+            revision: CONTENT,
+            target: text(),
+            target_id: None,
+            format: "text".into(),
+            place: "a place".into(),
+            bytes: CONTENT,
+            made: made(),
+        },
         Action::OutletsAdded {
             outlets: vec![NewOutlet { outlet, facts: facts.clone() }],
             domains: Vec::new(),
@@ -257,6 +285,10 @@ fn event(action: &Action) -> Event {
     };
     event.hash = event.computed_hash();
     event
+}
+
+fn made() -> Made {
+    Made { writer: "text/1".into(), templates: Vec::new(), said: serde_json::json!({ "a": 1 }) }
 }
 
 /// The names of all actions, as the program's own text lists them.

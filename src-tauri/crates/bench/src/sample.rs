@@ -120,8 +120,12 @@ pub fn flat(brief: &Brief) -> String {
 
 /// The brief as the house prints it, for programs that compare lines.
 pub fn house_text(brief: &Brief) -> String {
-    let written = press::write(brief, press::Format::Text);
-    String::from_utf8_lossy(&written.bytes).into_owned()
+    let imprint = press::Imprint::unreleased(b"bench", jiff::Timestamp::UNIX_EPOCH);
+    let templates = press::Templates::default();
+    let press = press::Press { imprint: &imprint, templates: &templates, typesetter: None };
+    let outgoing = press::Outgoing::of(brief.clone());
+    let written = press::write(&press::Document::Brief(&outgoing), press::Format::Text, &press);
+    written.map(|written| String::from_utf8_lossy(written.bytes()).into_owned()).unwrap_or_default()
 }
 
 fn fact(n: u128, text: &str) -> Fact {

@@ -8,6 +8,7 @@ use desk::{
     Acting, Code, Desk, Format, ImportOptions, ImportProgress, ImportReport, ListRow, PersonId,
     Refusal, System,
 };
+use pdf::Typst;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
@@ -63,7 +64,7 @@ pub fn run(place: &Place, command: ArchiveCommand) -> Result<(), Failure> {
 /// Opens the archive that the person named, or the platform's.
 pub fn open(place: &Place) -> Result<Desk, Failure> {
     let path = archive_path(place)?;
-    Ok(Desk::open(&path, desk::machine(), Box::new(System))?)
+    Ok(Desk::open(&path, desk::machine(), Box::new(System))?.set_by(Box::new(Typst::new())))
 }
 
 /// Opens the archive; where it cannot be written, to read it all the same.
@@ -72,12 +73,14 @@ pub fn open_to_read(place: &Place) -> Result<Desk, Failure> {
 }
 
 pub fn opened_to_read(path: &Path) -> Result<Desk, Refusal> {
-    Desk::open(path, desk::machine(), Box::new(System)).or_else(|refusal| match refusal.code {
-        Code::ArchiveReadOnly | Code::ArchiveDiskFull => {
-            Desk::open_to_read(path, desk::machine(), Box::new(System)).map_err(|_| refusal)
-        }
-        _ => Err(refusal),
-    })
+    let opened =
+        Desk::open(path, desk::machine(), Box::new(System)).or_else(|refusal| match refusal.code {
+            Code::ArchiveReadOnly | Code::ArchiveDiskFull => {
+                Desk::open_to_read(path, desk::machine(), Box::new(System)).map_err(|_| refusal)
+            }
+            _ => Err(refusal),
+        });
+    Ok(opened?.set_by(Box::new(Typst::new())))
 }
 
 const fn only_reads(command: &ArchiveCommand) -> bool {
@@ -274,7 +277,7 @@ fn search(desk: &Desk, query: &str, json: bool) -> Result<(), Failure> {
 fn show(desk: &Desk, id: &str, format: Option<Format>, json: bool) -> Result<(), Failure> {
     let (text, _) = desk.current_text(brief_of(desk, id)?)?;
     let format = if json { Format::Json } else { format.unwrap_or(Format::Text) };
-    let (mut bytes, _) = desk::convert(&text, format);
+    let mut bytes = desk::convert(&text, format, Some(&Typst::new()))?.bytes().to_vec();
     if std::io::stdout().is_terminal() && !bytes.ends_with(b"\n") {
         bytes.push(b'\n');
     }

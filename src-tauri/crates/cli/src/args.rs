@@ -7,6 +7,7 @@ mod leaving;
 mod looking;
 mod outlets;
 mod packet;
+mod press;
 mod rounds;
 mod standing;
 
@@ -17,6 +18,7 @@ pub use leaving::LeavingCommand;
 pub use looking::LookingCommand;
 pub use outlets::{OutletArgs, OutletCommand};
 pub use packet::{MakeArgs, PacketCommand};
+pub use press::{EditionArgs, PressCommand, ReleaseArgs, TargetCommand};
 pub use rounds::{RoundsCommand, RuleCommand, SendArgs, TurnCommand};
 pub use standing::{StandingCommand, TemplateArgs, TemplateCommand};
 
@@ -81,6 +83,9 @@ pub enum Command {
     /// When and how a brief leaves.
     #[command(flatten)]
     Leaving(LeavingCommand),
+    /// Targets, editions and releases.
+    #[command(flatten)]
+    Press(PressCommand),
     /// The registry of outlets; alone, every entry
     #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
     Outlets {
@@ -131,7 +136,7 @@ pub enum FileCommand {
     Convert {
         /// The file, or - for standard input
         input: PathBuf,
-        /// text, markdown or json
+        /// text, markdown, json, html, pdf, docx and others; a wrong name lists them
         #[arg(short = 't', long = "to")]
         to: Format,
         /// The input's format, where its name does not tell
@@ -215,10 +220,10 @@ pub enum ArchiveCommand {
         /// The brief: an id, the beginning of one, or a slug
         #[arg(required_unless_present = "edition", conflicts_with = "edition")]
         id: Option<String>,
-        /// All briefs of a day, into a folder
+        /// All briefs of a day: a folder for formats of one brief a file, else one file
         #[arg(long, value_name = "DATE")]
         edition: Option<String>,
-        /// text, markdown or json
+        /// text, markdown, json, html, pdf, docx and others; a wrong name lists them
         #[arg(short = 't', long = "to")]
         to: Format,
         /// The file, or the folder for an edition
@@ -252,7 +257,7 @@ pub enum ArchiveCommand {
     Show {
         /// The brief: an id, the beginning of one, or a slug
         id: String,
-        /// text, markdown or json
+        /// text, markdown, json, html, pdf, docx and others; a wrong name lists them
         #[arg(short = 't', long = "to")]
         to: Option<Format>,
         /// Print the brief as JSON
@@ -421,20 +426,6 @@ pub enum ReviewCommand {
         /// links that follow them changed
         #[arg(long)]
         small: bool,
-    },
-    /// Release the approved version into a folder
-    Release {
-        /// The brief
-        id: String,
-        /// text, markdown or json
-        #[arg(short = 't', long = "to")]
-        to: Format,
-        /// The folder
-        #[arg(short, long)]
-        output: PathBuf,
-        /// Although nobody approved it, and why it cannot wait (chiefs only)
-        #[arg(long, value_name = "REASON")]
-        unapproved: Option<String>,
     },
 }
 

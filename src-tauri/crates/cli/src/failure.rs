@@ -20,9 +20,12 @@ impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         let line = refusal.to_string();
         match refusal.code {
-            Code::NotFound | Code::Stale | Code::Refused | Code::KeyLocked | Code::KeyMissing => {
-                Self::Refused(line)
-            }
+            Code::NotFound
+            | Code::Stale
+            | Code::Refused
+            | Code::FileExists
+            | Code::KeyLocked
+            | Code::KeyMissing => Self::Refused(line),
             _ => Self::Unusable(line),
         }
     }

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::{render, terminal};
 use brief::Brief;
 use desk::{Accepted, FileRead, Format, Refusal};
+use pdf::Typst;
 use redline::{apply, merge, redline};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -24,10 +25,12 @@ pub fn run(command: FileCommand) -> Result<(), Failure> {
 
 fn convert(input: &Path, from: Option<Format>, to: Format, output: &Path) -> Result<(), Failure> {
     let read = desk::read_file(input, from)?;
-    let (bytes, losses) = desk::convert(&read.brief, to);
-    desk::write_file(output, &bytes)?;
+    let converted = desk::convert(&read.brief, to, Some(&Typst::new()))?;
+    converted.write(output)?;
     note_all(&remarks_of(input, read.remarks));
-    note_all(&losses.into_iter().map(|loss| format!("left out: {loss}")).collect::<Vec<_>>());
+    note_all(
+        &converted.losses.into_iter().map(|loss| format!("left out: {loss}")).collect::<Vec<_>>(),
+    );
     Ok(())
 }
 

@@ -12,6 +12,7 @@ mod leaving;
 mod looking;
 mod outlets;
 mod packet;
+mod press;
 mod record;
 mod render;
 mod review;
@@ -45,6 +46,7 @@ fn run(cli: args::Cli) -> Result<(), failure::Failure> {
         args::Command::Packet(command) => packet::run(&cli.place, command),
         args::Command::Comment(command) => comments::run(&cli.place, command),
         args::Command::History(command) => history::run(&cli.place, command),
+        args::Command::Press(command) => press::run(&cli.place, command),
         args::Command::Leaving(command) => leaving::run(&cli.place, command),
         args::Command::Keys { json, command } => keys::run(&cli.place, json, command),
         args::Command::Style { json, command } => style::run(&cli.place, json, command),

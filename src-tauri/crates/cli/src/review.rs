@@ -75,24 +75,6 @@ fn decide(desk: &Desk, place: &Place, command: ReviewCommand) -> Result<(), Fail
             acting.approve(id, review.round.id, review.result_hash)?;
             state(desk, id)
         }
-        ReviewCommand::Release { id, to, output, unapproved } => {
-            let is_new = !output.exists();
-            std::fs::create_dir_all(&output).map_err(|error| {
-                Failure::Unusable(format!(
-                    "The brief was not released: {} was not made: {error}.",
-                    output.display()
-                ))
-            })?;
-            let release = |id| match &unapproved {
-                Some(reason) => acting.release_unapproved(id, to, &output, reason),
-                None => acting.release(id, to, &output),
-            };
-            let released = brief(&id).and_then(release).inspect_err(|_| {
-                // A refusal leaves nothing behind; a folder that has files stays.
-                let _ = if is_new { std::fs::remove_dir(&output) } else { Ok(()) };
-            })?;
-            say(false, &(), &format!("{}\n", released.place))
-        }
         ReviewCommand::People { .. } | ReviewCommand::Person { .. } => Ok(()),
     }
 }

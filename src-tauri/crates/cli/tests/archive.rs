@@ -195,7 +195,7 @@ fn what_is_not_there_exits_1_and_wrong_usage_2() {
         (&["bogus"], 2, "bogus"),
         (&["list", "--bogus"], 2, "--bogus"),
         (&["convert", "a.json"], 2, "--to"),
-        (&["convert", "a.json", "-t", "docks"], 2, "text, markdown and json"),
+        (&["convert", "a.json", "-t", "docks"], 2, "text, markdown, json"),
         (&["convert", "missing.json", "-t", "json"], 2, "missing.json"),
         (&["show", "missing"], 1, "missing"),
         (&["history", "missing"], 1, "missing"),

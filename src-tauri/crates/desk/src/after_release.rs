@@ -1,9 +1,9 @@
 //! Briefs that readers have: corrected, updated, withdrawn; each as a new version with its own round.
 
-use crate::emergency::open_round;
 use crate::people::require_role;
 use crate::place::{History, text_if_kept, text_of};
 use crate::planning::{refuse_control, refuse_set_aside, tidy_line};
+use crate::release::open_round;
 use crate::steps::Situation;
 use crate::versions::{NewVersion, save_version};
 use crate::{Acting, BriefView, Missing, Refusal, Role, RoundId};

@@ -1,8 +1,11 @@
 //! Briefs in files, without any archive: reading, writing, comparing.
 
-use crate::{Format, Refusal};
+use crate::{Desk, Format, Refusal};
 use brief::Brief;
-use press::{Reading, Sheet, Written};
+use press::{
+    Document, Imprint, Kind, Outgoing, Press, Reading, Shape, Sheet, Templates, Typesetter,
+    Unwritable, Written,
+};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -59,7 +62,8 @@ fn file_read(reading: Reading) -> FileRead {
 /// Reads a file whole, unless it is too large to be a brief.
 pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
-    let limit = press::MAX_BYTES as u64 + 1;
+    // Each reader has a limit of its own; this one holds for those of several briefs.
+    let limit = press::MAX_WHOLE as u64 + 1;
     if is_standard(path) {
         std::io::stdin()
             .lock()
@@ -75,28 +79,98 @@ pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Refusal> {
     Ok(bytes)
 }
 
-/// A brief's bytes in a format, and what the format cannot carry.
-pub fn convert(brief: &Brief, format: Format) -> (Vec<u8>, Vec<String>) {
-    parts(press::write(brief, format))
-}
-
-/// The same, marked *Not approved*.
-pub fn write_proof_bytes(brief: &Brief, format: Format, mark: &str) -> (Vec<u8>, Vec<String>) {
-    parts(press::write_proof(brief, format, mark))
-}
-
-/// The same for an approved brief before its time, marked *Embargoed*.
-pub(crate) fn write_embargoed_bytes(
+/// A brief in a format, with what the format cannot carry. No archive stands behind it, so the imprint is
+/// made of the brief and its day.
+pub fn convert(
     brief: &Brief,
     format: Format,
-    until: &str,
-) -> (Vec<u8>, Vec<String>) {
-    parts(press::write_embargoed(brief, format, until))
+    typesetter: Option<&dyn Typesetter>,
+) -> Result<Converted, Refusal> {
+    const NOT: &str = "Nothing was converted";
+    let day = brief.date.map(|day| day.to_datetime(jiff::civil::Time::midnight()));
+    let time = day.and_then(|day| jiff::tz::TimeZone::UTC.to_timestamp(day).ok());
+    let time = time.unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let imprint = Imprint::unreleased(&brief.canonical_bytes(), time);
+    let outgoing = Outgoing::of(brief.clone());
+    let templates = Templates::default();
+    let press = Press { imprint: &imprint, templates: &templates, typesetter };
+    let written = press::write(&Document::Brief(&outgoing), format, &press);
+    let written = written.map_err(|error| unwritable(NOT, &error))?;
+    let shape = format.shape(Kind::Brief).unwrap_or(Shape::File);
+    Ok(Converted { losses: losses_in_words(&written), shape, written })
 }
 
-fn parts(written: Written) -> (Vec<u8>, Vec<String>) {
-    let losses = written.losses.iter().map(|l| format!("{}: {}", l.part, l.text)).collect();
-    (written.bytes, losses)
+/// What became of a brief in another format.
+#[derive(Clone, Debug)]
+pub struct Converted {
+    /// What somebody who reads it will not find.
+    pub losses: Vec<String>,
+    shape: Shape,
+    written: Written,
+}
+
+impl Converted {
+    /// The bytes of the file; of a folder's first one.
+    pub fn bytes(&self) -> &[u8] {
+        self.written.bytes()
+    }
+
+    /// Puts it at a path: a file there, or files into a folder.
+    pub fn write(&self, to: &Path) -> Result<(), Refusal> {
+        if self.shape == Shape::File {
+            return write_file(to, self.bytes());
+        }
+        write_folder(to, &self.written.files).map(|_| ())
+    }
+}
+
+/// Writes files into a folder; gives their paths.
+pub(crate) fn write_folder(
+    to: &Path,
+    files: &[press::WrittenFile],
+) -> Result<Vec<PathBuf>, Refusal> {
+    if is_standard(to) {
+        return Err(Refusal::bad_input(
+            "Nothing was written: it is a folder of files, not one stream.",
+            "Name a folder with -o.",
+        ));
+    }
+    let mut paths = Vec::new();
+    for file in files {
+        let path = file.name.split('/').fold(to.to_path_buf(), |path, part| path.join(part));
+        let folder = path.parent().unwrap_or(to);
+        std::fs::create_dir_all(folder).map_err(|error| Refusal::io("made", folder, &error))?;
+        write_file(&path, &file.bytes)?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// A document in a format, as a desk writes it.
+pub(crate) fn press_document(
+    desk: &Desk,
+    document: &Document<'_>,
+    format: Format,
+    imprint: &Imprint,
+    templates: &Templates,
+    not: &str,
+) -> Result<Written, Refusal> {
+    let press = Press { imprint, templates, typesetter: desk.typesetter.as_deref() };
+    press::write(document, format, &press).map_err(|error| unwritable(not, &error))
+}
+
+pub(crate) fn unwritable(not: &str, error: &Unwritable) -> Refusal {
+    let hint = match error {
+        Unwritable::NoSuchDocument { .. } => "Choose another format.",
+        Unwritable::NoTypesetter => "Use the window or the command line of a full Parallax.",
+        Unwritable::Template { .. } => "Correct the template, or take it away in Settings.",
+        Unwritable::Failed(_) => "Choose another format, and report this one.",
+    };
+    Refusal::rule(format!("{not}: {error}."), hint)
+}
+
+pub(crate) fn losses_in_words(written: &Written) -> Vec<String> {
+    written.losses.iter().map(|loss| format!("{}: {}", loss.part, loss.text)).collect()
 }
 
 /// A file of that name in a folder, with a number where there is one already.

@@ -133,6 +133,11 @@ impl Until {
         Self { moment, at, text: embargo.until.clone() }
     }
 
+    /// The moment.
+    pub const fn at(&self) -> Timestamp {
+        self.at
+    }
+
     pub fn is_over(&self, now: Timestamp) -> bool {
         now >= self.at
     }

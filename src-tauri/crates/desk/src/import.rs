@@ -46,12 +46,20 @@ pub(crate) struct Incoming {
 struct Arrived {
     name: String,
     reading: Reading,
+    /// What it was before the changes that are tracked in its file.
+    base: Option<Brief>,
     section: Option<String>,
     /// Whether the file itself says its section, be it none; a page of the site may not.
     says_section: bool,
 }
 
 impl Arrived {
+    /// A brief that says its section itself.
+    fn whole(name: String, reading: Reading) -> Self {
+        let section = reading.brief.section.clone();
+        Self { name, reading, base: None, section, says_section: true }
+    }
+
     /// A section that the archive knows stands against one that only the neighbours suggest.
     fn keep_section(&self, text: &mut Brief, known: &Brief) {
         if !self.says_section {
@@ -202,13 +210,24 @@ fn read_group(
             Some(Format::Markdown) => {
                 markdown.push(press::edition::FileIn { name: file.name, bytes });
             }
-            Some(format) => match press::read(&bytes, format, Some(base_name)) {
-                Ok(reading) => {
-                    let section = reading.brief.section.clone();
-                    arrived.push(Arrived { name: file.name, reading, section, says_section: true });
+            Some(Format::Docx) => match press::docx::read_tracked(&bytes) {
+                Ok(tracked) => {
+                    let base = tracked.base.map(|base| base.brief);
+                    let base = base.filter(|base| !base.says_the_same(&tracked.head.brief));
+                    arrived.push(Arrived { base, ..Arrived::whole(file.name, tracked.head) });
                 }
                 Err(unreadable) => report.skipped.push(skipped(file.name, &unreadable)),
             },
+            Some(format) => {
+                for one in press::read_all(&bytes, format, Some(base_name)) {
+                    match one {
+                        Ok(reading) => arrived.push(Arrived::whole(file.name.clone(), reading)),
+                        Err(unreadable) => {
+                            report.skipped.push(skipped(file.name.clone(), &unreadable));
+                        }
+                    }
+                }
+            }
             None => report.skipped.push(Skipped {
                 name: file.name,
                 line: None,
@@ -236,7 +255,8 @@ fn read_markdown(
                     reading.brief.section.clone_from(&placed.section);
                 }
                 let section = placed.section.or_else(|| reading.brief.section.clone());
-                arrived.push(Arrived { name: placed.name, reading, section, says_section });
+                let name = placed.name;
+                arrived.push(Arrived { name, reading, base: None, section, says_section });
             }
             Err(unreadable) => report.skipped.push(skipped(placed.name, &unreadable)),
         }
@@ -307,14 +327,20 @@ fn take(
                 origin: one.reading.origin.clone(),
             };
             write.record(me, time, &action)?;
-            let new = NewVersion {
-                brief: &one.reading.brief,
-                parents: Vec::new(),
+            let imported = |brief, parents: Vec<RevisionHash>| NewVersion {
+                brief,
                 kind: RevisionKind::Import,
                 note: "",
-                published_before: options.published,
+                published_before: options.published && parents.is_empty(),
+                parents,
             };
-            Ok(Outcome::New(id, save_version(write, me, time, &new)?))
+            let base = one.base.as_ref().map(|base| Brief { id, ..base.clone() });
+            let mut parents = Vec::new();
+            if let Some(base) = &base {
+                parents.push(save_version(write, me, time, &imported(base, Vec::new()))?);
+            }
+            let head = imported(&one.reading.brief, parents);
+            Ok(Outcome::New(id, save_version(write, me, time, &head)?))
         }
     }
 }
@@ -377,7 +403,7 @@ fn count(report: &mut ImportReport, outcome: &Outcome) -> Pinned {
         }
     };
     report.briefs.push(brief);
-    Pinned { brief, revision }
+    Pinned { brief, revision: Some(revision) }
 }
 
 fn remarks_of(

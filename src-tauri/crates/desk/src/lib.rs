@@ -18,14 +18,11 @@ mod drafts;
 mod earlier;
 mod editions;
 mod embargo;
-mod emergency;
-mod export;
 mod figures;
 mod follow;
 mod gates;
 mod gather;
 mod heads;
-mod held;
 mod import;
 mod keys;
 mod merge;
@@ -43,7 +40,6 @@ mod queue;
 mod record;
 mod refusal;
 mod release;
-mod releases;
 mod restore;
 mod review;
 mod round_views;
@@ -57,6 +53,7 @@ mod steps;
 mod style;
 mod surroundings;
 mod synced;
+mod targets;
 mod tell;
 mod templates;
 mod threads;
@@ -71,24 +68,26 @@ mod who_approves;
 pub use after_release::PublicChangeView;
 pub use approval_rules::{ApprovalRuleView, ApprovalRulesView};
 pub use archive::{
-    ApprovalRule, DecisionId, OutletFacts, OutletId, Ownership, PersonId, PublicChange, PublicKey,
-    Role, RoundId, Signers, Template, TemplateGroup, Verdict, Wording,
+    ApprovalRule, DecisionId, EditionPlan, OutletFacts, OutletId, Ownership, PersonId, PlannedDay,
+    PlannedSection, PublicChange, PublicKey, Publication, ReleaseId, Role, RoundId, Signers,
+    TargetId, Template, TemplateGroup, Verdict, Wording,
 };
 pub use blamed::{BlameView, BlamedField, BlamedItem, BlamedLine, WrittenIn};
 pub use bring_back::RestoreView;
 pub use compare::{Newer, compare_files};
 pub use compared::*;
 pub use convert::{
-    FileRead, convert, read_file, redline_html, redline_sheet, write_file, write_proof_bytes,
+    Converted, FileRead, convert, read_file, redline_html, redline_sheet, write_file,
 };
 pub use decided::*;
 pub use earlier::EarlierBrief;
+pub use editions::{
+    Arrangement, EditionDay, EditionReleaseView, EditionSectionView, EditionView, EditionWords,
+    Gap, PlacedBrief,
+};
 pub use embargo::{ClockTimes, EmbargoTime, EmbargoTimes, EmbargoView, embargo_times};
-pub use emergency::UnapprovedView;
-pub use export::Exported;
 pub use figures::{FigureFlag, FigureView, FiguresView, FlagKind, TickView};
 pub use follow::{HandedView, RelatedBrief};
-pub use held::HeldView;
 pub use import::{Identity, ImportOptions};
 pub use keys::{
     EndedView, Found, KeyStore, KeyView, KeysInMemory, KeysView, Protection, Secret, read_key_file,
@@ -102,7 +101,7 @@ pub use packets::{
 };
 pub use pasted::{DroppedView, LinkUse, LinkView, PastedPiece, PastedView};
 pub use planning::{AsideView, PersonSeen};
-pub use press::{Format, redlined};
+pub use press::{Format, Typesetter, UnknownFormat, redlined};
 pub use purge::{
     CopyView, KeptWords, PrivateView, PurgeView, PurgedRelease, PurgedSaid, PurgedVersion,
     PurgedView,
@@ -111,7 +110,11 @@ pub use queue::TurnReason;
 pub use record::{BrokenView, ChainView, CheckProgress, NotedHead, RecordView};
 pub use redline::{Accepted, Redline};
 pub use refusal::{Code, Refusal};
-pub use releases::ReleaseRecord;
+pub use release::{
+    Exported, HeldSettling, HeldTarget, HeldView, InboxView, LeftOut, PreviewBody, PreviewOf,
+    PreviewView, Rebuilt, ReleaseProgress, ReleaseRecord, ReleaseReport, ReleaseStep,
+    UnapprovedView, VerifiedRelease,
+};
 pub use restore::restore;
 pub use review::{
     AnswerKind, ApproverView, ApproversView, Asked, PointState, PointView, ReplyView, ToAnswer,
@@ -124,6 +127,7 @@ pub use state::BriefState;
 pub use style::{HouseStyleView, SpellingView};
 pub use surroundings::{Surroundings, System, data_folder, default_archive, machine};
 pub use synced::{move_archive, synced_by};
+pub use targets::{PressView, TargetSetting, TargetView};
 pub use tell::{ToldPoint, ToldView};
 pub use templates::{NewsroomView, TemplateView};
 pub use threads::*;
@@ -145,6 +149,8 @@ pub struct Desk {
     surroundings: Arc<dyn Surroundings>,
     lexicons: Lexicons,
     keys: Arc<KeyRing>,
+    /// Who sets type; without one nothing is written as a PDF.
+    typesetter: Option<Box<dyn Typesetter>>,
 }
 
 /// A person at the desk: every change is made by somebody.
@@ -180,7 +186,14 @@ impl Desk {
         let surroundings: Arc<dyn Surroundings> = surroundings.into();
         let salts = surroundings.clone();
         let archive = archive.signed_by(keys.clone()).salted_by(Arc::new(move || salts.salt()));
-        Self { archive, surroundings, lexicons: Lexicons::default(), keys }
+        Self { archive, surroundings, lexicons: Lexicons::default(), keys, typesetter: None }
+    }
+
+    /// The same with somebody who sets type.
+    #[must_use]
+    pub fn set_by(mut self, typesetter: Box<dyn Typesetter>) -> Self {
+        self.typesetter = Some(typesetter);
+        self
     }
 
     /// Where the archive is.

@@ -28,6 +28,8 @@ pub enum Code {
     KeyLocked,
     /// The person's key is not here.
     KeyMissing,
+    /// Another file stands where one was to be written.
+    FileExists,
     /// The input cannot be read.
     BadInput,
     /// A fault of the program.
@@ -48,6 +50,7 @@ impl Code {
             Self::Refused => "refused",
             Self::KeyLocked => "key-locked",
             Self::KeyMissing => "key-missing",
+            Self::FileExists => "file-exists",
             Self::BadInput => "bad-input",
             Self::Internal => "internal",
         }

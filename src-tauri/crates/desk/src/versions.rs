@@ -1,10 +1,10 @@
 //! Making versions: the only way in which a brief's history grows.
 
 use crate::drafts::refuse_double_ids;
-use crate::emergency::{UnapprovedView, unapproved_view};
 use crate::place::{History, text_if_kept, text_of};
 use crate::purge::purged_view;
 use crate::refusal::stale_version;
+use crate::release::{UnapprovedView, unapproved_view};
 use crate::{Acting, BriefView, Desk, Refusal, Role, VersionView};
 use archive::{Action, PersonId, Read, RevisionRecord, Write};
 use brief::{Brief, BriefId, RevisionHash, RevisionKind};

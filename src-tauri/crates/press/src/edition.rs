@@ -1,7 +1,7 @@
 //! A folder of one date as an edition: its sections and order, rebuilt from what slicing the
 //! edition into files left at the end of each.
 
-use crate::{Format, Reading, Remark, RemarkKind, Unreadable, detect_format, read};
+use crate::{Reading, Remark, RemarkKind, Unreadable, detect_format, read};
 use brief::Date;
 use std::collections::BTreeSet;
 
@@ -85,8 +85,7 @@ fn reading(mut files: Vec<FileIn>, is_whole: bool) -> EditionReading {
 }
 
 fn unknown_format() -> Unreadable {
-    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-    Unreadable::whole(format!("neither name nor content show its format ({})", names.join(", ")))
+    Unreadable::whole("neither name nor content show its format (text, markdown, json)")
 }
 
 fn common_date(files: &[(String, Reading)], remarks: &mut Vec<Remark>) -> Option<Date> {

@@ -1,11 +1,13 @@
 //! The formats of one brief, their names and how a file shows which one it is.
 
-use crate::reading::decode;
+use crate::Kind;
+use crate::reading::{MAX_WHOLE, decode};
+use quick_xml::events::Event;
 use std::fmt;
 use std::str::FromStr;
 
-/// A format that holds one brief a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A format in which documents leave or come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Format {
     /// The plain-text house format.
@@ -14,16 +16,68 @@ pub enum Format {
     Markdown,
     /// `schemas/brief.schema.json`.
     Json,
+    /// One self-contained page.
+    Html,
+    /// A folder of pages with index, feeds and sitemap.
+    Site,
+    /// Printed pages, tagged, PDF/A and PDF/UA.
+    Pdf,
+    /// A Word document.
+    Docx,
+    /// A newsletter as a mail.
+    Eml,
+    /// EPUB 3.
+    Epub,
+    /// RSS 2.0.
+    Rss,
+    /// Atom.
+    Atom,
+    /// JSON Feed 1.1.
+    JsonFeed,
+    /// IPTC ninjs 3.1.
+    Ninjs,
+    /// IPTC NewsML-G2 2.35.
+    NewsMl,
 }
 
-/// A name that is no format of one brief.
+/// What a document becomes in a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// One file.
+    File,
+    /// A file for each of its briefs.
+    FilePerBrief,
+    /// A folder with folders in it.
+    Folder,
+}
+
+/// A name that is no format.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a format; the formats are text, markdown and json")]
+#[error("`{0}` is not a format; the formats are {all}", all = names())]
 pub struct UnknownFormat(pub String);
+
+fn names() -> String {
+    Format::ALL.map(Format::name).join(", ")
+}
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 14] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Json,
+        Self::Html,
+        Self::Site,
+        Self::Pdf,
+        Self::Docx,
+        Self::Eml,
+        Self::Epub,
+        Self::Rss,
+        Self::Atom,
+        Self::JsonFeed,
+        Self::Ninjs,
+        Self::NewsMl,
+    ];
 
     /// The name on the command line.
     pub const fn name(self) -> &'static str {
@@ -31,33 +85,93 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Json => "json",
+            Self::Html => "html",
+            Self::Site => "site",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Eml => "eml",
+            Self::Epub => "epub",
+            Self::Rss => "rss",
+            Self::Atom => "atom",
+            Self::JsonFeed => "json-feed",
+            Self::Ninjs => "ninjs",
+            Self::NewsMl => "newsml-g2",
         }
     }
 
-    /// The extension of the files that are written.
+    /// The extension of the files that are written; of a site that of its pages. Where two formats share
+    /// one, their files have two.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
             Self::Json => "json",
+            Self::Html | Self::Site => "html",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Eml => "eml",
+            Self::Epub => "epub",
+            Self::Rss => "rss",
+            Self::Atom => "atom",
+            Self::JsonFeed => "feed.json",
+            Self::Ninjs => "ninjs.json",
+            Self::NewsMl => "newsml.xml",
         }
     }
 
-    /// Whether a file holds one brief, so that an edition becomes a folder.
-    pub const fn one_file_per_brief(self) -> bool {
+    /// What the writer of the format is called, with a number that grows whenever it writes the same
+    /// document in other bytes.
+    pub const fn writer(self) -> &'static str {
         match self {
-            Self::Text | Self::Markdown | Self::Json => true,
+            Self::Text => "text/1",
+            Self::Markdown => "markdown/1",
+            Self::Json => "json/1",
+            Self::Html => "html/1",
+            Self::Site => "site/1",
+            Self::Pdf => "pdf/1",
+            Self::Docx => "docx/1",
+            Self::Eml => "eml/1",
+            Self::Epub => "epub/1",
+            Self::Rss => "rss/1",
+            Self::Atom => "atom/1",
+            Self::JsonFeed => "json-feed/1",
+            Self::Ninjs => "ninjs/1",
+            Self::NewsMl => "newsml-g2/1",
+        }
+    }
+
+    /// What a document of a kind becomes; nothing where the format has no such document.
+    pub const fn shape(self, kind: Kind) -> Option<Shape> {
+        match (self, kind) {
+            (Self::Text | Self::Markdown | Self::Json, Kind::Edition) => Some(Shape::FilePerBrief),
+            (Self::Site, Kind::Brief | Kind::Edition) => Some(Shape::Folder),
+            (_, Kind::Brief | Kind::Edition)
+            | (Self::Html | Self::Pdf | Self::Docx, Kind::Redline) => Some(Shape::File),
+            (_, Kind::Redline) => None,
         }
     }
 
     /// The format that an extension (without its dot, in any case) stands for.
     pub fn from_extension(extension: &str) -> Option<Self> {
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Self::Text),
-            "md" | "mdx" | "markdown" => Some(Self::Markdown),
-            "json" => Some(Self::Json),
-            _ => None,
+        let extension = extension.to_ascii_lowercase();
+        match extension.as_str() {
+            "text" => Some(Self::Text),
+            "mdx" | "markdown" => Some(Self::Markdown),
+            "htm" | "xhtml" => Some(Self::Html),
+            other => Self::ALL.into_iter().find(|format| format.extension() == other),
         }
+    }
+
+    /// The format that a file's name tells by its ending, which may have two parts: `a.ninjs.json`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        let ends = |format: &Self| {
+            let stem = name.strip_suffix(format.extension());
+            stem.is_some_and(|stem| stem.ends_with('.'))
+        };
+        let longest = |format: &Self| format.extension().len();
+        let by_ending = Self::ALL.into_iter().filter(|format| *format != Self::Site).filter(ends);
+        by_ending.max_by_key(longest).or_else(|| Self::from_extension(name.rsplit_once('.')?.1))
     }
 
     /// The format that a text looks like: JSON begins with a brace, house text has its section
@@ -85,10 +199,68 @@ impl Format {
 
 /// The format of a file: by its extension where it has a known one, else by its content.
 pub fn detect_format(bytes: &[u8], name: Option<&str>) -> Option<Format> {
-    let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
-    extension
-        .and_then(Format::from_extension)
-        .or_else(|| decode(bytes).ok().and_then(|text| Format::detect(&text)))
+    match name.and_then(Format::from_name) {
+        // Feeds and wires are JSON too, and many lie under that ending.
+        Some(Format::Json) => detect_packed(bytes).or(Some(Format::Json)),
+        Some(known) => Some(known),
+        None => detect_packed(bytes)
+            .or_else(|| decode(bytes).ok().and_then(|text| Format::detect(&text))),
+    }
+}
+
+/// The format of a file that holds briefs among other things: a book, a feed or a wire.
+fn detect_packed(bytes: &[u8]) -> Option<Format> {
+    // The media type of a book stands at a fixed place (EPUB Open Container Format, section 4.3.3).
+    if bytes.get(30..58) == Some(b"mimetypeapplication/epub+zip") {
+        return Some(Format::Epub);
+    }
+    if is_word_document(bytes) {
+        return Some(Format::Docx);
+    }
+    let text = std::str::from_utf8(bytes.get(..bytes.len().min(MAX_WHOLE))?).ok()?;
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with('{') { of_json(text) } else { of_root(text) }
+}
+
+/// Only files that say the names of the standards are looked at twice.
+fn of_json(text: &str) -> Option<Format> {
+    const FEED: &str = "https://jsonfeed.org/version/";
+    if !text.contains(FEED) && !text.contains("ninjs") {
+        return None;
+    }
+    let file: serde_json::Value = serde_json::from_str(text).ok()?;
+    let say = |pointer: &str| file.pointer(pointer).and_then(serde_json::Value::as_str);
+    match (say("/version"), say("/standard/name")) {
+        (_, Some("ninjs")) => Some(Format::Ninjs),
+        (Some(version), _) if version.starts_with(FEED) => Some(Format::JsonFeed),
+        _ => None,
+    }
+}
+
+/// By the first element of an XML file.
+fn of_root(text: &str) -> Option<Format> {
+    let mut reader = quick_xml::Reader::from_str(text);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(root) | Event::Empty(root) => {
+                return match root.local_name().as_ref() {
+                    "rss" | "RDF" => Some(Format::Rss),
+                    "feed" => Some(Format::Atom),
+                    "newsItem" | "packageItem" | "newsMessage" => Some(Format::NewsMl),
+                    _ => None,
+                };
+            }
+            Event::Decl(_) | Event::Comment(_) | Event::PI(_) | Event::DocType(_) => {}
+            Event::Text(text) if text.trim().is_empty() => {}
+            _ => return None,
+        }
+    }
+}
+
+/// Whether a file is a zip that names the part in which Word documents have their text.
+fn is_word_document(bytes: &[u8]) -> bool {
+    const PART: &[u8] = b"word/document.xml";
+    bytes.starts_with(b"PK\x03\x04") && bytes.windows(PART.len()).any(|window| window == PART)
 }
 
 impl fmt::Display for Format {
@@ -116,10 +288,14 @@ mod tests {
     fn names_are_read_back() {
         for format in Format::ALL {
             assert_eq!(format.to_string().parse(), Ok(format));
-            assert_eq!(Format::from_extension(format.extension()), Some(format));
+            let name = format!("a.b.{}", format.extension());
+            let of_page = if format == Format::Site { Format::Html } else { format };
+            assert_eq!(Format::from_name(&name), Some(of_page));
         }
         assert_eq!(Format::from_extension("MDX"), Some(Format::Markdown));
-        assert!("pdf".parse::<Format>().is_err());
+        assert_eq!(Format::from_name("a.xhtml"), Some(Format::Html));
+        assert_eq!(Format::from_name("json"), None);
+        assert!("word".parse::<Format>().is_err());
     }
 
     #[test]
@@ -134,6 +310,22 @@ mod tests {
         ];
         for (text, format) in cases {
             assert_eq!(detect_format(text.as_bytes(), None), format, "{text:?}");
+        }
+        let packed = [
+            ("<?xml version=\"1.0\"?>\n<!-- a -->\n<rss version=\"2.0\">", Some(Format::Rss)),
+            ("<feed xmlns=\"http://www.w3.org/2005/Atom\"/>", Some(Format::Atom)),
+            ("<a:newsMessage xmlns:a=\"x\">", Some(Format::NewsMl)),
+            ("<p>The rss of it</p>", None),
+            ("{\"version\": \"https://jsonfeed.org/version/1\"}", Some(Format::JsonFeed)),
+            ("{\"standard\": {\"name\": \"ninjs\"}}", Some(Format::Ninjs)),
+            ("{\"lede\": \"https://jsonfeed.org/version/1\"}", Some(Format::Json)),
+        ];
+        for (text, format) in packed {
+            assert_eq!(detect_format(text.as_bytes(), None), format, "{text:?}");
+            assert_eq!(
+                detect_format(text.as_bytes(), Some("a.json")),
+                format.or(Some(Format::Json))
+            );
         }
         assert_eq!(detect_format(b"{}", Some("a.b.md")), Some(Format::Markdown));
         assert_eq!(detect_format(b"{}", Some("notes")), Some(Format::Json));

@@ -1,9 +1,25 @@
 //! The JSON shape of a brief; the shape itself is the model's.
 
-use crate::writing::is_marked;
-use crate::{Reading, Remark, RemarkKind, Unreadable};
+use crate::document::is_marked;
+use crate::{Loss, Outgoing, Reading, Remark, RemarkKind, Unreadable};
 use brief::{Brief, ReadError};
 use serde_json::Value;
+use std::borrow::Cow;
+
+/// The shape allows no unknown keys, so the mark of a proof stands in front of the public note, where
+/// everybody who prints the brief must meet it.
+pub(crate) fn write(outgoing: &Outgoing) -> (Vec<u8>, Vec<Loss>) {
+    (with_mark(outgoing).to_json().into_bytes(), Vec::new())
+}
+
+/// The brief as it is written: a proof with its mark in front of the note.
+pub(crate) fn with_mark(outgoing: &Outgoing) -> Cow<'_, Brief> {
+    let Some(mark) = &outgoing.mark else { return Cow::Borrowed(&outgoing.brief) };
+    let mut marked = outgoing.brief.clone();
+    let note = marked.note.take().map(|note| format!("\n{note}")).unwrap_or_default();
+    marked.note = Some(mark.line() + &note);
+    Cow::Owned(marked)
+}
 
 pub(crate) fn read(text: &str) -> Result<Reading, Unreadable> {
     if let Some(place) = serde_json::from_str(text).ok().and_then(|value| bare_list(&value)) {
@@ -57,7 +73,7 @@ fn bare_list(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{EMBARGO_MARK, Format, PROOF_MARK, write_embargoed, write_proof};
+    use crate::MarkKind;
     use brief::BriefId;
 
     #[test]
@@ -66,15 +82,17 @@ mod tests {
             let mut brief = Brief::new(BriefId::made_from(&[b"proof"]), "Ferry sinks");
             brief.slug = "ferry-sinks".into();
             brief.note.clone_from(&note);
-            let proof = write_proof(&brief, Format::Json, "Not approved").bytes;
+            let proof =
+                write(&Outgoing::of(brief.clone()).marked(MarkKind::NotApproved, "draft")).0;
             let text = String::from_utf8(proof).unwrap();
-            assert!(text.contains(PROOF_MARK));
+            assert!(text.contains("NOT APPROVED"));
             let reading = read(&text).unwrap();
             assert_eq!(reading.brief.note, note);
             assert_eq!(reading.remarks.len(), 1, "the report says so");
-            let early = write_embargoed(&brief, Format::Json, "until 13 May 2024").bytes;
+            let early =
+                write(&Outgoing::of(brief).marked(MarkKind::Embargoed, "until 13 May 2024")).0;
             let text = String::from_utf8(early).unwrap();
-            assert!(text.contains(EMBARGO_MARK) && !text.contains(PROOF_MARK));
+            assert!(text.contains("EMBARGOED") && !text.contains("NOT APPROVED"));
             assert_eq!(read(&text).unwrap().brief.note, note);
         }
     }

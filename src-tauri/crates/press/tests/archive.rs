@@ -4,9 +4,9 @@
 mod support;
 
 use brief::Brief;
-use press::{FileIn, Format, RemarkKind, read_edition, write};
+use press::{FileIn, Format, RemarkKind, read_edition};
 use std::collections::{BTreeMap, HashMap};
-use support::{read, site_files};
+use support::{read, site_files, write};
 
 /// What the naive extraction finds, as plain text.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 
 mod support;
 
-use press::{Format, write, write_embargoed, write_proof};
-use support::{corpus, fixture, fixture_reading, read, text};
+use press::{Format, MarkKind, Outgoing};
+use support::{corpus, fixture, fixture_reading, read, text, write, write_proof, written};
 
 const TEXT: Format = Format::Text;
 
@@ -162,7 +162,9 @@ fn a_proof_begins_with_its_mark_and_is_read_without_it() {
     let reading = press::read(&proof.bytes, TEXT, None).unwrap();
     assert_eq!(reading.brief, brief);
     assert!(reading.remarks[0].text.contains("version 3"));
-    let early = write_embargoed(&brief, TEXT, "until 13 May 2024, 06:00 (Europe/London)");
+    let until = "until 13 May 2024, 06:00 (Europe/London)";
+    let early = Outgoing::of(brief.clone()).marked(MarkKind::Embargoed, until);
+    let early = written(&early, TEXT);
     assert!(text(&early).starts_with("EMBARGOED — until 13 May 2024"));
     assert_eq!(press::read(&early.bytes, TEXT, None).unwrap().brief, brief);
 }

@@ -4,8 +4,8 @@
 mod support;
 
 use brief::{Brief, BriefId, Link, Perspective};
-use press::{Format, Reading, RemarkKind, write, write_proof};
-use support::{fixture_reading, read, text};
+use press::{Format, Reading, RemarkKind};
+use support::{fixture_reading, read, text, write, write_proof};
 
 const MARKDOWN: Format = Format::Markdown;
 

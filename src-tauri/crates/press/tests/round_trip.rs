@@ -5,11 +5,11 @@
 mod support;
 
 use brief::{Brief, BriefId, Date, Fact, ItemId, Link, Perspective, Source};
-use press::{Format, write};
+use press::Format;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use support::text;
+use support::{text, write};
 
 /// Pieces that mean something to one of the formats, beside plain words.
 const PIECES: &[&str] = &[
@@ -182,6 +182,26 @@ proptest! {
             prop_assert_eq!(text(&again), text(&written));
             prop_assert_eq!(back.headline, brief.headline);
             prop_assert_eq!(back.context, brief.context);
+        }
+    }
+
+    #[test]
+    fn books_wires_and_json_feeds_carry_any_brief(brief in any_brief()) {
+        for format in [Format::JsonFeed, Format::Epub, Format::Ninjs, Format::NewsMl] {
+            let written = write(&brief, format);
+            prop_assert_eq!(&read(&written.bytes, format), &brief, "{}", format);
+            prop_assert_eq!(press::detect_format(&written.bytes, None), Some(format));
+        }
+    }
+
+    #[test]
+    fn feeds_are_read_whatever_a_brief_says(brief in any_brief()) {
+        for format in [Format::Rss, Format::Atom] {
+            let written = write(&brief, format);
+            prop_assert_eq!(press::detect_format(&written.bytes, None), Some(format));
+            for reading in press::read_all(&written.bytes, format, None) {
+                prop_assert!(reading.is_ok(), "{:?}\n{}", reading, text(&written));
+            }
         }
     }
 

@@ -84,7 +84,8 @@ fn schema_and_model_accept_and_refuse_alike() {
 #[test]
 fn the_writer_writes_every_key_that_the_contract_shows() {
     let minimal = read(br#"{"schema": "brief/1", "headline": "H"}"#, Format::Json);
-    let value: Value = serde_json::from_slice(&press::write(&minimal, Format::Json).bytes).unwrap();
+    let value: Value =
+        serde_json::from_slice(&support::write(&minimal, Format::Json).bytes).unwrap();
     let keys: BTreeSet<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
     let shown = [
         "schema",

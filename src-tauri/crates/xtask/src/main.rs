@@ -2,7 +2,9 @@
 //! whatever else is missing it finds, names and installs where it can.
 
 mod bench;
+mod built;
 mod check;
+mod checkers;
 mod dist;
 mod failure;
 mod generate;

@@ -60,6 +60,30 @@ const DISPLAY: &[Need] = &[
 /// To test the interface in a browser.
 const BROWSER: &[Need] = &[need("chromium", "chromium", "chromium", There::Program(BROWSERS))];
 
+/// To hold what the press writes against checkers that are not ours.
+const CHECKERS: &[Need] = &[
+    need("python3-venv", "python3", "python", There::Program(&["python3", "python"])),
+    need("default-jdk-headless", "java-21-openjdk-devel", "jdk-openjdk", JAVA),
+    need("poppler-utils", "poppler-utils", "poppler", There::Program(&["pdftotext"])),
+    need("qpdf", "qpdf", "qpdf", There::Program(&["qpdf"])),
+    need(
+        "libreoffice-writer-nogui",
+        "libreoffice-writer",
+        "libreoffice-fresh",
+        There::Program(&["soffice"]),
+    ),
+    need(
+        "python3-uno",
+        "libreoffice-pyuno",
+        "libreoffice-fresh",
+        There::File(&[
+            "/usr/lib/python3/dist-packages/uno.py",
+            "/usr/lib/libreoffice/program/uno.py",
+        ]),
+    ),
+];
+const JAVA: There = There::Program(&["javac"]);
+
 /// Browsers that the interface's tests can use, the preferred one first.
 pub const BROWSERS: &[&str] = &["chromium", "google-chrome", "google-chrome-stable"];
 
@@ -72,6 +96,8 @@ pub enum Purpose {
     Tour,
     /// All tests.
     Tests,
+    /// Tests of formats against checkers that are not ours.
+    Checkers,
 }
 
 const fn need(
@@ -121,6 +147,9 @@ fn still_missing(purpose: Purpose) -> Outcome {
 }
 
 fn needs(purpose: Purpose) -> impl Iterator<Item = &'static Need> {
+    if purpose == Purpose::Checkers {
+        return CHECKERS.iter().chain(&[]).chain(&[]);
+    }
     let display = if purpose == Purpose::Window { &[] } else { DISPLAY };
     // Ubuntu's chromium is a snap, which does not run everywhere; `test` fetches one there.
     let browser = if purpose == Purpose::Tests && !is_ubuntu() { BROWSER } else { &[] };

@@ -1,7 +1,9 @@
 //! `cargo xtask test`: every test, from the core outwards, so that the cheapest to mend fails first.
 
 use crate::{
-    Failure, Outcome, Place, check, packages,
+    Failure, Outcome, Place,
+    built::{self, TestProgram},
+    check, checkers, packages,
     packages::{BROWSERS, Purpose},
     program::{Program, on_path},
     stage::{self, Stage},
@@ -11,7 +13,17 @@ use crate::{
 use std::{net::TcpListener, path::PathBuf};
 
 /// The crates that know neither the window nor its libraries.
-const CORE: [&str; 7] = ["brief", "redline", "archive", "press", "desk", "parallax-cli", "xtask"];
+const CORE: [&str; 9] = [
+    "brief",
+    "redline",
+    "archive",
+    "press",
+    "pdf",
+    "desk",
+    "parallax-cli",
+    "parallax-bench",
+    "xtask",
+];
 
 /// Runs all stages, or those named by `--only`.
 pub fn test(place: &Place, arguments: &[String]) -> Outcome {
@@ -24,9 +36,11 @@ fn stages(with_check: bool) -> Vec<Stage> {
     let mut stages = vec![
         Stage { name: "packages", run: |_| done(packages::ensure(Purpose::Tests)) },
         Stage { name: "ui-install", run: |place| done(ui::install(place)) },
+        Stage { name: "build", run: build },
         Stage { name: "core", run: core },
         Stage { name: "ui-unit", run: ui_unit },
         Stage { name: "ui-browser", run: ui_browser },
+        Stage { name: "checkers", run: outside_checkers },
         Stage { name: "shell", run: shell },
         Stage { name: "window", run: real_window },
     ];
@@ -41,15 +55,24 @@ pub fn done(outcome: Outcome) -> Outcome<Counts> {
     outcome.map(|()| Counts::default())
 }
 
+/// Fails early, and once, where something does not compile.
+fn build(place: &Place) -> Outcome<Counts> {
+    built::build(place).map(|_| Counts::default())
+}
+
 fn core(place: &Place) -> Outcome<Counts> {
-    let packages = CORE.iter().flat_map(|name| ["-p", name]);
-    count_cargo(place.cargo().args(["test", "--no-fail-fast"]).args(packages), &[])
+    run_tests(place, &CORE, TestProgram::program, &[])
+}
+
+/// Every format held against checkers that are not ours.
+fn outside_checkers(place: &Place) -> Outcome<Counts> {
+    let folder = checkers::install(place)?;
+    let named = |test: &TestProgram| test.program().env("PARALLAX_CHECKERS", &folder);
+    run_tests(place, &["parallax-checkers"], named, &[])
 }
 
 fn shell(place: &Place) -> Outcome<Counts> {
-    ui::build(place)?;
-    let cargo = place.cargo().args(["test", "--no-fail-fast", "-p", "parallax-desk"]);
-    count_cargo(cargo.args(["--features", window::FEATURE]), &[])
+    run_tests(place, &["parallax-desk"], TestProgram::program, &[])
 }
 
 /// The journeys through the built program, with its production content policy.
@@ -60,27 +83,35 @@ fn real_window(place: &Place) -> Outcome<Counts> {
         );
         return Ok(Counts { skipped: 1, ..Counts::default() });
     }
-    window::build(place, false)?;
-    window::build_command_line(place, false)?;
-    place.cargo().args(["test", "-p", "parallax-e2e", "--no-run"]).run()?;
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let program = window::on_virtual_display(cargo, place.root())
-        .env("PARALLAX_DESK_PROGRAM", place.built("debug", "parallax-desk"))
-        .env("PARALLAX_PROGRAM", place.built("debug", "parallax"))
-        .args(["test", "--no-fail-fast", "-p", "parallax-e2e"]);
+    let on_display = |test: &TestProgram| {
+        test.run_by(window::on_virtual_display(test.path(), place.root()))
+            .env("PARALLAX_DESK_PROGRAM", place.built("debug", "parallax-desk"))
+            .env("PARALLAX_PROGRAM", place.built("debug", "parallax"))
+    };
     // One window at a time: they would take the keyboard from each other.
-    count_cargo(program, &["--test-threads=1"])
+    run_tests(place, &["parallax-e2e"], on_display, &["--test-threads=1"])
 }
 
-fn count_cargo(program: Program, options: &[&str]) -> Outcome<Counts> {
-    let mut tests = CargoTests::default();
-    let program = program.args(["--", "--show-output"]).args(options);
-    let succeeded = program.lines(|line| {
-        if tests.line(line) {
-            println!("{line}");
-        }
-    })?;
-    Ok(agreed(tests.counts, succeeded, "cargo test"))
+/// Runs all tests of some packages, and counts them.
+fn run_tests(
+    place: &Place,
+    packages: &[&str],
+    program: impl Fn(&TestProgram) -> Program,
+    options: &[&str],
+) -> Outcome<Counts> {
+    let mut counts = Counts::default();
+    let tests = built::build(place)?;
+    for test in tests.iter().filter(|test| packages.iter().any(|package| test.is_of(package))) {
+        let mut said = CargoTests::default();
+        let program = program(test).arg("--show-output").args(options);
+        let succeeded = program.lines(|line| {
+            if said.line(line) {
+                println!("{line}");
+            }
+        })?;
+        counts += agreed(said.counts, succeeded, "a program of tests");
+    }
+    Ok(counts)
 }
 
 /// A program that failed without a failed test (it did not compile, it crashed) counts as one.

@@ -130,6 +130,8 @@ async fn full_screens(camera: &Camera<'_>) -> Outcome {
     screens.desk().await?;
     camera.shoot("desk").await?;
     dialogs(camera, &screens).await?;
+    screens.edition().await?;
+    camera.shoot("edition").await?;
     screens.outlets().await?;
     camera.shoot("outlets").await?;
     screens.settings().await?;

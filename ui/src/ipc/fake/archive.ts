@@ -2,23 +2,24 @@
 // `many` (294 briefs), `empty` (people, no brief), `none` (no archive), `problem` (a newer one), `people`
 // (an archive in which nobody is known yet), `choose` (several people, nobody chosen), `changes` (every kind
 // of change, a draft that was overtaken, two hundred changes), `reviewer`
-// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `history` (a brief of many versions), `standing` (planned, held and spiked briefs, a template, a deadline), `corrected` (a withdrawn brief), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first), `keys` (keys in files, one from another machine), `tampered` (the check finds a broken link).
+// (somebody who only reviews), `deciding` (rounds with wordings, additions, sixty changes, a small fix), `history` (a brief of many versions), `standing` (planned, held and spiked briefs, a template, a deadline), `corrected` (a withdrawn brief), `edition` (a planned day, targets, readers with an old version), `outlets` (557 entries in the registry), `outlets-fail` (it is not read at first), `keys` (keys in files, one from another machine), `tampered` (the check finds a broken link).
 import type { Ipc } from '../interface';
 import { FakePackets, packetCalls } from './packets';
 import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf } from './checks';
 import type { AppError, Brief, BriefView, CompareView, Format, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, SendTo, Side, Start, Tray } from '../types';
 import { FakeComments } from './comments';
 import { blame, restoring, saidBefore, timeline } from './history';
+import { FakePress, pressCalls } from './press';
 import { purging } from './purge';
 import { earlierThan, figuresOf, tick, twinOf } from './figures';
 import { changesBetween, unitIds } from './redline';
 import { approveQuick, quick } from './quick';
 import { approve, decide, openRound, reviewView, soFar } from './review';
 import { seedRegistry } from './outlets';
-import { importBefore, ines, maren, sample, seed, seedBack, seedChanges, seedCorrected, seedDeciding, seedHistory, seedStanding } from './seed';
+import { importBefore, ines, maren, sample, seed, seedBack, seedChanges, seedCorrected, seedDeciding, seedEdition, seedPreview, seedHistory, seedStanding } from './seed';
 import { Standing, stateOf } from './standing';
 import { decline, reopen, suggest, take, withdraw } from './suggestions';
-import { begin, beginKill, changeReleased, drop, told } from './after-release';
+import { begin, beginKill, drop, told } from './after-release';
 import { embargoTimes, liftEmbargo, releaseUnapproved, setEmbargo } from './leaving';
 import { Clipboard } from './paste';
 import { mergeBriefs, settleBrief } from './merge';
@@ -39,8 +40,12 @@ if (mode === 'empty') { store.people = [maren, ines]; store.me = maren.id; }
 else if (mode !== 'people' && open) seed(store, mode === 'many' ? 'many' : 'few');
 new Map([['changes', seedChanges], ['deciding', seedDeciding], ['history', seedHistory], ['corrected', seedCorrected]]).get(mode)?.(store);
 const standing = new Standing(store);
+const press = new FakePress(store, () => standing.newsroom.deadline);
 const packets = new FakePackets(() => [...store.records.values()].slice(0, 2).map((rec) => ({ id: rec.id, headline: store.shown(rec).headline, state: stateOf(rec) })));
 if (mode === 'standing') seedStanding(store, standing);
+if (mode === 'edition' || mode === 'preview') seedEdition(store, press, standing);
+if (mode === 'preview') seedPreview(press);
+if (mode === 'occupied') press.settings = { ...press.settings, targets: press.settings.targets.map((t) => ({ ...t, folder: '/occupied' })) };
 if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
 const registry = seedRegistry(store, mode === 'outlets');
@@ -399,15 +404,6 @@ export const ipc: Ipc = {
   deleteComment: (comment, shown) => call(() => comments.edit(comment, shown, null)),
   resolveComment: (thread, shown, resolved) => call(() => comments.resolve(thread, shown, resolved)),
 
-  release: (id, format) => call(() => {
-    const rec = store.rec(id);
-    store.demand(rec, 'release');
-    const place = placeOf(rec, format);
-    store.addRelease(rec, format, place);
-    store.mark(rec, rec.base ?? '', { published: true });
-    changeReleased(store, rec);
-    return { id: crypto.randomUUID(), place, bytes: 3120, hash: hashOf(place), proof: false, losses: format === 'text' ? ['The date is not part of house text.'] : [] };
-  }),
   proof: (id, format) => call(() => ({ id: null, place: `/proofs/${store.shown(store.rec(id)).slug}.${format}`, bytes: 3200, hash: hashOf(id), proof: true, losses: [] })),
 
   releaseUnapproved: (id, format, reason) => call(() => {
@@ -482,6 +478,7 @@ export const ipc: Ipc = {
   suggestSpelling: (_language, word) => call(() => suggestionsFor(word)),
 
   ...packetCalls(packets, call),
+  ...pressCalls(press, call),
   waitingFor: (person) => call(() => [...store.records.values()].filter((rec) => store.row(rec).waits_for.includes(store.person(person)?.name ?? '')).map((rec) => rec.id)),
   takeUpOther: (id) => call(() => store.view(store.rec(id))),
   importFiles: (published, progress) => importWithFaults('files', published, progress),

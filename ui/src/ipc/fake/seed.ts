@@ -1,9 +1,12 @@
 // How the stand-in's archive stands when the window opens.
 import type { FakeComments } from './comments';
+import type { Target } from '../press';
 import type { Brief, BriefState, Id, Person } from '../types';
 import * as shown from './showcase';
 import * as told from './stories';
 import { beginKill, changeApproved } from './after-release';
+import { noWords } from './edition';
+import type { FakePress } from './press';
 import { type Standing } from './standing';
 import { type Rec, type RoundRecord, type Store } from './store';
 
@@ -210,6 +213,56 @@ export function seedStanding(store: Store, standing: Standing): void {
   const done = settled(store, told.tell({ slug: 'tide-tables-redrawn', date: day, section: 'Science', headline: 'Tide tables redrawn' }), 'approved', 40);
   done.arranged.assignee = maren.id;
   standing.setDeadline('23:59');
+}
+
+/** A day with a plan, targets of every sort, every gap, and readers who have an old version. */
+export function seedEdition(store: Store, press: FakePress, standing: Standing): void {
+  const date = '2026-11-24', every = (least: number, most: number) => Array.from({ length: 7 }, () => ({ least, most }));
+  const weekdays = every(1, 2).map((day, at) => (at < 5 ? day : null));
+  standing.setDeadline('23:59');
+  const target = (name: string, format: 'eml' | 'site' | 'docx' | 'text', more: Partial<Target>): Target => ({ id: told.idOf(`target-${name}`), name, format, folder: `/releases/${format}`, pattern: '{date}', each: false, ticked: true, template: null, ...more });
+  press.settings = {
+    ...press.settings,
+    targets: [
+      target('Newsletter', 'eml', {}), target('Website', 'site', { folder: '/releases/site', pattern: 'index' }), target('Archive text', 'text', { each: true, pattern: '{date}-{slug}' }),
+      target('Partner desk', 'docx', { folder: '/refuse/partner' }), target('Old wire', 'text', { ticked: false, each: true }),
+    ],
+    plan: {
+      sections: [{ name: 'Business & Economics', days: every(1, 2) }, { name: 'Energy & Climate', days: weekdays }, { name: 'Science', days: every(2, 3) }, { name: 'Culture', days: weekdays }, { name: 'Labour', days: every(0, 2) }],
+      subject: 60, preheader: 90,
+    },
+  };
+  const done = (slug: string, section: string, headline: string) => settled(store, told.tell({ slug, date, section, headline, lede: `On 23 November 2026 this was said of ${headline.toLowerCase()}.`, context: 'It was long expected.' }), 'approved', 45);
+  const ice = done('ice-road-opens-late', 'Science', 'Ice road opens late for the eighth winter in a row, and the freight that waits for it is counted for the first time');
+  const tide = done('tide-clock-returns', 'Science', 'Tide clock returns to the harbour wall');
+  done('tide-clock-returns-again', 'Labour', 'Tide clock returns to the harbour wall at last');
+  const bonds = done('harbour-bonds-fall', 'Business & Economics', 'Harbour bonds fall after the refinancing is published');
+  const day = 24 * 60;
+  bonds.leaving.embargo = { until: '', at: new Date(Date.now() + 4 * 60 * 60_000).toISOString(), local: '2026-11-24T18:00', zone: 'Europe/London', offset: '+00:00', note: 'Ledger', by: ines.name, since: ago(200) };
+  press.begin(date, {
+    sections: [
+      { name: 'Business & Economics', briefs: [bonds.id, told.tunnel.id] }, { name: 'Energy & Climate', briefs: [told.gridBase.id] }, { name: 'Science', briefs: [ice.id, tide.id, told.seedVault.id] },
+      { name: 'Culture', briefs: [] }, { name: 'Labour', briefs: [told.ferry.id] },
+    ],
+    words: { ...noWords, subject: 'A tunnel, a strike and a late winter', intro: 'Good morning. Seven stories today, and three of them about what was promised and when.' },
+    releases: [],
+  });
+  // Readers of two targets have the first version of a brief that was corrected since.
+  const seen = store.rec(told.observatory.id), first = seen.versions[0]!.version;
+  const left = (name: string, format: 'eml' | 'text', minutes: number) => ({ id: told.idOf(`left-${name}`), format, time: ago(minutes), person: maren.name, place: `/releases/${format}/2026-11-23`, target: name, version: 1, revision: first.hash, unapproved: null, outdated: true });
+  seen.releases = [left('Newsletter', 'eml', day), left('Archive text', 'text', day - 20)];
+  const next = store.version(seen, { ...told.observatory, note: 'Correction: the object passes within the orbit of Mars in March 2027, not in May.' }, ines.id, 'edit', 'The month', ago(50));
+  store.mark(seen, next.hash, { approved: true });
+  seen.base = next.hash;
+  store.set(seen, 'approved');
+}
+
+/** Targets of every kind that a preview has, and one whose template is broken. */
+export function seedPreview(press: FakePress): void {
+  const [like] = press.settings.targets;
+  if (!like) return;
+  const target = (name: string, format: 'pdf', more: Partial<Target>): Target => ({ ...like, id: told.idOf(`target-${name}`), name, format, ...more });
+  press.settings = { ...press.settings, targets: [...press.settings.targets, target('Print', 'pdf', {}), target('Old print', 'pdf', { folder: '/unreadable' })] };
 }
 
 /** Six briefs as a sample edition, all of them published before. */

@@ -178,8 +178,10 @@ export class Store {
     };
   }
 
-  addRelease(rec: Rec, format: Format, place: string, unapproved: Unapproved | null = null): void {
+  addRelease(rec: Rec, format: Format, place: string, unapproved: Unapproved | null = null, target = 'file'): Id {
     const version = this.current(rec)?.version.number ?? 0;
-    rec.releases = [...rec.releases, { id: crypto.randomUUID(), format, time: iso(), person: this.name(this.me), place, target: 'file', version, revision: this.current(rec)?.version.hash ?? '', unapproved, outdated: false }];
+    const id = crypto.randomUUID();
+    rec.releases = [...rec.releases, { id, format, time: iso(), person: this.name(this.me), place, target, version, revision: this.current(rec)?.version.hash ?? '', unapproved, outdated: false }];
+    return id;
   }
 }

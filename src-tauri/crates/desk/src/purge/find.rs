@@ -154,7 +154,10 @@ impl<'a> Looking<'a> {
                 bytes => bytes?,
             };
             let with_version = contents.contains(&self.read.revision(release.revision)?.content);
-            if with_version || text_says(self.terms, &String::from_utf8_lossy(&bytes)) {
+            // Packed formats do not show what they say.
+            let registry = release.registry.to_string();
+            let says = |text: &str| text_says(self.terms, text);
+            if with_version || says(&String::from_utf8_lossy(&bytes)) || says(&registry) {
                 found.insert(release.bytes);
                 views.push(PurgedRelease {
                     version: self.history.number(release.revision),

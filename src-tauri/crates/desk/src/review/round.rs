@@ -7,7 +7,7 @@ use crate::planning::refuse_set_aside;
 use crate::state::may_review;
 use crate::steps::Situation;
 use crate::{Acting, BriefState, BriefView, PersonId, Refusal, Role, RoundId};
-use archive::{Action, Person, Write};
+use archive::{Action, Person, Read, Write};
 use brief::BriefId;
 use serde::{Deserialize, Serialize};
 
@@ -135,15 +135,15 @@ impl Acting<'_> {
 
     pub(crate) fn situation(
         &self,
-        write: &Write<'_>,
+        read: &Read<'_>,
         id: BriefId,
         rule: impl FnOnce(&Situation<'_>) -> Result<(), Refusal>,
     ) -> Result<(), Refusal> {
-        let history = History::read(write, id)?;
-        let draft = write.draft(id, self.me.id, write.device())?;
-        let standing = write.standing(id)?;
+        let history = History::read(read, id)?;
+        let draft = read.draft(id, self.me.id, self.desk.archive.device())?;
+        let standing = read.standing(id)?;
         let situation =
-            Situation::read(write, self.desk, &self.me, &standing, &history, draft.as_ref())?;
+            Situation::read(read, self.desk, &self.me, &standing, &history, draft.as_ref())?;
         rule(&situation)
     }
 

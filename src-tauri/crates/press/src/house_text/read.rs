@@ -1,7 +1,7 @@
 //! Reading house text: line by line, with the line of whatever is not as it should be.
 
 use super::{CONTEXT, DASH, FACTS, PERSPECTIVES};
-use crate::writing::is_marked;
+use crate::document::is_marked;
 use crate::{Reading, Remark, RemarkKind, Unreadable};
 use brief::{
     Brief, BriefId, Fact, ItemId, Perspective, first_control_character, split_first_sentence,

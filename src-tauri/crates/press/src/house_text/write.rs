@@ -1,14 +1,17 @@
 //! Writing house text, and saying what it could not carry.
 
 use super::{CONTEXT, DASH, EXAMPLES, FACTS, PERSPECTIVES};
-use crate::{Loss, Written};
+use crate::{Loss, Outgoing};
 use brief::{Brief, Perspective, slugify};
 
-pub(crate) fn write(brief: &Brief) -> Written {
+/// The mark of a proof is the first line.
+pub(crate) fn write(outgoing: &Outgoing) -> (Vec<u8>, Vec<Loss>) {
+    let brief = &outgoing.brief;
     let text = print(brief);
     let mut losses = unprinted(brief);
     losses.extend(misread(brief, &text));
-    Written { bytes: text.into_bytes(), losses }
+    let mark = outgoing.mark.as_ref().map(|mark| mark.line() + "\n").unwrap_or_default();
+    ((mark + &text).into_bytes(), losses)
 }
 
 fn print(brief: &Brief) -> String {

@@ -39,8 +39,9 @@ fn as_read_again(exact: &Brief) -> Option<Brief> {
     Some(brief)
 }
 
-/// `written` is what the exact brief's page says, `body` what the page says now.
-fn with_edits(exact: Brief, written: Brief, body: Brief) -> Brief {
+/// `written` is what the exact brief's page says, `body` what the page says now. Of both, no item has
+/// an id.
+pub(crate) fn with_edits(exact: Brief, written: Brief, body: Brief) -> Brief {
     fn part<T: PartialEq>(exact: T, written: &T, body: T) -> T {
         if *written == body { exact } else { body }
     }

@@ -19,11 +19,12 @@ mod sources;
 mod table;
 mod write;
 
+pub(crate) use exact::with_edits;
 pub(crate) use headings::{Named, named};
 pub(crate) use inline::{escape, escape_label, link};
 pub(crate) use read::read;
 pub(crate) use repair::mended;
-pub(crate) use write::{write, write_proof};
+pub(crate) use write::write;
 
 /// The heading of the facts.
 const FACTS: &str = "Focusing Facts";

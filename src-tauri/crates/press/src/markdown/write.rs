@@ -4,15 +4,19 @@ use super::front_matter::quote;
 use super::inline::{escape, link};
 use super::read::read_plain;
 use super::{CONTEXT, FACTS, PERSPECTIVES, perspective, sources};
+use crate::{Loss, Mark, Outgoing};
 use brief::{Brief, Fact};
 
-pub(crate) fn write(brief: &Brief) -> String {
-    write_marked(brief, None)
-}
-
-/// Writes a proof: the mark stands in the front matter and before the headline.
-pub(crate) fn write_proof(brief: &Brief, mark: &str) -> String {
-    write_marked(brief, Some(mark))
+/// The mark of a proof stands in the front matter and before the headline. A page without the exact
+/// brief carries everything but ids; its reader makes them.
+pub(crate) fn write(outgoing: &Outgoing) -> (Vec<u8>, Vec<Loss>) {
+    let mark = outgoing.mark.as_ref().map(Mark::line);
+    let text = write_marked(&outgoing.brief, mark.as_deref());
+    let mut losses = Vec::new();
+    if super::read(&text, None).is_ok_and(|reading| reading.brief != outgoing.brief) {
+        losses.push(Loss::new("id", "the ids of the brief and its items are not in the page"));
+    }
+    (text.into_bytes(), losses)
 }
 
 fn write_marked(brief: &Brief, mark: Option<&str>) -> String {

@@ -128,6 +128,22 @@ pub fn read_pasted(html: Option<&str>, text: Option<&str>) -> Result<Pasted, Unp
     Ok(Pasted { kind, pieces, links, brief, dropped: account.dropped() })
 }
 
+/// The brief that the rich text of a document is, and what was left behind. Of one that we wrote, whatever
+/// stands in it is a brief's, however little that is.
+pub(crate) fn read_document(
+    html: &str,
+    is_own: bool,
+) -> Result<(Option<WholeBrief>, Vec<Dropped>), Unpastable> {
+    if html.len() > MAX_PASTED {
+        return Err(Unpastable::TooLarge { bytes: html.len() });
+    }
+    let mut account = Account::default();
+    let blocks = walk::blocks(&cleaned::clean(html, &mut account)?, &mut account);
+    let brief = shape::of_labels(&blocks, is_own);
+    account.tables(&blocks, brief.is_some());
+    Ok((brief, account.dropped()))
+}
+
 fn kind(pieces: &[Piece]) -> PastedKind {
     let is_link = |piece: &Piece| piece.said.is_empty() && !piece.links.is_empty();
     match pieces {

@@ -26,9 +26,9 @@ pub(super) fn whole_brief(blocks: &[Block], plain: &str, rich: bool) -> Option<W
         block.runs.iter().chain(cells).any(|run| run.link.is_some() && !run.bare)
     });
     if rich && has_links {
-        of_labels(blocks).or_else(|| of_file(plain))
+        of_labels(blocks, false).or_else(|| of_file(plain))
     } else {
-        of_file(plain).or_else(|| of_labels(blocks))
+        of_file(plain).or_else(|| of_labels(blocks, false))
     }
 }
 
@@ -62,12 +62,15 @@ fn whole(reading: Reading) -> Option<WholeBrief> {
     Some(WholeBrief { brief, remarks: remarks.map(|remark| remark.text).collect() })
 }
 
-/// Blocks of which some are labels that name parts.
-fn of_labels(blocks: &[Block]) -> Option<WholeBrief> {
+/// Blocks of which some are labels that name parts. What is known to be a brief (`is_own`) may have one
+/// part or none.
+pub(super) fn of_labels(blocks: &[Block], is_own: bool) -> Option<WholeBrief> {
     let blocks = with_labels_apart(blocks);
     let labels: Vec<Named> = blocks.iter().filter_map(label).collect();
     let differ = labels.iter().any(|label| *label != labels[0]);
-    let first = blocks.iter().position(|block| label(block).is_some()).filter(|_| differ)?;
+    let begins = |block: &Block| label(block).is_some() || (is_own && is_links_label(block));
+    let first = blocks.iter().position(begins).filter(|_| differ || is_own);
+    let first = first.or(is_own.then_some(blocks.len()))?;
     let top = Top::of(&blocks[..first])?;
     let mut page = Page::default();
     page.top(&top);
@@ -84,12 +87,16 @@ fn of_labels(blocks: &[Block]) -> Option<WholeBrief> {
         }
         rest = next;
     }
+    if labels.is_empty() {
+        // The reader takes nothing for a brief in which no part has a heading.
+        page.context(&[]);
+    }
     let text = page.finish();
     let reading = read(text.as_bytes(), Format::Markdown, None).ok()?;
     let mut found = whole(reading)?;
     found.brief.section = top.section;
     found.remarks.extend(page.remarks);
-    is_enough(&found.brief).then_some(found)
+    (is_own || is_enough(&found.brief)).then_some(found)
 }
 
 /// The part that a block's words name.

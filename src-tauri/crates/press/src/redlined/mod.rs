@@ -1,6 +1,7 @@
 //! A redline for people. [`Sheet`] holds it in print order and in words; [`redlined_html`] is its
 //! page, and the command line prints the same sheet in the terminal.
 
+mod beside;
 mod contents;
 mod marks;
 mod page;
@@ -12,6 +13,7 @@ pub use contents::{Entry, Group};
 pub use marks::Bit;
 pub use sheet::{Badge, Card, End, Field, Piece, Row, SameText, Sheet, Tone};
 
+use crate::OutgoingRedline;
 use brief::Brief;
 use redline::redline;
 use sheet::Shown;
@@ -30,7 +32,13 @@ impl Sheet {
 
 /// The redline as a page that stands alone: no script, no remote address, all text escaped.
 pub fn redlined_html(old: &Brief, new: &Brief, names: [&str; 2]) -> String {
-    page::of(&Sheet::of_briefs(old, new, names))
+    page::of(&Sheet::of_briefs(old, new, names), None)
+}
+
+/// The same with who made the changes and what was said about them.
+pub(crate) fn page_of(outgoing: &OutgoingRedline) -> String {
+    let names = [outgoing.names[0].as_str(), outgoing.names[1].as_str()];
+    page::of(&Sheet::of_briefs(&outgoing.old, &outgoing.new, names), Some(outgoing))
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! The page: landmarks and headings, `ins` and `del` with words for those who hear them, its style
 //! inside, light and dark.
 
+use super::beside;
 use super::contents::Group;
 use super::marks::Bit;
 use super::sheet::{Badge, Card, Field, Piece, Row, SameText, Sheet, Tone};
 use super::words;
+use crate::OutgoingRedline;
+use crate::templates::escaped;
 use redline::Op;
 use std::fmt::Write as _;
 
@@ -15,12 +18,12 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
                       form-action 'none'";
 
 /// The page's own words inside the brief's: they are English, and say nothing of its direction.
-const OWN: &str = "lang=\"en\" dir=\"ltr\"";
+pub(super) const OWN: &str = "lang=\"en\" dir=\"ltr\"";
 
 /// Longer headlines step down, as in the window.
 const LONG_HEADLINE: usize = 90;
 
-pub(super) fn of(sheet: &Sheet) -> String {
+pub(super) fn of(sheet: &Sheet, outgoing: Option<&OutgoingRedline>) -> String {
     let mut page = String::new();
     let headline = escaped(&sheet.headline);
     let _ = write!(
@@ -31,7 +34,7 @@ pub(super) fn of(sheet: &Sheet) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <title>Changes: {headline}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
     );
-    let story = Story { language: escaped(&sheet.language) };
+    let story = Story { language: escaped(&sheet.language), outgoing };
     story.top(&mut page, sheet);
     contents(&mut page, &sheet.contents);
     if !sheet.rows.is_empty() && !sheet.is_same() {
@@ -44,6 +47,9 @@ pub(super) fn of(sheet: &Sheet) -> String {
             story.row(&mut page, row);
         }
         page.push_str("</section>\n");
+    }
+    if let Some(outgoing) = outgoing {
+        beside::comments(&mut page, outgoing, &story.language);
     }
     page.push_str("</main>\n</body>\n</html>\n");
     page
@@ -66,11 +72,12 @@ fn contents(page: &mut String, groups: &[Group]) {
 }
 
 /// Writes what is in the language of the brief.
-struct Story {
+struct Story<'a> {
     language: String,
+    outgoing: Option<&'a OutgoingRedline>,
 }
 
-impl Story {
+impl Story<'_> {
     /// The attributes of an element that holds text of the brief.
     fn attributes(&self) -> String {
         format!("class=\"story\" lang=\"{}\" dir=\"auto\"", self.language)
@@ -95,6 +102,9 @@ impl Story {
         if sheet.is_same() {
             let _ = writeln!(page, "<p>{}</p>\n</header>", words::NOTHING);
             return;
+        }
+        if let Some(outgoing) = self.outgoing {
+            beside::hand(page, outgoing);
         }
         for line in &sheet.summary {
             let _ = writeln!(page, "<p>{}</p>", escaped(line));
@@ -147,6 +157,9 @@ impl Story {
             page.push_str(&chip(badge));
         }
         page.push_str("</header>\n");
+        if let Some(outgoing) = self.outgoing {
+            beside::hands_of(page, card, outgoing);
+        }
         for note in &card.notes {
             let _ = writeln!(page, "<p class=\"note\">{note}</p>");
         }
@@ -243,22 +256,6 @@ fn edit_name(edit: &str) -> String {
     format!("e-{}", escaped(edit))
 }
 
-/// Text of a brief is data: nothing in it is ever markup.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -270,7 +267,7 @@ mod tests {
         let sheet = sheet_of(|change| {
             change.hunks = vec![edit("e1", "<b onclick='x'>", "\"><script src=//evil.example>")];
         });
-        let page = of(&sheet);
+        let page = of(&sheet, None);
         for never in ["<b ", "<script", "src=\"", "url(", "@import", "style=\"", "http"] {
             let page = page.replace("http-equiv", "");
             assert!(!page.contains(never), "{never}");
@@ -289,7 +286,7 @@ mod tests {
             change.hunks[0].counterpart = Some("e2".into());
             change.hunks[1].counterpart = Some("e1".into());
         });
-        let page = of(&sheet);
+        let page = of(&sheet, None);
         let values = |name: &str| -> Vec<String> {
             let mark = format!(" {name}=\"");
             let found = page.split(&mark).skip(1);
@@ -314,7 +311,7 @@ mod tests {
             change.hunks = vec![edit("e1", "a b", "a\u{a0}b")];
             change.hunks[0].unseen = vec![Unseen::Space];
         });
-        let page = of(&sheet);
+        let page = of(&sheet, None);
         for part in [
             "<del id=\"e-e1\"><span class=\"hide\" lang=\"en\" dir=\"ltr\"> removed: </span>",
             "<ins><span class=\"hide\" lang=\"en\" dir=\"ltr\"> added: </span>",

@@ -75,7 +75,7 @@ pub(super) fn field_word(field: &str) -> &'static str {
     }
 }
 
-fn item_words(list: &str) -> (&str, &str) {
+pub(super) fn item_words(list: &str) -> (&str, &str) {
     match list {
         "facts" => ("fact", "facts"),
         "perspectives" => ("perspective", "perspectives"),

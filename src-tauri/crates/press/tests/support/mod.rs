@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use brief::Brief;
-use press::{Format, Reading, Written};
+use press::{Document, Format, Imprint, Loss, MarkKind, Outgoing, Press, Reading, Templates};
 use std::path::{Path, PathBuf};
 
 pub fn checkout() -> PathBuf {
@@ -48,6 +48,28 @@ pub fn site_files() -> Vec<(String, String, Vec<u8>)> {
 
 pub fn read(bytes: &[u8], format: Format) -> Brief {
     press::read(bytes, format, None).unwrap_or_else(|error| panic!("{error}")).brief
+}
+
+/// What became of a brief in a format that is one file.
+pub struct Written {
+    pub bytes: Vec<u8>,
+    pub losses: Vec<Loss>,
+}
+
+pub fn write(brief: &Brief, format: Format) -> Written {
+    written(&Outgoing::of(brief.clone()), format)
+}
+
+pub fn write_proof(brief: &Brief, format: Format, reason: &str) -> Written {
+    written(&Outgoing::of(brief.clone()).marked(MarkKind::NotApproved, reason), format)
+}
+
+pub fn written(outgoing: &Outgoing, format: Format) -> Written {
+    let imprint = Imprint::unreleased(b"test", "2024-05-12T05:45:30Z".parse().unwrap());
+    let press = Press { imprint: &imprint, templates: &Templates::default(), typesetter: None };
+    let written = press::write(&Document::Brief(outgoing), format, &press).unwrap();
+    let losses = written.losses.clone();
+    Written { bytes: written.into_bytes(), losses }
 }
 
 pub fn text(written: &Written) -> &str {

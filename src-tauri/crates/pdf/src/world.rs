@@ -1,0 +1,96 @@
+//! What typst may see while it sets a document: a library, fonts and a handful of files in memory. No
+//! disk, no packages, no clock.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, World};
+use typst_kit::fonts::FontStore;
+
+/// The library is built once: it is the same for every document.
+static LIBRARY: LazyLock<LazyHash<Library>> =
+    LazyLock::new(|| LazyHash::new(<Library as typst::LibraryExt>::default()));
+
+/// What the templates share, importable as `/press.typ`; read once.
+static SHARED: LazyLock<Option<Source>> = LazyLock::new(|| {
+    let text = include_str!("../templates/press.typ");
+    Some(Source::new(id("press.typ")?, text.to_owned()))
+});
+
+/// One document's view.
+pub(crate) struct Desk<'a> {
+    fonts: &'a FontStore,
+    template: Source,
+    files: BTreeMap<String, Bytes>,
+}
+
+impl<'a> Desk<'a> {
+    /// A template under its name, with nothing beside it.
+    pub(crate) fn new(fonts: &'a FontStore, name: &str, template: &str) -> Option<Self> {
+        let template = Source::new(id(name)?, template.to_owned());
+        Some(Self { fonts, template, files: BTreeMap::new() })
+    }
+
+    /// Adds a file, or puts another in its place.
+    pub(crate) fn lay(&mut self, name: &str, bytes: Bytes) {
+        self.files.insert(name.to_owned(), bytes);
+    }
+
+    /// The template.
+    pub(crate) const fn template(&self) -> &Source {
+        &self.template
+    }
+
+    fn bytes(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.get();
+        let name = path.vpath().get_without_slash();
+        let missing = || FileError::NotFound(name.into());
+        let found = self.files.get(name).filter(|_| *path.root() == VirtualRoot::Project);
+        found.cloned().ok_or_else(missing)
+    }
+}
+
+fn id(name: &str) -> Option<FileId> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).ok()?).intern())
+}
+
+impl World for Desk<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.template.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let known = [Some(&self.template), SHARED.as_ref()];
+        if let Some(source) = known.into_iter().flatten().find(|source| source.id() == id) {
+            return Ok(source.clone());
+        }
+        let bytes = self.bytes(id)?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| FileError::InvalidUtf8)?;
+        Ok(Source::new(id, text.to_owned()))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.bytes(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    /// A template that asks for the day gets none: the day of a document is that of its release.
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Preview, Target } from '../../ipc/press';
+import { keyOf } from './keys';
+import { readKept, rest, TargetPreview } from './preview.svelte';
+
+const ipc = vi.hoisted(() => ({ pressSettings: vi.fn(), preview: vi.fn(), newsletterBody: vi.fn() }));
+vi.mock('$ipc', () => ({ ipc }));
+
+const target = (id: string, more: Partial<Target> = {}): Target => ({ id, name: id, format: 'text', folder: null, pattern: '{slug}', each: false, ticked: true, template: null, ...more });
+const made = (text: string): Preview => ({ format: 'text', kind: 'text', addresses: [], text, inbox: null, losses: [], bytes: 9 });
+const flush = vi.fn(() => Promise.resolve());
+const begun = () => new TargetPreview('maren', { brief: 'b' }, flush);
+/** A call that is answered when the test says so. */
+function held<T>() {
+  let answer: (value: T) => void = () => {};
+  return { promise: new Promise<T>((done) => { answer = done; }), answer: (value: T) => answer(value) };
+}
+
+describe('the preview by a target', () => {
+  beforeEach(() => {
+    localStorage.clear();
+    vi.resetAllMocks();
+    vi.useFakeTimers();
+    flush.mockResolvedValue(undefined);
+    ipc.pressSettings.mockResolvedValue({ targets: [target('text'), target('letter', { format: 'eml' }), target('wire', { ticked: false })] });
+    ipc.preview.mockImplementation((_of: unknown, id: string) => Promise.resolve(made(id)));
+    ipc.newsletterBody.mockResolvedValue({ html: '<p>', text: 't' });
+  });
+  afterEach(() => { vi.useRealTimers(); });
+
+  it('shows the targets that are ticked, the first until one is chosen, and remembers that for each person', async () => {
+    const preview = begun();
+    await preview.open();
+    expect(preview.targets?.map((t) => t.id)).toEqual(['text', 'letter']);
+    expect([preview.target?.id, preview.made?.text, preview.body]).toEqual(['text', 'text', null]);
+    preview.choose('letter');
+    expect(preview.made).toBeNull();
+    await vi.waitFor(() => expect(preview.made?.text).toBe('letter'));
+    expect(preview.body).toEqual({ html: '<p>', text: 't' });
+    preview.setWidth('desktop');
+    preview.setLast(true);
+    const again = begun();
+    await again.load();
+    expect([again.target?.id, again.width, again.last]).toEqual(['letter', 'desktop', true]);
+    const other = new TargetPreview('ines', { brief: 'b' }, flush);
+    await other.load();
+    expect([other.target?.id, other.width, other.last]).toEqual(['text', 'phone', false]);
+  });
+  it('is made anew a while after the last save, with what was typed on the disk, and keeps what is shown until then', async () => {
+    const preview = begun(), next = held<Preview>();
+    await preview.open();
+    ipc.preview.mockReturnValueOnce(next.promise);
+    preview.changed();
+    await vi.advanceTimersByTimeAsync(rest - 1);
+    preview.changed();
+    await vi.advanceTimersByTimeAsync(rest - 1);
+    expect(ipc.preview).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ipc.preview).toHaveBeenCalledTimes(2);
+    expect(flush).toHaveBeenCalledTimes(2);
+    expect([preview.making, preview.made?.text]).toEqual([true, 'text']);
+    next.answer(made('new'));
+    await vi.waitFor(() => expect(preview.making).toBe(false));
+    expect(preview.made?.text).toBe('new');
+  });
+  it('asks once at a time, and then for the newest of what came meanwhile', async () => {
+    const preview = begun(), slow = held<Preview>();
+    await preview.open();
+    ipc.preview.mockReturnValueOnce(slow.promise);
+    for (const wait of [rest, rest, rest]) { preview.changed(); await vi.advanceTimersByTimeAsync(wait); }
+    expect(ipc.preview).toHaveBeenCalledTimes(2);
+    preview.choose('letter');
+    slow.answer(made('too late'));
+    await vi.waitFor(() => expect(preview.making).toBe(false));
+    expect(ipc.preview.mock.calls.map((c) => c[1] as string)).toEqual(['text', 'text', 'letter']);
+    expect(preview.made?.text).toBe('letter');
+  });
+  it('says what went wrong beside what it had, and tries again', async () => {
+    const preview = begun();
+    await preview.open();
+    ipc.preview.mockRejectedValueOnce({ code: 'internal', message: 'No preview was made.', hint: '' });
+    preview.changed();
+    await vi.advanceTimersByTimeAsync(rest);
+    expect([preview.failure?.message, preview.made?.text, preview.making]).toEqual(['No preview was made.', 'text', false]);
+    await preview.tryAgain();
+    expect(preview.failure).toBeNull();
+    // Without the targets there is nothing to make: they are read again first.
+    ipc.pressSettings.mockRejectedValueOnce({ code: 'internal', message: 'Not read.', hint: '' });
+    const other = begun();
+    await other.open();
+    expect([other.failure?.message, other.making]).toEqual(['Not read.', false]);
+    await other.tryAgain();
+    expect([other.failure, other.made?.text]).toEqual([null, 'text']);
+  });
+  it('makes nothing once it is closed, and forgets what came too late', async () => {
+    const preview = begun(), slow = held<Preview>();
+    ipc.preview.mockReturnValueOnce(slow.promise);
+    const opening = preview.open();
+    await vi.waitFor(() => expect(ipc.preview).toHaveBeenCalledTimes(1));
+    preview.close();
+    slow.answer(made('too late'));
+    await opening;
+    preview.changed();
+    await vi.advanceTimersByTimeAsync(rest * 2);
+    expect([preview.made, ipc.preview.mock.calls.length]).toEqual([null, 1]);
+  });
+  it('reads what is unreadable as the rule', () => {
+    expect(readKept('[')).toEqual({});
+    expect(readKept('{"a":{"target":3,"width":"wall"},"b":null}')).toEqual({ a: { target: null, width: 'phone', last: false }, b: { target: null, width: 'phone', last: false } });
+    expect([keyOf(0, 4), keyOf(5, 4), keyOf(6, 4)]).toEqual(['4', '9', null]);
+  });
+});
