@@ -296,6 +296,28 @@ impl Screens<'_> {
         Ok(())
     }
 
+    /// Goes back from the shown day to one with as many briefs, or to the first there is.
+    pub async fn earlier_day_with(&self, briefs: usize) -> Outcome {
+        const ROWS: &str = "return document.querySelectorAll('[data-testid=edition-row]').length";
+        const DAY: &str =
+            "return document.querySelector('[data-testid=view-edition] h1')?.textContent";
+        loop {
+            let rows = self.0.ask(ROWS, &[]).await?.as_u64().unwrap_or(0);
+            let is_first = self.0.shows("[data-testid=day-earlier][aria-disabled=true]").await?;
+            if rows >= briefs as u64 || is_first {
+                return Ok(());
+            }
+            let day = self.0.ask(DAY, &[]).await?;
+            self.0.click(&id("day-earlier")).await?;
+            self.0
+                .until("the day before", async |_| {
+                    Ok((self.0.ask(DAY, &[]).await? != day).then_some(()))
+                })
+                .await?;
+            self.0.see(&id("edition-row")).await?;
+        }
+    }
+
     /// Opens the list of changes in sentences by its key, and gives them.
     pub async fn spoken_changes(&self) -> Outcome<Vec<String>> {
         self.open_dialog("F7", "spoken-list").await?;

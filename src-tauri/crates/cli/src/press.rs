@@ -378,9 +378,17 @@ fn edition_text(view: &EditionView) -> String {
         text += &briefs_text(&view.unplaced);
     }
     for gap in &view.gaps {
-        let _ = writeln!(text, "! {}", one_line(&gap.text));
+        let about = headline_of(view, gap.brief).or(gap.section.as_deref());
+        let about = about.map(|name| format!("{name}: ")).unwrap_or_default();
+        let _ = writeln!(text, "! {}", one_line(&(about + &gap.text)));
     }
     text
+}
+
+fn headline_of(view: &EditionView, id: Option<brief::BriefId>) -> Option<&str> {
+    let placed = view.sections.iter().flat_map(|section| &section.briefs).chain(&view.unplaced);
+    let found = placed.into_iter().find(|placed| Some(placed.id) == id);
+    found.map(|placed| placed.headline.as_str())
 }
 
 fn briefs_text(briefs: &[PlacedBrief]) -> String {

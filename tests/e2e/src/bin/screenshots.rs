@@ -9,6 +9,8 @@ const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 const STEPS_TO_THE_LARGEST_TEXT: usize = 10;
 const STATES: [&str; 6] =
     ["planned", "draft", "changes-requested", "in-review", "published-before", "published"];
+/// A day with as many briefs is full.
+const FULL: usize = 5;
 const THEMES: [&str; 2] = ["light", "dark"];
 
 #[tokio::main]
@@ -120,6 +122,20 @@ async fn empty_screens(camera: &Camera<'_>) -> Outcome {
     camera.shoot("desk-empty").await
 }
 
+/// The fullest of the last days as its targets would have it.
+async fn previews(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
+    screens.earlier_day_with(FULL).await?;
+    camera.shoot("edition-full").await?;
+    camera.window.press("Mod+p").await?;
+    for (target, sign) in [("Newsletter", "iframe"), ("PDF", "[data-testid=preview-picture]")] {
+        let choice = format!("[data-testid=preview-target][data-name={target}]");
+        camera.window.click(&choice).await?;
+        camera.window.see(&format!("[data-testid=preview][data-target={target}] {sign}")).await?;
+        camera.shoot(&format!("edition-{}", target.to_lowercase())).await?;
+    }
+    camera.window.press("Escape").await
+}
+
 /// An archive with briefs: the screens as the last person on the list sees them.
 async fn full_screens(camera: &Camera<'_>) -> Outcome {
     let screens = Screens(camera.window);
@@ -132,6 +148,7 @@ async fn full_screens(camera: &Camera<'_>) -> Outcome {
     dialogs(camera, &screens).await?;
     screens.edition().await?;
     camera.shoot("edition").await?;
+    previews(camera, &screens).await?;
     screens.outlets().await?;
     camera.shoot("outlets").await?;
     screens.settings().await?;

@@ -15,7 +15,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 pub struct Gap {
     /// What kind of thing.
     pub code: &'static str,
-    /// In words.
+    /// In words, beside the headline or the section's name.
     pub text: String,
     /// The brief that it is about.
     pub brief: Option<BriefId>,
@@ -42,7 +42,7 @@ pub(super) fn gaps_of(
     }
     gaps.extend(unplaced.iter().map(|seen| Gap {
         code: "not-placed",
-        text: format!("{} stands nowhere in the edition", called(seen)),
+        text: "stands nowhere in the edition".into(),
         brief: Some(seen.placed.id),
         section: seen.placed.section.clone(),
     }));
@@ -70,27 +70,23 @@ fn of_brief<'s, I: Iterator<Item = &'s Seen>>(
         brief: Some(placed.id),
         section: section.map(str::to_owned),
     };
-    let name = called(seen);
     let mut gaps = Vec::new();
     if seen.aside {
         let word = if placed.state == BriefState::Held { "held" } else { "spiked" };
-        gaps.push(gap("set-aside", format!("{name} is {word}")));
+        gaps.push(gap("set-aside", word.to_owned()));
     } else if placed.embargo.is_some() {
         let until = placed.embargo.as_ref().map(|embargo| embargo.local.replace('T', ", "));
-        gaps.push(gap(
-            "embargoed",
-            format!("{name} is embargoed until {}", until.unwrap_or_default()),
-        ));
+        gaps.push(gap("embargoed", format!("embargoed until {}", until.unwrap_or_default())));
     } else if !placed.ready {
-        gaps.push(gap("not-approved", format!("{name} is not approved")));
+        gaps.push(gap("not-approved", "not approved".into()));
     }
     if seen.left_unapproved {
-        gaps.push(gap("left-unapproved", format!("{name} left without approval")));
+        gaps.push(gap("left-unapproved", "left without approval".into()));
     }
     if let Some(other) = stories.get(&placed.id)
         && let Some(other) = all().find(|seen| seen.placed.id == *other)
     {
-        gaps.push(gap("one-story", format!("{name} and {} tell one story", called(other))));
+        gaps.push(gap("one-story", format!("same story as {}", called(other))));
     }
     gaps
 }
@@ -100,10 +96,10 @@ fn of_section(name: Option<&str>, planned: Option<PlannedDay>, briefs: usize) ->
     let (least, most) = (planned.least as usize, planned.most as usize);
     let gap = |code, text| Some(Gap { code, text, brief: None, section: Some(name.to_owned()) });
     if briefs < least {
-        return gap("too-few", format!("{name} has {briefs} of at least {least}"));
+        return gap("too-few", format!("{briefs} of at least {least}"));
     }
     if briefs > most {
-        return gap("too-many", format!("{name} has {briefs}, at most {most} are planned"));
+        return gap("too-many", format!("{briefs}, at most {most} are planned"));
     }
     None
 }
@@ -141,7 +137,7 @@ const ALIKE: f64 = 0.4;
 /// Words shorter than this say little of what a story is about.
 const SHORTEST_WORD: usize = 4;
 
-/// Each brief with another one that seems to tell the same story.
+/// Each brief with an earlier one that seems to tell the same story.
 pub(super) fn same_stories<'s>(
     briefs: impl Iterator<Item = &'s Seen>,
 ) -> HashMap<BriefId, BriefId> {
@@ -151,7 +147,7 @@ pub(super) fn same_stories<'s>(
     for (at, (id, one)) in told.iter().enumerate() {
         for (other_id, other) in told.iter().skip(at + 1) {
             if one.is_like(other) {
-                found.entry(*id).or_insert(*other_id);
+                // Told once, at the later of the two.
                 found.entry(*other_id).or_insert(*id);
             }
         }
