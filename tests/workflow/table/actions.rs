@@ -1,16 +1,24 @@
 //! Everything that somebody can try with a brief, and what needs none.
 
 use super::states::{Base, unused_folder};
-use brief::{Brief, BriefId, HouseStyle, ItemPath, RevisionHash};
+use brief::{Brief, BriefId, HouseStyle, ItemId, ItemPath, RevisionHash};
 use desk::{
-    Acting, BriefView, Code, Format, ImportOptions, OutletFacts, PersonId, PublicChange, Refusal,
-    ReviewView, Role, RoundId, StepName, Template, Verdict,
+    Acting, BriefView, Code, EditionPlan, EditionWords, Format, ImportOptions, OutletFacts,
+    PersonId, PublicChange, Publication, Refusal, ReviewView, Role, RoundId, StepName, TargetId,
+    TargetSetting, Template, Verdict,
 };
 use std::path::{Path, PathBuf};
 
 const SOONER: &str = "2024-05-13T06:00:00+01:00[Europe/London]";
 /// Where a brief has an embargo, it is until then.
 pub const LATER: &str = "2024-05-14T06:00:00+01:00[Europe/London]";
+
+const DAY: &str = "2024-05-12";
+
+/// The target that is there from the start.
+fn pdf_target() -> TargetId {
+    TargetId(ItemId::made_from(&[b"target", b"pdf"]).uuid())
+}
 
 /// How far the step of that name tells what will come of the action.
 #[derive(Clone, Copy)]
@@ -212,6 +220,21 @@ actions! { ANYWHERE,
     "set a template", None,
         |me, _| me.set_template("Harbour", Some(Template::default())).map(|_| ());
     "set the deadline", None, |me, _| me.set_deadline(Some("06:30")).map(|_| ());
+    "say who publishes", None, |me, _| me.set_publication(Publication {
+        name: "The Strait".into(), address: None, sender: None, language: "en".into(),
+    }).map(|_| ());
+    "set a target", None, |me, _| me.set_target(TargetSetting {
+        id: None, name: "Partner".into(), format: "pdf".into(), folder: None,
+        pattern: "{slug}".into(), each: true, ticked: true,
+    }).map(|_| ());
+    "take a target away", None, |me, _| me.remove_target(pdf_target()).map(|_| ());
+    "plan what a day holds", None, |me, _| me.set_edition_plan(EditionPlan::default()).map(|_| ());
+    "put a day in order", None,
+        |me, _| me.arrange_edition(DAY, me.edition(DAY)?.version, &[]).map(|_| ());
+    "say what stands around a day", None, |me, _| {
+        let words = EditionWords { subject: Some("A day".into()), ..EditionWords::default() };
+        me.set_edition_words(DAY, me.edition(DAY)?.version, words).map(|_| ())
+    };
     "add an outlet", None, |me, _| {
         let facts = OutletFacts { name: "Holm Wire".into(), ..OutletFacts::default() };
         me.add_outlet(&facts).map(|_| ())

@@ -261,6 +261,8 @@ impl Ledger {
             Action::Released { .. }
             | Action::EditionReleased { .. }
             | Action::HeldSettled { .. }
+            | Action::ReleaseSent { .. }
+            | Action::EditionReleaseSent { .. }
             | Action::PublicChangeBegun { .. } => self.editor(event.person, place),
             Action::Approved { .. } => {
                 let may = [Role::Chief, Role::Reviewer];
