@@ -127,6 +127,10 @@ pub enum RedlineFormat {
     Json,
     /// A page
     Html,
+    /// A Word document with tracked changes
+    Docx,
+    /// Printed pages
+    Pdf,
 }
 
 /// Commands on files.
@@ -158,6 +162,9 @@ pub enum FileCommand {
         /// The format of standard input, and of files that do not tell theirs
         #[arg(short = 'f', long = "from")]
         from: Option<Format>,
+        /// Where to write; else standard output
+        #[arg(short, long, default_value = "-", hide_default_value = true)]
+        output: PathBuf,
     },
     /// The older brief with only some of the changes, as JSON
     Apply {

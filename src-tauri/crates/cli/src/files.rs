@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub fn run(command: FileCommand) -> Result<(), Failure> {
     match command {
         FileCommand::Convert { input, to, from, output } => convert(&input, from, to, &output),
-        FileCommand::Diff { old, new, to, from } => diff([&old, &new], from, to),
+        FileCommand::Diff { old, new, to, from, output } => diff([&old, &new], from, to, &output),
         FileCommand::Apply { old, new, accept, from, output } => {
             apply_some([&old, &new], from, &accept, &output)
         }
@@ -34,18 +34,34 @@ fn convert(input: &Path, from: Option<Format>, to: Format, output: &Path) -> Res
     Ok(())
 }
 
-fn diff(paths: [&PathBuf; 2], from: Option<Format>, to: RedlineFormat) -> Result<(), Failure> {
+fn diff(
+    paths: [&PathBuf; 2],
+    from: Option<Format>,
+    to: RedlineFormat,
+    output: &Path,
+) -> Result<(), Failure> {
     let ([base, head], remarks) = read_all(paths, from)?;
     let names = paths.map(|path| called(path));
     let names = [names[0].as_str(), names[1].as_str()];
-    let text = match to {
-        RedlineFormat::Json => render::json(&redline(&base, &head)),
-        RedlineFormat::Html => desk::redline_html(&base, &head, names),
-        RedlineFormat::Terminal => {
-            terminal::redline(&desk::redline_sheet(&base, &head, names), render::has_colour())
+    let format = match to {
+        RedlineFormat::Json => {
+            desk::write_file(output, render::json(&redline(&base, &head)).as_bytes())?;
+            None
         }
+        RedlineFormat::Terminal => {
+            let sheet = desk::redline_sheet(&base, &head, names);
+            let has_colour = is_standard(output) && render::has_colour();
+            desk::write_file(output, terminal::redline(&sheet, has_colour).as_bytes())?;
+            None
+        }
+        RedlineFormat::Html => Some(Format::Html),
+        RedlineFormat::Docx => Some(Format::Docx),
+        RedlineFormat::Pdf => Some(Format::Pdf),
     };
-    desk::write_file(Path::new("-"), text.as_bytes())?;
+    if let Some(format) = format {
+        let typesetter = Typst::new();
+        desk::redline_in([&base, &head], names, format, Some(&typesetter))?.write(output)?;
+    }
     note_all(&remarks);
     Ok(())
 }

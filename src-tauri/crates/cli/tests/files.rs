@@ -321,3 +321,16 @@ fn keys(value: &Value) -> Vec<&str> {
     keys.sort_unstable();
     keys
 }
+
+#[test]
+fn a_redline_becomes_a_word_document_and_printed_pages() {
+    let mut new = parsed(BRIDGE);
+    new["headline"] = json!("Harbour Bridge Opens at Last");
+    let bench = Bench::with(&[("old.json", BRIDGE), ("new.json", &new.to_string())]);
+    for (format, begins) in [("docx", "PK"), ("pdf", "%PDF-")] {
+        let out = format!("changes.{format}");
+        bench.run(&["diff", "old.json", "new.json", "-t", format, "-o", &out]).done(format);
+        let bytes = std::fs::read(bench.path(&out)).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{format}");
+    }
+}

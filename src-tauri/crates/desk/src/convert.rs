@@ -3,9 +3,10 @@
 use crate::{Desk, Format, Refusal};
 use brief::Brief;
 use press::{
-    Document, Imprint, Kind, Outgoing, Press, Reading, Shape, Sheet, Templates, Typesetter,
-    Unwritable, Written,
+    Document, Hand, Imprint, Outgoing, OutgoingRedline, Press, Reading, Shape, Sheet, Templates,
+    Typesetter, Unwritable, Written,
 };
+use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -86,17 +87,47 @@ pub fn convert(
     format: Format,
     typesetter: Option<&dyn Typesetter>,
 ) -> Result<Converted, Refusal> {
-    const NOT: &str = "Nothing was converted";
+    let outgoing = Outgoing::of(brief.clone());
+    let document = Document::Brief(&outgoing);
+    converted(&document, brief, format, typesetter, "Nothing was converted")
+}
+
+/// What changed between two briefs, in a format that holds that. Nobody knows who changed it, so the newer
+/// one's name stands in the place of a person's.
+pub fn redline_in(
+    [old, new]: [&Brief; 2],
+    names: [&str; 2],
+    format: Format,
+    typesetter: Option<&dyn Typesetter>,
+) -> Result<Converted, Refusal> {
+    let redline = OutgoingRedline {
+        old: old.clone(),
+        new: new.clone(),
+        names: names.map(str::to_owned),
+        hands: BTreeMap::new(),
+        hand: Hand { name: names[1].to_owned(), time: None },
+        comments: Vec::new(),
+    };
+    let document = Document::Redline(&redline);
+    converted(&document, new, format, typesetter, "The changes were not written")
+}
+
+fn converted(
+    document: &Document<'_>,
+    brief: &Brief,
+    format: Format,
+    typesetter: Option<&dyn Typesetter>,
+    not: &str,
+) -> Result<Converted, Refusal> {
     let day = brief.date.map(|day| day.to_datetime(jiff::civil::Time::midnight()));
     let time = day.and_then(|day| jiff::tz::TimeZone::UTC.to_timestamp(day).ok());
     let time = time.unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     let imprint = Imprint::unreleased(&brief.canonical_bytes(), time);
-    let outgoing = Outgoing::of(brief.clone());
     let templates = Templates::default();
     let press = Press { imprint: &imprint, templates: &templates, typesetter };
-    let written = press::write(&Document::Brief(&outgoing), format, &press);
-    let written = written.map_err(|error| unwritable(NOT, &error))?;
-    let shape = format.shape(Kind::Brief).unwrap_or(Shape::File);
+    let written = press::write(document, format, &press);
+    let written = written.map_err(|error| unwritable(not, &error))?;
+    let shape = format.shape(document.kind()).unwrap_or(Shape::File);
     Ok(Converted { losses: losses_in_words(&written), shape, written })
 }
 
@@ -229,11 +260,6 @@ fn growing_name(path: &Path) -> PathBuf {
 /// are called.
 pub fn redline_sheet(old: &Brief, new: &Brief, names: [&str; 2]) -> Sheet {
     Sheet::of_briefs(old, new, names)
-}
-
-/// The same as a page.
-pub fn redline_html(old: &Brief, new: &Brief, names: [&str; 2]) -> String {
-    press::redlined_html(old, new, names)
 }
 
 pub(crate) fn is_standard(path: &Path) -> bool {

@@ -76,9 +76,7 @@ pub use blamed::{BlameView, BlamedField, BlamedItem, BlamedLine, WrittenIn};
 pub use bring_back::RestoreView;
 pub use compare::{Newer, compare_files};
 pub use compared::*;
-pub use convert::{
-    Converted, FileRead, convert, read_file, redline_html, redline_sheet, write_file,
-};
+pub use convert::{Converted, FileRead, convert, read_file, redline_in, redline_sheet, write_file};
 pub use decided::*;
 pub use earlier::EarlierBrief;
 pub use editions::{
