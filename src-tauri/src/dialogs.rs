@@ -52,7 +52,7 @@ pub fn chosen<T>(answer: Option<T>) -> Result<T, crate::dto::AppError> {
 const ENDING: &str = "parallax";
 
 /// Endings of files that hold a brief.
-const BRIEFS: [&str; 4] = ["txt", "md", "mdx", "json"];
+const BRIEFS: [&str; 9] = ["txt", "md", "mdx", "json", "docx", "epub", "rss", "atom", "xml"];
 
 /// What a copied key ends with, and what it is called.
 const KEYS: [&str; 1] = ["json"];

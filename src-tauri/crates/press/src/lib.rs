@@ -46,5 +46,5 @@ pub use reading::{
     Leftovers, MAX_BRIEFS, MAX_BYTES, MAX_WHOLE, Reading, Remark, RemarkKind, Unreadable, read,
     read_all,
 };
-pub use redlined::{Sheet, redlined_html};
+pub use redlined::Sheet;
 pub use writing::{Loss, Unwritable, Written, WrittenFile, name_of, write};

@@ -1,4 +1,4 @@
-//! A redline for people. [`Sheet`] holds it in print order and in words; [`redlined_html`] is its
+//! A redline for people. [`Sheet`] holds it in print order and in words; [`page_of`] makes its
 //! page, and the command line prints the same sheet in the terminal.
 
 mod beside;
@@ -30,12 +30,8 @@ impl Sheet {
     }
 }
 
-/// The redline as a page that stands alone: no script, no remote address, all text escaped.
-pub fn redlined_html(old: &Brief, new: &Brief, names: [&str; 2]) -> String {
-    page::of(&Sheet::of_briefs(old, new, names), None)
-}
-
-/// The same with who made the changes and what was said about them.
+/// The redline as a page that stands alone: no script, no remote address, all text escaped; with who made
+/// the changes and what was said about them.
 pub(crate) fn page_of(outgoing: &OutgoingRedline) -> String {
     let names = [outgoing.names[0].as_str(), outgoing.names[1].as_str()];
     page::of(&Sheet::of_briefs(&outgoing.old, &outgoing.new, names), Some(outgoing))
@@ -233,11 +229,9 @@ mod tests {
             .collect();
         assert_eq!(fields, [(Some("Sources"), true, 1), (None, false, 1)]);
         assert_eq!(lines(&sheet).last().map(String::as_str), Some("- Link 1 unchanged"));
-        let page = redlined_html(&old, &new, ["old", "new"]);
+        let page = page::of(&Sheet::of_briefs(&old, &new, ["old", "new"]), None);
         assert!(page.contains("Fact <del") && page.contains("</del><ins>"), "{page}");
         let same = Sheet::of_briefs(&old, &old, ["old", "old"]);
-        assert!(
-            same.is_same() && redlined_html(&old, &old, ["a", "b"]).contains("nothing differs")
-        );
+        assert!(same.is_same() && page::of(&same, None).contains("nothing differs"));
     }
 }
