@@ -249,3 +249,29 @@ fn readers_of_an_old_version_are_named_until_something_was_done_about_each() {
     ben.mark_sent(second, true).unwrap();
     assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());
 }
+
+#[test]
+fn an_edition_as_one_file_is_recorded_for_the_whole_and_for_each_brief() {
+    let newsroom = Newsroom::new();
+    let one = newsroom.published();
+    another(&newsroom, "tolls", Some("Trade"));
+    let ben = newsroom.as_(newsroom.ben);
+    let folder = newsroom.folder.path();
+    let go = || ben.release_edition(DAY, &["Web page".into()], Some(folder), false, &mut |_| true);
+    let report = go().unwrap();
+    assert!(report.is_whole() && report.steps.len() == 1, "{:?}", report.steps);
+    let page = std::fs::read_to_string(report.steps[0].place.as_deref().unwrap()).unwrap();
+    assert!(page.contains("Council votes on tolls") && page.contains("12 May 2024"));
+    let view = ben.edition(DAY).unwrap();
+    assert!(view.version.is_some(), "what left is pinned");
+    let [release] = view.releases.as_slice() else { panic!("{:?}", view.releases) };
+    assert_eq!((release.briefs, release.outdated, &release.sent), (2, false, &None));
+    ben.mark_sent(ReleaseId(release.id), true).unwrap();
+    assert!(ben.edition(DAY).unwrap().releases[0].sent.is_some());
+    assert_eq!(ben.open_brief(one.id).unwrap().state, BriefState::Published);
+    let found = newsroom.desk.verify_releases(Some(one.id)).unwrap();
+    assert_eq!(found.len(), 1, "the whole stands for those within it");
+    assert_eq!((found[0].rebuilt, found[0].there), (Rebuilt::Same, Some(true)));
+    assert!(go().unwrap().is_whole(), "its own file may be replaced");
+    assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());
+}
