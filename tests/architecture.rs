@@ -20,18 +20,19 @@ const MAY_KNOW: [(&str, &[&str]); 12] = [
     ("parallax-cli", &["desk", "pdf", "brief", "redline"]),
     ("parallax-desk", &["desk", "pdf", "brief", "redline"]),
     ("xtask", &[]),
-    ("parallax-bench", &["brief", "redline", "press"]),
+    ("parallax-bench", &["brief", "redline", "press", "pdf"]),
     ("parallax-e2e", &[]),
     ("parallax-checkers", &["brief", "redline", "press", "pdf"]),
 ];
 
-/// Libraries that only one crate may know: SQL, the window and the driver each have one place.
-const ONLY_IN: [(&str, &str); 5] = [
-    ("typst", "pdf"),
-    ("rusqlite", "archive"),
-    ("tauri", "parallax-desk"),
-    ("webkit2gtk", "parallax-desk"),
-    ("fantoccini", "parallax-e2e"),
+/// Libraries that only one crate may know: SQL, the window and the driver each have one place. What the
+/// press is measured against stands in the bench, too.
+const ONLY_IN: [(&str, &[&str]); 5] = [
+    ("typst", &["pdf", "parallax-bench"]),
+    ("rusqlite", &["archive"]),
+    ("tauri", &["parallax-desk"]),
+    ("webkit2gtk", &["parallax-desk"]),
+    ("fantoccini", &["parallax-e2e"]),
 ];
 
 /// What a pure crate's sources never name: files, network, processes, clocks, chance.
@@ -132,15 +133,15 @@ fn crates_know_only_what_lies_below_them() {
 fn sql_the_window_and_the_driver_have_one_place_each() {
     let manifests = manifests();
     let mut faults = Vec::new();
-    for (library, place) in ONLY_IN {
+    for (library, places) in ONLY_IN {
         let users = manifests.iter().filter(|(_, dependencies)| {
             let prefix = format!("{library}-");
             dependencies.iter().any(|name| name == library || name.starts_with(&prefix))
         });
         faults.extend(
             users
-                .filter(|(name, _)| *name != place)
-                .map(|(name, _)| format!("{name} must not know {library}: only {place} does")),
+                .filter(|(name, _)| !places.contains(&name.as_str()))
+                .map(|(name, _)| format!("{name} must not know {library}: only {places:?} do")),
         );
     }
     none(&faults);

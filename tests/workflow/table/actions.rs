@@ -199,6 +199,10 @@ actions! { ACTIONS,
         let key = figures.first().map_or(at.view.brief.content_hash(), |figure| figure.key);
         me.tick_figure(at.id, key, true).map(|_| ())
     };
+    "purge its headline", None, |me, at| {
+        let words = format!("\"{}\"", at.view.brief.headline);
+        me.purge(at.id, &words, "A court asks for it.").map(|_| ())
+    };
     "put a link into the tray", None,
         |me, at| me.put_in_tray(at.id, None, Some("https://wire.example/1")).map(|_| ());
 }

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it fails")]
 
-use archive::{DeviceId, Event, PersonId, Signer};
+use archive::{DeviceId, Event, PersonId, Signer, Words, words_hash};
 use brief::ContentHash;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -24,10 +24,32 @@ fn vector(name: &str, secret: [u8; 32], event: &Event) -> Value {
         "event": {
             "device": event.device, "seq": event.seq, "previous": event.previous, "seen": event.seen,
             "time": event.time, "person": event.person, "kind": event.kind, "body": event.body,
+            "words": kept(&event.words),
         },
         "hash": hash,
         "signature": signature.bytes,
     })
+}
+
+/// An event whose words stand beside it, under a hash that its body has.
+fn with_words(first: &Event) -> Event {
+    let words = r#"["000102030405060708090a0b0c0d0e0f","Ägir says no — 運河"]"#;
+    let hash = words_hash(words.as_bytes());
+    let brief = "01900000-0000-7000-8000-000000000001";
+    let body = json!({ "brief": brief, "reason": { "word": 1 }, "words": hash });
+    Event {
+        kind: "brief-held".into(),
+        body: body.to_string(),
+        words: Words::Kept(words.into()),
+        ..first.clone()
+    }
+}
+
+fn kept(words: &Words) -> Option<&str> {
+    match words {
+        Words::Kept(text) => Some(text),
+        Words::None | Words::Purged => None,
+    }
 }
 
 fn vectors() -> Value {
@@ -53,7 +75,8 @@ fn vectors() -> Value {
     };
     json!([
         vector("first of a chain", [7; 32], &first),
-        vector("with others seen", [8; 32], &later)
+        vector("with others seen", [8; 32], &later),
+        vector("with words beside it", [9; 32], &with_words(&first))
     ])
 }
 

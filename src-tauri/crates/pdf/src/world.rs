@@ -2,7 +2,7 @@
 //! disk, no packages, no clock.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -31,7 +31,7 @@ pub(crate) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// A template under its name, with nothing beside it.
     pub(crate) fn new(fonts: &'a FontStore, name: &str, template: &str) -> Option<Self> {
-        let template = Source::new(id(name)?, template.to_owned());
+        let template = parsed(id(name)?, template);
         Some(Self { fonts, template, files: BTreeMap::new() })
     }
 
@@ -52,6 +52,19 @@ impl<'a> Desk<'a> {
         let found = self.files.get(name).filter(|_| *path.root() == VirtualRoot::Project);
         found.cloned().ok_or_else(missing)
     }
+}
+
+/// A template, read once for all documents that it sets.
+fn parsed(id: FileId, text: &str) -> Source {
+    static READ: Mutex<Vec<Source>> = Mutex::new(Vec::new());
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = read.iter().find(|known| known.id() == id && known.text() == text) {
+        return known.clone();
+    }
+    let source = Source::new(id, text.to_owned());
+    read.retain(|known| known.id() != id);
+    read.push(source.clone());
+    source
 }
 
 fn id(name: &str) -> Option<FileId> {

@@ -8,8 +8,9 @@ struct Bench {
     run: fn(&Place) -> Outcome,
 }
 
-const BENCHES: [Bench; 4] = [
+const BENCHES: [Bench; 5] = [
     Bench { name: "redline", run: redline },
+    Bench { name: "press", run: press },
     Bench { name: "open", run: open },
     Bench { name: "scroll", run: scroll },
     Bench { name: "decide", run: decide },
@@ -31,6 +32,14 @@ fn redline(place: &Place) -> Outcome {
         place.cargo().args(["bench", "-p", "parallax-bench", "--bench", target]).run()?;
     }
     Ok(())
+}
+
+/// Fifty briefs to PDF and Word beside others that make such files.
+fn press(place: &Place) -> Outcome {
+    if let Err(failure) = packages::ensure(Purpose::Peers) {
+        println!("{failure}\nWhat is missing is not measured against.");
+    }
+    place.cargo().args(["bench", "-p", "parallax-bench", "--bench", "press"]).run()
 }
 
 /// How long a brief takes from the click to the screen.

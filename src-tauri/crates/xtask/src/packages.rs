@@ -66,12 +66,7 @@ const CHECKERS: &[Need] = &[
     need("default-jdk-headless", "java-21-openjdk-devel", "jdk-openjdk", JAVA),
     need("poppler-utils", "poppler-utils", "poppler", There::Program(&["pdftotext"])),
     need("qpdf", "qpdf", "qpdf", There::Program(&["qpdf"])),
-    need(
-        "libreoffice-writer-nogui",
-        "libreoffice-writer",
-        "libreoffice-fresh",
-        There::Program(&["soffice"]),
-    ),
+    OFFICE,
     need(
         "python3-uno",
         "libreoffice-pyuno",
@@ -83,6 +78,19 @@ const CHECKERS: &[Need] = &[
     ),
 ];
 const JAVA: There = There::Program(&["javac"]);
+const OFFICE: Need = need(
+    "libreoffice-writer-nogui",
+    "libreoffice-writer",
+    "libreoffice-fresh",
+    There::Program(&["soffice"]),
+);
+
+/// What the press is measured against.
+const PEERS: &[Need] = &[
+    need("weasyprint", "weasyprint", "python-weasyprint", There::Program(&["weasyprint"])),
+    need("pandoc", "pandoc-cli", "pandoc-cli", There::Program(&["pandoc"])),
+    OFFICE,
+];
 
 /// Browsers that the interface's tests can use, the preferred one first.
 pub const BROWSERS: &[&str] = &["chromium", "google-chrome", "google-chrome-stable"];
@@ -98,6 +106,8 @@ pub enum Purpose {
     Tests,
     /// Tests of formats against checkers that are not ours.
     Checkers,
+    /// Measuring the press beside other programs.
+    Peers,
 }
 
 const fn need(
@@ -147,8 +157,10 @@ fn still_missing(purpose: Purpose) -> Outcome {
 }
 
 fn needs(purpose: Purpose) -> impl Iterator<Item = &'static Need> {
-    if purpose == Purpose::Checkers {
-        return CHECKERS.iter().chain(&[]).chain(&[]);
+    match purpose {
+        Purpose::Checkers => return CHECKERS.iter().chain(&[]).chain(&[]),
+        Purpose::Peers => return PEERS.iter().chain(&[]).chain(&[]),
+        Purpose::Window | Purpose::Tour | Purpose::Tests => {}
     }
     let display = if purpose == Purpose::Window { &[] } else { DISPLAY };
     // Ubuntu's chromium is a snap, which does not run everywhere; `test` fetches one there.

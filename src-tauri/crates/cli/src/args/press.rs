@@ -79,7 +79,7 @@ pub struct ReleaseArgs {
     #[arg(short = 't', long = "to", conflicts_with = "target", requires = "output")]
     pub to: Option<Format>,
     /// The folder; for targets, where they have none of their own
-    #[arg(short, long)]
+    #[arg(short, long, value_parser = whole)]
     pub output: Option<PathBuf>,
     /// Take the place of other files
     #[arg(long)]
@@ -109,7 +109,7 @@ pub enum TargetCommand {
         #[arg(short = 't', long = "to")]
         to: Option<Format>,
         /// Where its files go
-        #[arg(short, long)]
+        #[arg(short, long, value_parser = whole)]
         folder: Option<PathBuf>,
         /// It asks each time where its files go
         #[arg(long, conflicts_with = "folder")]
@@ -163,6 +163,11 @@ pub struct EditionArgs {
     /// Print it as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// A folder as it is called from everywhere: it is recorded, and read when another folder is the current one.
+fn whole(path: &str) -> Result<PathBuf, String> {
+    std::path::absolute(path).map_err(|error| error.to_string())
 }
 
 fn yes_or_no(word: &str) -> Result<bool, String> {
