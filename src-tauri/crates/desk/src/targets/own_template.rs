@@ -164,7 +164,7 @@ fn read_template(path: &Path) -> Result<(String, String), Refusal> {
     let text = String::from_utf8(std::fs::read(path).map_err(unread)?).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..good).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         Refusal::bad_input(
             format!("{NOT}: line {line} of {name} is no text in UTF-8."),
             "Save it as UTF-8 in your editor, then choose it again.",
