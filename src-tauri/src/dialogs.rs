@@ -18,6 +18,8 @@ pub trait Dialogs: Send + Sync {
     fn two_briefs(&self) -> Option<[PathBuf; 2]>;
     /// A folder, to import from or to write into.
     fn folder(&self) -> Option<PathBuf>;
+    /// A template to take.
+    fn template(&self) -> Option<PathBuf>;
     /// A review packet to look into.
     fn packet(&self) -> Option<PathBuf>;
     /// Where a new packet goes, with the name that it would have.
@@ -54,6 +56,9 @@ const ENDING: &str = "parallax";
 /// Endings of files that hold a brief.
 const BRIEFS: [&str; 9] = ["txt", "md", "mdx", "json", "docx", "epub", "rss", "atom", "xml"];
 
+/// Endings of templates.
+const TEMPLATES: [&str; 4] = ["html", "css", "typ", "txt"];
+
 /// What a copied key ends with, and what it is called.
 const KEYS: [&str; 1] = ["json"];
 const KEY_FILE: &str = "parallax-key.json";
@@ -89,6 +94,11 @@ impl Dialogs for Platform {
 
     fn folder(&self) -> Option<PathBuf> {
         self.0.dialog().file().blocking_pick_folder().and_then(local)
+    }
+
+    fn template(&self) -> Option<PathBuf> {
+        let dialog = self.0.dialog().file().add_filter("Templates", &TEMPLATES);
+        dialog.blocking_pick_file().and_then(local)
     }
 
     fn packet(&self) -> Option<PathBuf> {
@@ -138,6 +148,14 @@ impl Dialogs for Fixed {
 
     fn folder(&self) -> Option<PathBuf> {
         Some(self.0.clone())
+    }
+
+    fn template(&self) -> Option<PathBuf> {
+        let is_template = |path: &PathBuf| {
+            let ending = path.extension().unwrap_or_default().to_string_lossy();
+            TEMPLATES.contains(&ending.as_ref())
+        };
+        self.files()?.into_iter().find(is_template)
     }
 
     fn packet(&self) -> Option<PathBuf> {

@@ -9,6 +9,7 @@ mod dialogs;
 mod drawing;
 mod dto;
 mod folder;
+mod mail;
 mod previews;
 mod state;
 #[cfg(target_os = "linux")]

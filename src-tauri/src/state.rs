@@ -5,6 +5,7 @@ use crate::arrivals::Arrivals;
 use crate::dialogs::{Dialogs, dialogs, no_archive};
 use crate::dto::{AppError, ArchiveInfo, Start, platform};
 use crate::folder::Watching;
+use crate::mail::Mail;
 use crate::previews::Previews;
 use crate::turns::Turns;
 use crate::windows;
@@ -14,7 +15,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager as _};
 
 /// The open archive and who acts in it.
 pub struct Shell {
@@ -29,6 +30,8 @@ pub struct Shell {
     /// Notices of new turns.
     pub turns: Turns,
     pub dialogs: Box<dyn Dialogs>,
+    /// Where newsletters lie for the mail program.
+    pub mail: Mail,
     /// What targets would make, as it was shown last.
     pub previews: Previews,
     /// Whether somebody stopped the release that runs.
@@ -56,6 +59,7 @@ impl Shell {
         let shell = Self {
             watching: Watching::kept(),
             turns: Turns::kept(),
+            mail: Mail::fresh(app.path().app_cache_dir().ok()),
             ..Self::new(dialogs(app), Box::new(move || windows::tell(&told)))
         };
         match first_archive() {
@@ -74,6 +78,7 @@ impl Shell {
             arrivals,
             watching: Watching::default(),
             turns: Turns::default(),
+            mail: Mail::default(),
             dialogs,
             previews: Previews::default(),
             release_stopped: Arc::default(),
@@ -291,6 +296,9 @@ pub mod tests {
             None
         }
         fn folder(&self) -> Option<PathBuf> {
+            None
+        }
+        fn template(&self) -> Option<PathBuf> {
             None
         }
         fn packet(&self) -> Option<PathBuf> {

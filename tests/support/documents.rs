@@ -116,6 +116,7 @@ pub fn redlines() -> Vec<(&'static str, OutgoingRedline)> {
         hands: std::collections::BTreeMap::default(),
         hand: hand("Night desk", "2024-05-12T04:10:00Z"),
         comments: Vec::new(),
+        mark: None,
     };
     let mut changed = of(&old, &new);
     changed.comments = vec![

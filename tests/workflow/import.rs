@@ -192,6 +192,7 @@ fn tracked_changes_become_a_version_and_one_that_stands_on_it() {
         hands: std::collections::BTreeMap::new(),
         hand,
         comments: Vec::new(),
+        mark: None,
     };
     let imprint = press::Imprint::unreleased(b"a", jiff::Timestamp::UNIX_EPOCH);
     let templates = press::Templates::default();

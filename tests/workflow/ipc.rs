@@ -195,6 +195,10 @@ fn press_shapes(shape: &dyn Fn(&str, Value)) {
     let section = PlannedSection { name: "Harbour".into(), days: always };
     let plan = EditionPlan { sections: vec![section], subject: Some(9), preheader: None };
     shape("PressSettings", json(&anna.set_edition_plan(plan).unwrap()));
+    let page = newsroom.desk.press().unwrap().targets.into_iter().find(|one| one.format == "html");
+    let css = newsroom.folder.path().join("page.css");
+    std::fs::write(&css, "body { color: black }").unwrap();
+    shape("PressSettings", json(&anna.set_target_template(page.unwrap().id, Some(&css)).unwrap()));
     let view = ben.edition("2024-05-12").unwrap();
     assert!(!view.gaps.is_empty());
     shape("EditionView", json(&view));

@@ -350,3 +350,29 @@ test('with reduced motion nothing moves, and the ordinary desk compares as befor
   const moving = await page.evaluate(() => document.getAnimations().filter((a) => Number(a.effect?.getComputedTiming().duration ?? 0) > 1).length);
   expect(moving).toBe(0);
 });
+
+test('a comparison is saved by keyboard as a document with its hands and comments', async ({ page }) => {
+  await open(page, LIGHT);
+  await page.keyboard.press('Control+Shift+e');
+  const dialog = page.locator('[data-testid=comparison-dialog][open]');
+  await expect(page.getByTestId('comparison-confirm')).toBeFocused();
+  // No format that holds changes is ticked here, so all of them are offered.
+  await expect(dialog.getByRole('radio')).toHaveCount(3);
+  await expect(page.getByTestId('comparison-comments')).toBeChecked();
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await clean(page, '[data-testid="comparison-dialog"]');
+  }
+  await page.getByTestId('comparison-format-html').check();
+  await expect(page.getByTestId('comparison-confirm')).toHaveText('Save as Web page');
+  await page.getByTestId('comparison-comments').uncheck();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('toast')).toContainText(/Comparison written to \/proofs\/lighthouse-.*-changes-v\d-v\d\.proof\.html/);
+  await expect(page.getByTestId('toast')).toContainText('the newer side may not leave yet');
+  // Where there is nothing older, there is nothing to save.
+  await page.getByTestId('compare-older').selectOption('nothing');
+  await expect(page.getByTestId('comparison-save')).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('save comparison');
+  await expect(page.getByText('There is no older version to compare with.').first()).toBeVisible();
+});

@@ -221,3 +221,25 @@ test('today comes first, with the time that is left; a brief that is held says s
   await expect(view.locator('[data-slug=dam-inspection]').getByTestId('row-gaps')).toContainText('held until');
   await cleanInBothThemes(page);
 });
+
+test('a proof of the whole edition is saved by keyboard in a format that is ticked', async ({ page }) => {
+  await open(page);
+  await page.keyboard.press('Control+Shift+e');
+  const dialog = page.locator('[data-testid=edition-proof-dialog][open]');
+  await expect(page.getByTestId('edition-proof-confirm')).toBeFocused();
+  await expect(dialog).toContainText('what is not approved in it marked');
+  // One for each format of the targets that are ticked.
+  await expect(dialog.getByRole('radio')).toHaveCount(4);
+  await expect(page.getByTestId('edition-proof-format-pdf')).toHaveCount(0);
+  await cleanInBothThemes(page);
+  await page.getByTestId('edition-proof-format-docx').check();
+  await expect(page.getByTestId('edition-proof-confirm')).toHaveText('Export as Word');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByTestId('toast')).toContainText('Proof written to /proofs/2026-11-24.proof.docx');
+  await expect(dialog).toBeHidden();
+  await page.getByTestId('edition-proof-open').click();
+  await page.getByTestId('edition-proof-format-text').check();
+  await page.getByTestId('edition-proof-confirm').click();
+  // House text of an edition is a folder of files.
+  await expect(page.getByTestId('toast').filter({ hasText: '/proofs/2026-11-24.proof The date' })).toBeVisible();
+});

@@ -85,9 +85,10 @@ test('a release without approval says why, is marked everywhere, and waits in a 
   await page.getByTestId('unapproved-dialog').waitFor();
   await expect(page.getByTestId('unapproved-confirm')).toHaveAttribute('aria-disabled', 'true');
   await fill(page, 'unapproved-reason', 'People stand at the closed gate.');
+  await page.getByTestId('unapproved-format-pdf').check();
   await cleanInBothThemes(page);
   await page.getByTestId('unapproved-reason').press('Enter');
-  await expect(toast(page).filter({ hasText: 'Released without approval to' })).toBeVisible();
+  await expect(toast(page).filter({ hasText: /Released without approval to .*pdf/ })).toBeVisible();
   await expect(page.getByTestId('unapproved-mark')).toContainText('People stand at the closed gate.');
   await page.keyboard.press('Control+.');
   await page.getByTestId('dock-tab-history').click();

@@ -158,3 +158,19 @@ test('who ever said it: in one brief and in all of them', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(compared(page)).toContainText('Nobody was asked.');
 });
+
+test('what changed in a version, or since a marked one, is saved from the history by keyboard', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('history-versions').click();
+  await page.locator('.entry-button').first().focus();
+  await page.keyboard.press('Control+Shift+e');
+  await page.getByTestId('comparison-confirm').press('Enter');
+  await expect(page.getByTestId('toast')).toContainText(/-changes-v125-v126(\.proof)?\.docx/);
+  await page.locator('.entry-button').first().focus();
+  await page.keyboard.press('m');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Shift+e');
+  await page.getByTestId('comparison-confirm').press('Enter');
+  await expect(page.getByTestId('toast').filter({ hasText: '-changes-v124-v126' })).toBeVisible();
+});

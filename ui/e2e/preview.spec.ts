@@ -49,7 +49,7 @@ test('by keyboard a brief is seen as each target would have it, with what was ty
   expect(await wide()).toBeGreaterThan(600);
   await cleanInBothThemes(page);
   await page.getByTestId('preview-proof').press('Enter');
-  await expect(page.getByTestId('toast')).toContainText(`/proofs/${TUNNEL}.eml`);
+  await expect(page.getByTestId('toast')).toContainText(`/proofs/${TUNNEL}.proof.eml`);
   await keys.press('6');
   await expect(page.getByTestId('preview-text')).toContainText('Just typed. The audit office');
   await cleanInBothThemes(page);
@@ -164,6 +164,37 @@ for (const [way, broken] of [['as the window has it', false], ['in the older way
     expect(source).toContain('<li>The audit office');
     expect(rich).toBeNull();
   });
+
+test('a newsletter is opened in the mail program, by button and from the palette, and says that it is marked', async ({ page }) => {
+  await edition(page);
+  await page.keyboard.press('Control+p');
+  await page.getByTestId('preview-mail').press('Enter');
+  await expect(page.getByTestId('toast')).toContainText('Handed to the mail program');
+  await expect(page.getByTestId('toast')).toContainText('It is marked');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('mail program');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('toast').filter({ hasText: 'Handed to the mail program' })).not.toHaveCount(0);
+  // Only a newsletter is for mail programs.
+  await page.keyboard.press('2');
+  await expect(preview(page)).toHaveAttribute('data-target', 'Website');
+  await expect(page.getByTestId('preview-mail')).toHaveCount(0);
+});
+
+test('where the system has no mail program, it says what to do', async ({ page }) => {
+  await page.goto('./?start=mailless');
+  await page.getByTestId('place-edition').click();
+  await page.getByTestId('days').waitFor();
+  await page.keyboard.press('Alt+PageUp');
+  await expect(page.getByTestId('edition-row').first()).toBeVisible();
+  await page.keyboard.press('Control+p');
+  await page.getByTestId('preview-mail').press('Enter');
+  await expect(page.getByTestId('toast')).toContainText('the system has no program that opens mails');
+  await expect(page.getByTestId('toast')).toContainText('Save it with Save .eml');
+  await expect(page.getByTestId('preview-mail')).toBeFocused();
+  await page.getByTestId('preview-proof').press('Enter');
+  await expect(page.getByTestId('toast').filter({ hasText: '/proofs/2026-11-24.proof.eml' })).toBeVisible();
+});
 
 test('fits at twice the text size', async ({ page }) => {
   await write(page);

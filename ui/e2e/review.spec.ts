@@ -275,3 +275,13 @@ test.describe('with room for the dock', () => {
     await expect(current(page)).toBeInViewport();
   });
 });
+
+test('what a review decides on is saved as a document beside it', async ({ page }) => {
+  await open(page, RULING, 'review');
+  await page.getByTestId('comparison-save').press('Enter');
+  await expect(page.getByTestId('comparison-confirm')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('toast')).toContainText(/Comparison written to .*-changes-v\d+-v\d+\.proof\.docx/);
+  await expect(page.getByTestId('comparison-save')).toBeFocused();
+  await clean(page);
+});

@@ -79,6 +79,49 @@ test('the plan is set by keyboard and shows in the edition', async ({ page }) =>
   await expect(page.getByTestId('room-subject')).toHaveText('! 36 of 30 letters');
 });
 
+test('a target gets a template of its own, which is checked and removed, by keyboard', async ({ page }) => {
+  await openSettings(page);
+  const letter = target(page, 'Newsletter'), box = letter.getByTestId('target-template');
+  await letter.locator('summary').press('Enter');
+  await expect(box).toContainText('The one that comes with Parallax');
+  await expect(box).toContainText('mail.html, mail-story.html');
+  await expect(box.getByTestId('template-check')).toHaveCount(0);
+  // What is typed beside it and not saved yet stays.
+  await letter.getByTestId('target-pattern').fill('{date}-{version}');
+  await box.getByTestId('template-choose').press('Enter');
+  await expect(box.getByTestId('template-file')).toContainText(/^mail-story\.html set .* [0-9a-f]{12}$/);
+  await expect(letter.getByTestId('target-pattern')).toHaveValue('{date}-{version}');
+  await expect(letter).toContainText('Not saved yet');
+  await box.getByTestId('template-check').press('Enter');
+  await expect(box.getByTestId('template-good')).toContainText('It works');
+  await cleanInBothThemes(page);
+  await letter.getByTestId('target-save').click();
+  await expect(letter.getByTestId('target-save')).toHaveAttribute('aria-disabled', 'true');
+  await box.getByTestId('template-check').press('Enter');
+  await expect(box).toContainText('mail-story.html does not work: line 12');
+  await expect(box.getByTestId('template-good')).toHaveCount(0);
+  await box.getByTestId('template-remove').press('Enter');
+  await expect(box).toContainText('The one that comes with Parallax');
+  await expect(box.getByTestId('template-choose')).toBeFocused();
+  // What is not made by a template has none.
+  await target(page, 'Archive text').locator('summary').press('Enter');
+  await expect(target(page, 'Archive text').getByTestId('target-template')).toContainText('This format is not made by a template.');
+  await expect(target(page, 'Archive text').getByTestId('template-choose')).toHaveCount(0);
+});
+
+test('a template that does not work is refused with its line', async ({ page }) => {
+  await openSettings(page);
+  await page.getByTestId('target-add').press('Enter');
+  await page.keyboard.type('A broken page');
+  await page.getByTestId('target-format').last().selectOption('html');
+  await page.getByTestId('target-save').last().click();
+  const page_ = target(page, 'A broken page');
+  await page_.locator('summary').press('Enter');
+  await page_.getByTestId('template-choose').click();
+  await expect(page_.getByTestId('target-template')).toContainText('page.css does not work: line 7');
+  await expect(page_.getByTestId('template-file')).toHaveCount(0);
+});
+
 test('who is no chief reads all of it', async ({ page }) => {
   await openSettings(page, 'reviewer');
   await expect(page.getByText('Only the chief changes the publication, targets and the plan.')).toBeVisible();

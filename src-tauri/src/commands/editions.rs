@@ -33,6 +33,24 @@ pub fn remove_target(id: TargetId, shell: State<'_, Shell>) -> Settings {
     shell.act(|me| me.remove_target(id))
 }
 
+/// Asks for a file and takes it as the target's own template.
+#[tauri::command(async)]
+pub fn choose_target_template(id: TargetId, shell: State<'_, Shell>) -> Settings {
+    let file = chosen(shell.dialogs.template())?;
+    shell.act(|me| me.set_target_template(id, Some(&file)))
+}
+
+#[tauri::command(async)]
+pub fn remove_target_template(id: TargetId, shell: State<'_, Shell>) -> Settings {
+    shell.act(|me| me.set_target_template(id, None))
+}
+
+/// Tries the target's own template on the sample edition.
+#[tauri::command(async)]
+pub fn check_target_template(id: TargetId, shell: State<'_, Shell>) -> Result<(), AppError> {
+    Ok(shell.desk()?.check_target_template(id)?)
+}
+
 #[tauri::command(async)]
 pub fn set_plan(plan: EditionPlan, shell: State<'_, Shell>) -> Settings {
     shell.act(|me| me.set_edition_plan(plan))

@@ -17,7 +17,11 @@ pub fn preview(
 }
 
 #[tauri::command(async)]
-pub fn newsletter_body(of: PreviewOf, shell: State<'_, Shell>) -> Result<NewsletterBody, AppError> {
-    let (html, text) = shell.act(|me| me.newsletter_body(&of))?;
+pub fn newsletter_body(
+    of: PreviewOf,
+    target: TargetId,
+    shell: State<'_, Shell>,
+) -> Result<NewsletterBody, AppError> {
+    let (html, text) = shell.act(|me| me.newsletter_body(&of, target))?;
     Ok(NewsletterBody { html, text })
 }

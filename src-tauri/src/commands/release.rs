@@ -1,11 +1,14 @@
-//! Releases to targets, and proofs of anything into a folder that the person chooses.
+//! Releases to targets; proofs of anything and comparisons into a folder that the person chooses, and
+//! newsletters into the mail program.
 
+use super::briefs::newer;
 use crate::dialogs::chosen;
 use crate::dto::AppError;
 use crate::state::Shell;
-use brief::BriefId;
+use brief::{BriefId, RevisionHash};
 use desk::{
-    Format, HeldSettling, HeldTarget, ReleaseId, ReleaseProgress, ReleaseReport, Released, TargetId,
+    Format, HeldSettling, HeldTarget, PreviewOf, ReleaseId, ReleaseProgress, ReleaseReport,
+    Released, SavedComparison, TargetId,
 };
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
@@ -17,10 +20,54 @@ pub(super) fn format_called(name: &str) -> Result<Format, AppError> {
 }
 
 #[tauri::command(async)]
-pub fn proof(id: BriefId, format: String, shell: State<'_, Shell>) -> Result<Released, AppError> {
+pub fn proof(of: PreviewOf, format: String, shell: State<'_, Shell>) -> Result<Released, AppError> {
     let format = format_called(&format)?;
     let folder = chosen(shell.dialogs.folder())?;
-    shell.act(|me| me.proof(id, format, &folder))
+    shell.act(|me| me.proof(of, format, &folder))
+}
+
+/// The same as a target has it.
+#[tauri::command(async)]
+pub fn proof_by(
+    of: PreviewOf,
+    target: TargetId,
+    shell: State<'_, Shell>,
+) -> Result<Released, AppError> {
+    let folder = chosen(shell.dialogs.folder())?;
+    shell.act(|me| me.proof_by(&of, target, &folder))
+}
+
+/// Opens a newsletter in the mail program of the system.
+#[tauri::command(async)]
+pub fn open_in_mail(
+    of: PreviewOf,
+    target: TargetId,
+    shell: State<'_, Shell>,
+) -> Result<Released, AppError> {
+    let folder = shell.mail.folder()?;
+    let made = shell.act(|me| me.proof_for_mail(&of, target, &folder));
+    let opened = made.and_then(|made| {
+        crate::mail::open(&made.place)?;
+        Ok(made)
+    });
+    // What no program has is of no use to anybody.
+    opened.inspect_err(|_| crate::mail::forget(&folder))
+}
+
+/// Saves what changed between two versions, or up to my draft, as a file.
+#[tauri::command(async)]
+pub fn save_comparison(
+    id: BriefId,
+    from: RevisionHash,
+    to: String,
+    format: String,
+    comments: bool,
+    shell: State<'_, Shell>,
+) -> Result<Released, AppError> {
+    let (to, format) = (newer(&to)?, format_called(&format)?);
+    let folder = chosen(shell.dialogs.folder())?;
+    let what = SavedComparison { brief: id, from, to, comments };
+    shell.act(|me| me.save_comparison(what, format, &folder))
 }
 
 #[tauri::command(async)]

@@ -232,6 +232,8 @@ actions! { ANYWHERE,
         pattern: "{slug}".into(), each: true, ticked: true,
     }).map(|_| ());
     "take a target away", None, |me, _| me.remove_target(pdf_target()).map(|_| ());
+    "take a target's template away", None,
+        |me, _| me.set_target_template(pdf_target(), None).map(|_| ());
     "plan what a day holds", None, |me, _| me.set_edition_plan(EditionPlan::default()).map(|_| ());
     "put a day in order", None,
         |me, _| me.arrange_edition(DAY, me.edition(DAY)?.version, &[]).map(|_| ());

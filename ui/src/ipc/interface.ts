@@ -160,8 +160,6 @@ export interface Ipc extends PacketIpc, PressIpc {
   deleteComment(comment: Id, shown: Shown): Promise<ThreadsView>;
   resolveComment(thread: Id, shown: Shown, resolved: boolean): Promise<ThreadsView>;
 
-  /** What stands there now, marked as not approved. Asks for a file in the platform's dialog; rejects with `cancelled`. */
-  proof(id: Id, format: Format): Promise<Released>;
   /** Releases what I see although nobody approved it; for chiefs. A review of it is opened. Asks for a folder; rejects with `cancelled`. */
   releaseUnapproved(id: Id, format: Format, reason: string): Promise<Released>;
   /** What a local time (YYYY-MM-DDTHH:MM) in a zone means. Changes nothing; rejects with `bad-input`. */

@@ -1,5 +1,5 @@
 // Targets and editions: how the day is put in order, and how it leaves.
-import type { AppError, BriefState, Day, Embargo, Format, Hash, Id, Time } from './types';
+import type { AppError, BriefState, Day, Embargo, Format, Hash, Id, Released, Time } from './types';
 
 /** Who publishes, as it stands in what leaves. */
 export interface Publication {
@@ -24,11 +24,22 @@ export interface Target {
   each: boolean;
   /** Whether menus show it. */
   ticked: boolean;
-  /** The file of the newsroom's own template; null for the one that is built in. */
-  template: string | null;
+  /** What the templates of its format are called; none where it is not made by one. */
+  templates: string[];
+  /** The newsroom's own template; null for the one that is built in. */
+  template: TargetTemplate | null;
+}
+/** A template of the newsroom's own, from a file. */
+export interface TargetTemplate {
+  /** The file's name; the template of that name is the one whose place it takes. */
+  file: string;
+  /** Of what it says. */
+  hash: Hash;
+  /** Null where that was not kept. */
+  set: Time | null;
 }
 /** What a target is set to: without an id, a new one. */
-export type TargetSetting = Omit<Target, 'id' | 'template'> & { id: Id | null };
+export type TargetSetting = Omit<Target, 'id' | 'template' | 'templates'> & { id: Id | null };
 /** How many briefs a section has on a day. */
 export interface PlannedDay { least: number; most: number }
 export interface PlannedSection {
@@ -194,6 +205,11 @@ export interface PressIpc {
   setPlan(plan: EditionPlan): Promise<PressSettings>;
   /** Asks for a folder; rejects with `cancelled`. */
   chooseTargetFolder(): Promise<string>;
+  /** Asks for a file, tries it and takes it as the target's own template. Rejects with `cancelled`, and with the line where it does not work. */
+  chooseTargetTemplate(id: Id): Promise<PressSettings>;
+  removeTargetTemplate(id: Id): Promise<PressSettings>;
+  /** Tries it on the sample edition; rejects with the line where it does not work. */
+  checkTargetTemplate(id: Id): Promise<void>;
 
   /** Every day that has briefs or an edition, newest first. */
   editions(): Promise<EditionDay[]>;
@@ -210,7 +226,15 @@ export interface PressIpc {
   cancelRelease(): Promise<void>;
   /** What a target would make of it; nothing is recorded. */
   preview(of: PreviewOf, target: Id): Promise<Preview>;
-  newsletterBody(of: PreviewOf): Promise<NewsletterBody>;
+  newsletterBody(of: PreviewOf, target: Id): Promise<NewsletterBody>;
+  /** What stands there now, marked as not approved. Asks for a folder in the platform's dialog; rejects with `cancelled`. */
+  proof(of: PreviewOf, format: Format): Promise<Released>;
+  /** The same as a target would have it: its format, its template, its file name. */
+  proofBy(of: PreviewOf, target: Id): Promise<Released>;
+  /** Opens it in the system's mail program, marked as a proof is. Rejects with `refused` where the system has none. */
+  openInMail(of: PreviewOf, target: Id): Promise<Released>;
+  /** What changed between two versions, or up to my draft, with who made each change. Asks for a folder; rejects with `cancelled`. */
+  saveComparison(id: Id, from: Hash, to: Hash | 'draft', format: Format, comments: boolean): Promise<Released>;
   /** Ticks an edition's or a brief's release as sent, or takes that back. */
   markSent(release: Id, sent: boolean): Promise<void>;
   /** Every target whose readers hold an old version although a later one is cleared. */

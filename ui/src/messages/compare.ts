@@ -1,5 +1,6 @@
 // What a person reads in Compare beyond what Compare and Review share.
-import type { ChangeKind, ConflictKind, HunkClass, Unseen } from '../ipc/types';
+import type { ChangeKind, ConflictKind, Format, HunkClass, Unseen } from '../ipc/types';
+import { formatWords } from './press';
 import { reviewWords, shorten } from './review';
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -83,6 +84,11 @@ export const compareWords = {
     file: (name: string) => name,
     again: 'Compare two other files…',
     remarks: (name: string, n: number) => `${plural(n, 'thing')} repaired, left out or guessed on reading ${name}`,
+  },
+  save: {
+    open: 'Save comparison…', title: 'Save the comparison', intro: 'What changed between the two, with who made each change.',
+    format: 'Format', confirm: (format: Format) => `Save as ${formatWords[format].name}`, comments: 'With the comments that are not resolved',
+    nothing: 'There is no older version to compare with.', saved: (place: string) => `Comparison written to ${place}`, marked: 'It is marked: the newer side may not leave yet.',
   },
   since: {
     title: 'Since',

@@ -107,6 +107,7 @@ export const history = {
 
   previous: 'What changed here',
   withNow: 'Compare with now',
+  saveFrom: 'Go to a version that stands on another one first.',
   restore: 'Restore…',
   who: 'Who wrote it',
   mark: 'Mark to compare',

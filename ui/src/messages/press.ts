@@ -1,5 +1,5 @@
 // Words for targets and editions: how a day is put in order, and how it leaves.
-import type { EditionRelease, EditionDay, EditionView, HeldTarget, PlannedDay, Preview, ReleaseReport, ReleaseStep, Target } from '../ipc/press';
+import type { EditionRelease, EditionDay, EditionView, HeldTarget, PlannedDay, Preview, ReleaseReport, ReleaseStep, Target, TargetTemplate } from '../ipc/press';
 import type { Day, Format } from '../ipc/types';
 import { clockTime } from './time';
 
@@ -81,7 +81,7 @@ export const editionWords = {
   releases: 'Releases', noRelease: 'It has not left yet.',
   left: (r: EditionRelease, now: number) => `${clockTime(r.time, now)} · ${r.person} · ${count(r.briefs, 'brief')}`, outdated: 'Old version', sent: 'Sent', sentAt: (time: string, now: number) => `Sent ${clockTime(time, now)}`, sentOf: (r: EditionRelease) => `${r.target}: sent`,
   sentSaid: (target: string, sent: boolean) => (sent ? `${target} is marked as sent` : `${target} is not marked as sent any more`),
-  release: 'Release…', format: formatName,
+  release: 'Release…', proof: 'Proof…', proofCommand: 'Save a proof of the edition', format: formatName,
   releaseBlocked: (view: EditionView) => (view.sections.some((s) => s.briefs.some((b) => b.ready)) ? null : view.sections.some((s) => s.briefs.length > 0) ? 'None of its briefs is ready to leave.' : 'It has no brief.'),
   footer: (sections: number, briefs: number, words: number) => [count(sections, 'section'), count(briefs, 'brief'), count(words, 'word')].join(' · '), move: 'move',
 } as const;
@@ -118,6 +118,7 @@ export const previewWords = {
   leavesOut: (n: number) => `Leaves out: ${count(n, 'thing')}`, page: (at: number, of: number) => `Page ${at} of ${of}`,
   widths: 'Width', width: { phone: 'Phone', desktop: 'Desktop' }, elsewhere: (format: Format) => openedBy[format] ?? 'Another program opens it.', proof: 'Save a proof', saveEml: 'Save .eml',
   copy: 'Copy for newsletter tool', copyHtml: 'Copy HTML', copied: 'Copied as rich text and as plain text', copiedHtml: 'The HTML is copied', noBody: 'The newsletter was not made for copying.', copyFailed: 'Nothing was copied: the system does not let this window use the clipboard.', copyFailedHint: 'Save it as a file instead.',
+  mail: 'Open in mail program', mailing: 'Opening the mail program…', mailed: 'Handed to the mail program', mailedMarked: 'It is marked: not all of it may leave yet.',
 } as const;
 
 export const publicationWords = {
@@ -129,9 +130,17 @@ export const targetWords = {
   title: 'Targets', hint: 'Each is a named way out. Menus and the release list show those that are ticked.', none: 'There is no target yet.',
   ticked: (name: string) => `Show ${name} where something is released`, name: 'Name', nameIt: 'Name the target.', format: 'Format', folder: 'Folder', folderNone: 'Asked each time', choose: 'Choose…', forget: 'Ask each time', chooseOf: (name: string) => `Choose the folder of ${name || 'the new target'}`,
   pattern: 'File name', patternHint: (words: readonly string[]) => `Without its ending. Words in braces are filled in: ${words.map((w) => `{${w}}`).join(' ')}`, each: 'A file for each brief', eachHint: 'Else an edition leaves in one piece.', patternEmpty: 'Write how its files are called.',
-  meta: (t: Target) => [formatName(t.format), t.folder ?? 'folder is asked', t.each ? 'a file for each brief' : 'one piece'], template: (file: string) => `Uses the template ${file}`,
+  meta: (t: Target) => [formatName(t.format), t.folder ?? 'folder is asked', t.each ? 'a file for each brief' : 'one piece'], 
   save: 'Save the target', saved: (name: string) => `${name} is saved`, remove: 'Remove', removeOf: (name: string) => `Remove ${name}`, removed: (name: string) => `${name} is removed`, removeTitle: 'Remove the target?', removeBody: (name: string) => `${name} is not offered any more. What left by it stays recorded.`, removeConfirm: 'Remove the target',
   add: 'Add a target', adding: 'New target', discard: 'Discard', unsaved: 'Not saved yet', unchanged: 'Nothing was changed.', tickedSaid: (name: string, on: boolean) => (on ? `${name} is shown` : `${name} is hidden`),
+} as const;
+
+export const templateWords = {
+  name: 'Template', none: 'The one that comes with Parallax', nothing: 'This format is not made by a template.',
+  set: (t: TargetTemplate, now: number) => (t.set ? `set ${clockTime(t.set, now)}` : ''), hash: (hash: string) => hash.slice(0, 12), hashSaid: (hash: string) => `Its hash is ${hash}`,
+  choose: 'Choose a file…', chooseOf: (name: string) => `Choose a template for ${name}`, check: 'Check', checkOf: (name: string) => `Check the template of ${name}`, remove: 'Remove', removeOf: (name: string) => `Remove the template of ${name}`,
+  hint: (names: readonly string[]) => `A text file called like the template whose place it takes: ${names.join(', ')}`,
+  taken: (file: string) => `${file} is the template now`, removed: 'The template is removed', works: 'It works: the sample edition was made with it.',
 } as const;
 
 export const planWords = {

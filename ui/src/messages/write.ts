@@ -299,6 +299,10 @@ export const write = {
     title: 'Proof or export', intro: 'What stands on the sheet now, marked as not approved. It is not recorded as released.',
     format: 'Format', confirm: (format: Format) => `Export as ${formatWords[format].name}`,
   },
+  editionProof: {
+    title: 'Proof of the edition', intro: 'The edition as it would leave, with what is not approved in it marked. It is not recorded as released.',
+    format: 'Format', confirm: (format: Format) => `Export as ${formatWords[format].name}`,
+  },
   formats: formatWords,
   discardDialog: {
     title: 'Throw the draft away?', body: (number: number) => (number === 0 ? 'The brief has no version yet: its sheet will be empty.' : `The sheet shows version ${number} again. What you changed since is gone from the archive; Undo brings it back while the brief is open.`),

@@ -88,7 +88,7 @@ pub use press::{
 };
 pub use purge::{Items, PrivateText, Purge, PurgedBytes, PurgedContent, Tombstone};
 pub use receive::{NotTaken, Taken};
-pub use releases::{EditionRelease, HeldSettled, Made, Release};
+pub use releases::{EditionRelease, HeldSettled, Left, Made, Release};
 pub use replies::Reply;
 pub use reviews::{Accepted, Approval, Attestation, Decision, Round, RoundState};
 pub use rules::{ApprovalRule, Signers};

@@ -60,6 +60,9 @@ pub struct TargetTemplate {
     pub name: String,
     /// What it says.
     pub text: ContentHash,
+    /// When it was set; nothing where that was not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set: Option<String>,
 }
 
 /// What an edition should hold.

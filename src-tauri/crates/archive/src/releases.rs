@@ -104,6 +104,25 @@ pub(crate) const COLUMNS: &str = "release.id, release.revision, release.target, 
      coalesce((SELECT whole.sent FROM release AS whole WHERE whole.id = release.within), release.sent), \
      release.target_id, release.made, release.within";
 
+/// What releases of briefs and of editions have alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The release.
+    pub id: ReleaseId,
+    /// The target's name then.
+    pub target: String,
+    /// The format's name.
+    pub format: String,
+    /// When.
+    pub time: String,
+    /// Where the bytes were put.
+    pub place: String,
+    /// The hash of the exact bytes.
+    pub bytes: ContentHash,
+    /// How they were made; nothing where it was released before that was kept.
+    pub made: Option<Made>,
+}
+
 const EDITION_COLUMNS: &str =
     "id, edition, revision, target, target_id, format, place, bytes, made, person, time, sent";
 
@@ -149,6 +168,22 @@ impl Read<'_> {
         let sql =
             format!("SELECT {EDITION_COLUMNS} FROM release WHERE id = ?1 AND edition IS NOT NULL");
         one(self.sql, &sql, [release.to_string()], read_edition_release)
+    }
+
+    /// What left with a release, whether of a brief or of an edition.
+    pub fn left(&self, release: ReleaseId) -> Result<Option<Left>, ArchiveError> {
+        let sql = "SELECT target, format, time, place, bytes, made FROM release WHERE id = ?1";
+        one(self.sql, sql, [release.to_string()], |row| {
+            Ok(Left {
+                id: release,
+                target: row.get(0)?,
+                format: row.get(1)?,
+                time: row.get(2)?,
+                place: row.get(3)?,
+                bytes: hash(row, 4, ContentHash::from_bytes)?,
+                made: read_made(row, 5)?,
+            })
+        })
     }
 
     /// Every release there is, of briefs alone and of editions, by time.

@@ -90,34 +90,40 @@ pub struct BlameView {
 impl Acting<'_> {
     /// Who wrote each sentence and each entry of a version, or of my draft.
     pub fn blame(&self, brief: BriefId, of: Newer) -> Result<BlameView, Refusal> {
-        self.desk.archive.read(|read| {
-            let history = History::read(read, brief)?;
-            let draft = match of {
-                Newer::Draft => read.draft(brief, self.me.id, self.desk.archive.device())?,
-                Newer::Version(_) => None,
-            };
-            let head = match (of, &draft) {
-                (Newer::Version(hash), _) => Some(hash),
-                (Newer::Draft, Some(draft)) => draft.base,
-                (Newer::Draft, None) => history.current,
-            };
-            if let Some(unknown) = head.filter(|head| history.number(*head).is_none()) {
-                return Err(crate::versions::no_version(unknown));
-            }
-            let mut traced = Traced::read(read, &history, head)?;
-            let mut side = head.map_or_else(nothing_side, |head| version_side(&history, head));
-            let mut last = head.and_then(|head| traced.at.get(&head).cloned()).unwrap_or_default();
-            if let Some(draft) = &draft {
-                side = Side::called("draft");
-                let text = read_draft(&draft.body)?;
-                last = vec![traced.blame.add(&text, &last, true)];
-            }
-            let drafted = draft.map(|draft| (self.me.id, draft.saved));
-            let writers = Writers::read(read, brief)?;
-            let view =
-                View { id: brief, read, history: &history, traced: &traced, writers, drafted };
-            view.of(side, last.first())
-        })
+        self.desk.archive.read(|read| self.blamed(read, brief, of))
+    }
+
+    pub(crate) fn blamed(
+        &self,
+        read: &Read<'_>,
+        brief: BriefId,
+        of: Newer,
+    ) -> Result<BlameView, Refusal> {
+        let history = History::read(read, brief)?;
+        let draft = match of {
+            Newer::Draft => read.draft(brief, self.me.id, self.desk.archive.device())?,
+            Newer::Version(_) => None,
+        };
+        let head = match (of, &draft) {
+            (Newer::Version(hash), _) => Some(hash),
+            (Newer::Draft, Some(draft)) => draft.base,
+            (Newer::Draft, None) => history.current,
+        };
+        if let Some(unknown) = head.filter(|head| history.number(*head).is_none()) {
+            return Err(crate::versions::no_version(unknown));
+        }
+        let mut traced = Traced::read(read, &history, head)?;
+        let mut side = head.map_or_else(nothing_side, |head| version_side(&history, head));
+        let mut last = head.and_then(|head| traced.at.get(&head).cloned()).unwrap_or_default();
+        if let Some(draft) = &draft {
+            side = Side::called("draft");
+            let text = read_draft(&draft.body)?;
+            last = vec![traced.blame.add(&text, &last, true)];
+        }
+        let drafted = draft.map(|draft| (self.me.id, draft.saved));
+        let writers = Writers::read(read, brief)?;
+        let view = View { id: brief, read, history: &history, traced: &traced, writers, drafted };
+        view.of(side, last.first())
     }
 }
 

@@ -29,13 +29,23 @@ impl Acting<'_> {
         self.desk.archive.read(|read| {
             let history = History::read(read, brief)?;
             let base = from.map(|hash| text_of(read, hash)).transpose()?;
-            let (side, head) = match to {
-                Newer::Version(hash) => (version_side(&history, hash), text_of(read, hash)?),
-                Newer::Draft => self.draft_side(read, &history, brief)?,
-            };
+            let (side, head) = self.newer_side(read, &history, brief, to)?;
             let from = from.map_or_else(nothing_side, |hash| version_side(&history, hash));
             Ok(compare_view(from, base, side, head))
         })
+    }
+
+    pub(crate) fn newer_side(
+        &self,
+        read: &Read<'_>,
+        history: &History,
+        brief: BriefId,
+        to: Newer,
+    ) -> Result<(Side, Brief), Refusal> {
+        match to {
+            Newer::Version(hash) => Ok((version_side(history, hash), text_of(read, hash)?)),
+            Newer::Draft => self.draft_side(read, history, brief),
+        }
     }
 
     fn draft_side(

@@ -107,6 +107,7 @@ pub fn redline_in(
         hands: BTreeMap::new(),
         hand: Hand { name: names[1].to_owned(), time: None },
         comments: Vec::new(),
+        mark: None,
     };
     let document = Document::Redline(&redline);
     converted(&document, new, format, typesetter, "The changes were not written")

@@ -22,6 +22,7 @@ mod figures;
 mod follow;
 mod gates;
 mod gather;
+mod hands;
 mod heads;
 mod import;
 mod keys;
@@ -111,7 +112,7 @@ pub use refusal::{Code, Refusal};
 pub use release::{
     Exported, HeldSettling, HeldTarget, HeldView, InboxView, LeftOut, PreviewBody, PreviewOf,
     PreviewView, Rebuilt, ReleaseProgress, ReleaseRecord, ReleaseReport, ReleaseStep,
-    UnapprovedView, VerifiedRelease,
+    SavedComparison, UnapprovedView, VerifiedRelease,
 };
 pub use restore::restore;
 pub use review::{
@@ -125,7 +126,7 @@ pub use state::BriefState;
 pub use style::{HouseStyleView, SpellingView};
 pub use surroundings::{Surroundings, System, data_folder, default_archive, machine};
 pub use synced::{move_archive, synced_by};
-pub use targets::{PressView, TargetSetting, TargetView};
+pub use targets::{PressView, TargetSetting, TargetTemplateView, TargetView};
 pub use tell::{ToldPoint, ToldView};
 pub use templates::{NewsroomView, TemplateView};
 pub use threads::*;

@@ -1,7 +1,8 @@
 //! The sample edition: six briefs that ship with the program, as published before.
 
 use crate::import::{ImportOptions, Incoming};
-use crate::{Acting, Desk, ImportProgress, ImportReport, Refusal};
+use crate::{Acting, Desk, Format, ImportProgress, ImportReport, Refusal};
+use brief::Brief;
 
 /// The files, in the order of the edition.
 const SAMPLE: [(&str, &str); 6] = [
@@ -27,6 +28,14 @@ const SAMPLE: [(&str, &str); 6] = [
         include_str!("../sample/6-memorial-boards-return-to-ossen.json"),
     ),
 ];
+
+/// What the sample's files say.
+pub(crate) fn sample_briefs() -> Vec<Brief> {
+    let read = |(name, text): &(&str, &str)| {
+        press::read(text.as_bytes(), Format::Json, Some(name)).ok().map(|reading| reading.brief)
+    };
+    SAMPLE.iter().filter_map(read).collect()
+}
 
 impl Acting<'_> {
     /// Imports the sample edition as published before; briefs that are there stay as they are.

@@ -4,6 +4,7 @@
 mod documents;
 
 use crate::Typst;
+use crate::galley::Galley;
 use documents::{briefs, each_document, editions, imprint, redlines, written};
 use press::{Document, Format, Outgoing, Press, Templates, Typesetter as _, Unwritable, Written};
 use std::sync::LazyLock;
@@ -150,6 +151,21 @@ fn a_mark_is_behind_every_page_and_on_top() {
         unmarked.mark = None;
         assert!(set(&outgoing).bytes().len() > set(&unmarked).bytes().len());
     }
+}
+
+#[test]
+fn the_changes_of_what_nobody_approved_are_marked_too() {
+    let (_, mut redline) = redlines().remove(0);
+    let length = |redline: &press::OutgoingRedline| {
+        written(&Document::Redline(redline), Format::Pdf, Some(&*TYPST)).bytes().len()
+    };
+    let unmarked = length(&redline);
+    let kind = press::MarkKind::NotApproved;
+    redline.mark = Some(press::Mark { kind, reason: "Not approved".into() });
+    let galley = Galley::of(&Document::Redline(&redline), &imprint());
+    assert!(galley.mark.is_some(), "behind every page");
+    assert!(galley.mark_line.is_some_and(|line| line.contains("NOT APPROVED — Not approved")));
+    assert!(length(&redline) > unmarked);
 }
 
 #[test]

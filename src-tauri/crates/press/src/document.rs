@@ -141,6 +141,8 @@ pub struct OutgoingRedline {
     pub hand: Hand,
     /// What was said about the newer version.
     pub comments: Vec<OutgoingComment>,
+    /// What must stand on top of it, where the newer version is not approved or its time has not come.
+    pub mark: Option<Mark>,
 }
 
 /// Who did something, and when.

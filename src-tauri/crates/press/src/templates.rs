@@ -3,7 +3,7 @@
 //! Whatever a template prints is escaped unless its name ends in `.css` or `.txt`. What a template
 //! asks for and does not get is an error with its line, never a gap in the page.
 
-use crate::{Templates, Unwritable};
+use crate::{Format, Templates, Unwritable};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{
@@ -35,6 +35,34 @@ impl Templates {
     /// The built-in templates with their texts, for whoever begins one of their own.
     pub fn built_in() -> &'static [(&'static str, &'static str)] {
         &BUILT_IN
+    }
+
+    /// The names of the templates that a brief or an edition is made of in a format; none where the format
+    /// has none.
+    pub const fn names_of(format: Format) -> &'static [&'static str] {
+        match format {
+            Format::Html => &[
+                "page.html",
+                "page.css",
+                "brief.html",
+                "edition.html",
+                "story.html",
+                "sources.html",
+            ],
+            Format::Site => &[
+                "page.html",
+                "page.css",
+                "brief.html",
+                "edition.html",
+                "story.html",
+                "sources.html",
+                "index.html",
+                "archive.html",
+            ],
+            Format::Eml => &["mail.html", "mail-story.html"],
+            Format::Pdf => &["brief.typ", "edition.typ"],
+            _ => &[],
+        }
     }
 }
 
@@ -164,6 +192,19 @@ mod tests {
         Engine::new(&templates)
             .and_then(|engine| engine.fill(name, &with))
             .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn every_template_that_is_built_in_belongs_to_a_format() {
+        let named: Vec<&str> =
+            Format::ALL.iter().flat_map(|f| Templates::names_of(*f)).copied().collect();
+        for (name, _) in Templates::built_in() {
+            assert!(named.contains(name), "{name}");
+        }
+        let typeset = ["brief.typ", "edition.typ"];
+        let known =
+            |name: &&str| BUILT_IN.iter().any(|(known, _)| known == name) || typeset.contains(name);
+        assert!(named.iter().all(known), "{named:?}");
     }
 
     #[test]

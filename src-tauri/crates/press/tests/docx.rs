@@ -344,6 +344,18 @@ fn a_mark_stands_over_every_page() {
 }
 
 #[test]
+fn a_redline_is_marked_too_and_read_back_without_its_mark() {
+    let (_, mut redline) = documents::redlines().remove(0);
+    let kind = press::MarkKind::NotApproved;
+    redline.mark = Some(press::Mark { kind, reason: "Not approved".into() });
+    let bytes = docx(&Document::Redline(&redline));
+    let header = parts(&bytes).into_iter().find(|(part, _)| part == "word/header1.xml").unwrap().1;
+    assert!(String::from_utf8(header).unwrap().contains("NOT APPROVED"));
+    let read = read_tracked(&bytes).unwrap();
+    assert_eq!((read.head.brief, read.base.unwrap().brief), (redline.new, redline.old));
+}
+
+#[test]
 fn only_addresses_of_the_web_are_linked() {
     let mut brief = documents::plain();
     brief.links[0].url = "javascript:alert(1)".into();
@@ -390,6 +402,7 @@ fn two_versions_of_the_corpus_are_both_in_their_redline() {
             hands: std::collections::BTreeMap::new(),
             hand: press::Hand { name: "Desk".into(), time: None },
             comments: Vec::new(),
+            mark: None,
         };
         let read = read_tracked(&docx(&Document::Redline(&redline))).unwrap();
         let edited =

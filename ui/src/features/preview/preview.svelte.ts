@@ -2,7 +2,7 @@
 import { ipc } from '$ipc';
 import { announce } from '../../components/announce.svelte';
 import type { NewsletterBody, Preview, PreviewOf, Target } from '../../ipc/press';
-import type { AppError, Id } from '../../ipc/types';
+import type { AppError, Id, Released } from '../../ipc/types';
 import { previewWords as words } from '../../messages/press';
 
 /** How long nothing is saved before it is made anew, in milliseconds. */
@@ -86,11 +86,25 @@ export class TargetPreview {
     clearTimeout(this.#timer);
     if (this.#on) this.#timer = setTimeout(() => void this.#make(), rest);
   }
+  /** Saves what is shown into a folder that is asked for; null where nothing is. */
+  async proof(): Promise<Released | null> {
+    return this.#let((target) => ipc.proofBy(this.of, target));
+  }
+  /** Opens it in the mail program. */
+  async mail(): Promise<Released | null> {
+    return this.#let((target) => ipc.openInMail(this.of, target));
+  }
   async tryAgain(): Promise<void> {
     if (this.targets === null) return this.open();
     await this.#make();
   }
 
+  async #let(work: (target: Id) => Promise<Released>): Promise<Released | null> {
+    const target = this.target;
+    if (!target) return null;
+    await this.flush();
+    return work(target.id);
+  }
   /** One after another, and the newest of those that are asked for meanwhile. */
   async #make(): Promise<void> {
     clearTimeout(this.#timer);
@@ -107,7 +121,7 @@ export class TargetPreview {
     const wanted = () => this.#on && this.target?.id === target.id;
     try {
       await this.flush();
-      const body = target.format === 'eml' ? ipc.newsletterBody(this.of).catch(() => null) : null;
+      const body = target.format === 'eml' ? ipc.newsletterBody(this.of, target.id).catch(() => null) : null;
       const made = await ipc.preview(this.of, target.id), read = await body;
       if (!wanted()) return;
       const first = this.made === null;

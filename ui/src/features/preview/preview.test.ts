@@ -3,10 +3,10 @@ import type { Preview, Target } from '../../ipc/press';
 import { keyOf } from './keys';
 import { readKept, rest, TargetPreview } from './preview.svelte';
 
-const ipc = vi.hoisted(() => ({ pressSettings: vi.fn(), preview: vi.fn(), newsletterBody: vi.fn() }));
+const ipc = vi.hoisted(() => ({ pressSettings: vi.fn(), preview: vi.fn(), newsletterBody: vi.fn(), proofBy: vi.fn(), openInMail: vi.fn() }));
 vi.mock('$ipc', () => ({ ipc }));
 
-const target = (id: string, more: Partial<Target> = {}): Target => ({ id, name: id, format: 'text', folder: null, pattern: '{slug}', each: false, ticked: true, template: null, ...more });
+const target = (id: string, more: Partial<Target> = {}): Target => ({ id, name: id, format: 'text', folder: null, pattern: '{slug}', each: false, ticked: true, templates: [], template: null, ...more });
 const made = (text: string): Preview => ({ format: 'text', kind: 'text', addresses: [], text, inbox: null, losses: [], bytes: 9 });
 const flush = vi.fn(() => Promise.resolve());
 const begun = () => new TargetPreview('maren', { brief: 'b' }, flush);
@@ -37,6 +37,7 @@ describe('the preview by a target', () => {
     expect(preview.made).toBeNull();
     await vi.waitFor(() => expect(preview.made?.text).toBe('letter'));
     expect(preview.body).toEqual({ html: '<p>', text: 't' });
+    expect(ipc.newsletterBody).toHaveBeenCalledWith({ brief: 'b' }, 'letter');
     preview.setWidth('desktop');
     preview.setLast(true);
     const again = begun();
@@ -91,6 +92,23 @@ describe('the preview by a target', () => {
     expect([other.failure?.message, other.making]).toEqual(['Not read.', false]);
     await other.tryAgain();
     expect([other.failure, other.made?.text]).toEqual([null, 'text']);
+  });
+  it('saves and opens what it shows, by the target that is shown, with what was typed on the disk', async () => {
+    const preview = begun(), done = { id: null, place: '/proofs/b.eml', bytes: 1, hash: 'h', proof: true, losses: [] };
+    // Before the targets are read there is nothing to save.
+    expect(await preview.proof()).toBeNull();
+    await preview.open();
+    ipc.proofBy.mockResolvedValueOnce(done);
+    const before = flush.mock.calls.length;
+    expect(await preview.proof()).toEqual(done);
+    expect([ipc.proofBy.mock.calls, flush.mock.calls.length]).toEqual([[[{ brief: 'b' }, 'text']], before + 1]);
+    preview.choose('letter');
+    ipc.openInMail.mockRejectedValueOnce({ code: 'refused', message: 'No program.', hint: '' });
+    await expect(preview.mail()).rejects.toMatchObject({ code: 'refused' });
+    expect(ipc.openInMail).toHaveBeenCalledWith({ brief: 'b' }, 'letter');
+    flush.mockRejectedValueOnce({ code: 'stale', message: 'Stale.', hint: '' });
+    await expect(preview.proof()).rejects.toMatchObject({ code: 'stale' });
+    expect(ipc.proofBy).toHaveBeenCalledTimes(1);
   });
   it('makes nothing once it is closed, and forgets what came too late', async () => {
     const preview = begun(), slow = held<Preview>();

@@ -6,7 +6,7 @@ import { failedSteps, merged, Release, type Subject } from './release.svelte';
 const ipc = vi.hoisted(() => ({ pressSettings: vi.fn(), releaseEdition: vi.fn(), releaseTo: vi.fn(), cancelRelease: vi.fn() }));
 vi.mock('$ipc', () => ({ ipc }));
 
-const target = (id: string, more: Partial<Target> = {}): Target => ({ id, name: id, format: 'text', folder: '/out', pattern: '{slug}', each: false, ticked: true, template: null, ...more });
+const target = (id: string, more: Partial<Target> = {}): Target => ({ id, name: id, format: 'text', folder: '/out', pattern: '{slug}', each: false, ticked: true, templates: [], template: null, ...more });
 const step = (of: string, more: Partial<ReleaseStep> = {}): ReleaseStep => ({ target: of, target_name: of, brief: null, headline: '', place: `/out/${of}`, release: `r-${of}`, bytes: 10, losses: [], refusal: null, ...more });
 const failed = (of: string, brief: string | null = null): ReleaseStep => step(of, { brief, place: null, release: null, refusal: { code: 'refused', message: 'Full.', hint: '' } });
 const report = (steps: ReleaseStep[], more: Partial<ReleaseReport> = {}): ReleaseReport => ({ steps, left_out: [], cancelled: false, ...more });

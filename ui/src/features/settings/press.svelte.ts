@@ -15,7 +15,7 @@ export class PressForms {
   async set(work: () => Promise<PressSettings>, said: string): Promise<AppError | null> {
     try {
       this.settings = await work();
-      announce(said);
+      if (said) announce(said);
       return null;
     } catch (error) { return error as AppError; }
   }

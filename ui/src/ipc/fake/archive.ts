@@ -9,7 +9,7 @@ import { badLine, checksOf, house, houseView, minutesOf, suggestionsFor, wordsOf
 import type { AppError, Brief, BriefView, CompareView, Format, Hash, Id, ImportProgress, ImportReport, MergeView, Person, Role, SendTo, Side, Start, Tray } from '../types';
 import { FakeComments } from './comments';
 import { blame, restoring, saidBefore, timeline } from './history';
-import { FakePress, pressCalls } from './press';
+import { endings, FakePress, pressCalls } from './press';
 import { purging } from './purge';
 import { earlierThan, figuresOf, tick, twinOf } from './figures';
 import { changesBetween, unitIds } from './redline';
@@ -43,8 +43,9 @@ const standing = new Standing(store);
 const press = new FakePress(store, () => standing.newsroom.deadline);
 const packets = new FakePackets(() => [...store.records.values()].slice(0, 2).map((rec) => ({ id: rec.id, headline: store.shown(rec).headline, state: stateOf(rec) })));
 if (mode === 'standing') seedStanding(store, standing);
-if (mode === 'edition' || mode === 'preview') seedEdition(store, press, standing);
+if (['edition', 'preview', 'mailless'].includes(mode)) seedEdition(store, press, standing);
 if (mode === 'preview') seedPreview(press);
+press.mailless = mode === 'mailless';
 if (mode === 'occupied') press.settings = { ...press.settings, targets: press.settings.targets.map((t) => ({ ...t, folder: '/occupied' })) };
 if (mode === 'choose') store.me = null;
 if (mode === 'reviewer') store.people = store.people.map((p) => (p.id === store.me ? { ...p, roles: ['reviewer'] } : p));
@@ -104,7 +105,7 @@ function extendRound(rec: Rec): void {
   const units = new Set(changesBetween(store.at(rec, round.base), head.brief).flatMap(unitIds));
   round.decisions = round.decisions.filter((d) => units.has(d.id));
 }
-const placeOf = (rec: Rec, format: Format) => `/releases/${store.shown(rec).slug}.${format === 'text' ? 'txt' : format === 'json' ? 'json' : 'md'}`;
+const placeOf = (rec: Rec, format: Format) => `/releases/${store.shown(rec).slug}${endings[format]}`;
 function onlyChief(): void {
   if (!store.actor().roles.includes('chief')) throw refusal('refused', 'People are kept by the chief.', 'Ask somebody with the role chief.');
 }
@@ -403,8 +404,6 @@ export const ipc: Ipc = {
   editComment: (comment, shown, said) => call(() => comments.edit(comment, shown, said)),
   deleteComment: (comment, shown) => call(() => comments.edit(comment, shown, null)),
   resolveComment: (thread, shown, resolved) => call(() => comments.resolve(thread, shown, resolved)),
-
-  proof: (id, format) => call(() => ({ id: null, place: `/proofs/${store.shown(store.rec(id)).slug}.${format}`, bytes: 3200, hash: hashOf(id), proof: true, losses: [] })),
 
   releaseUnapproved: (id, format, reason) => call(() => {
     const rec = store.rec(id);

@@ -1,7 +1,7 @@
 // Editions and targets in the stand-in, by the program's rules.
 import type { Arrangement, EditionDay, EditionPlan, EditionView, EditionWords, HeldSettled, HeldTarget, NewsletterBody, PressIpc, PressSettings, Preview, PreviewOf, Publication, ReleaseProgress, ReleaseReport, ReleaseStep, Target, TargetSetting } from '../press';
 import { bodyOf, previewed, type Shown } from './preview';
-import type { Day, Format, Hash, Id, Time } from '../types';
+import type { Day, Format, Hash, Id, Released, Time } from '../types';
 import { changeReleased } from './after-release';
 import { clearedOf, editionView, nameOfDay, noWords, type Kept } from './edition';
 import { asideRefusal } from './standing';
@@ -9,13 +9,18 @@ import { embargoRefusal } from './leaving';
 import { hashOf, iso, refusal, type Rec, type Store } from './store';
 import { idOf } from './stories';
 
-const endings: Record<Format, string> = { text: '.txt', markdown: '.md', json: '.json', html: '.html', site: '', pdf: '.pdf', docx: '.docx', eml: '.eml', epub: '.epub', rss: '.xml', atom: '.xml', 'json-feed': '.json', ninjs: '.json', 'newsml-g2': '.xml' };
+export const endings: Record<Format, string> = { text: '.txt', markdown: '.md', json: '.json', html: '.html', site: '', pdf: '.pdf', docx: '.docx', eml: '.eml', epub: '.epub', rss: '.xml', atom: '.xml', 'json-feed': '.json', ninjs: '.json', 'newsml-g2': '.xml' };
 const losses: Partial<Record<Format, string[]>> = { text: ['The date is not part of house text.', 'The addresses of links are left out.'], eml: ['Sources have no place in a newsletter: 9 were left out.'] };
 const patternWords = ['date', 'year', 'month', 'day', 'edition', 'section', 'slug', 'number', 'version'];
 
+const pages = ['page.html', 'page.css', 'brief.html', 'edition.html', 'story.html', 'sources.html'];
+const templatesOf: Partial<Record<Format, string[]>> = { html: pages, site: [...pages, 'index.html', 'archive.html'], eml: ['mail.html', 'mail-story.html'], pdf: ['brief.typ', 'edition.typ'] };
+/** A target with what follows from its format. */
+export const made = (target: Omit<Target, 'template' | 'templates'>, template: Target['template'] = null): Target => ({ ...target, template, templates: templatesOf[target.format] ?? [] });
+
 export const standardTargets = (): Target[] => [
-  { id: idOf('target-text'), name: 'Archive text', format: 'text', folder: '/releases', pattern: '{slug}', each: true, ticked: true, template: null },
-  { id: idOf('target-page'), name: 'Website page', format: 'markdown', folder: '/releases/pages', pattern: '{date}-{slug}', each: true, ticked: true, template: null },
+  made({ id: idOf('target-text'), name: 'Archive text', format: 'text', folder: '/releases', pattern: '{slug}', each: true, ticked: true }),
+  made({ id: idOf('target-page'), name: 'Website page', format: 'markdown', folder: '/releases/pages', pattern: '{date}-{slug}', each: true, ticked: true }),
 ];
 
 /** One step of a release: a target, or one brief of it. */
@@ -28,6 +33,8 @@ export class FakePress {
   };
   /** How long a step of a release takes, in milliseconds. */
   pace = 40;
+  /** Whether the system has no mail program. */
+  mailless = false;
   readonly #days = new Map<Day, Kept>();
   readonly #settled = new Set<string>();
   readonly #sent = new Map<Id, Time>();
@@ -48,12 +55,28 @@ export class FakePress {
     const strange = [...target.pattern.matchAll(/\{([^}]*)\}/g)].map((m) => m[1] ?? '').find((word) => !patternWords.includes(word));
     if (strange !== undefined) throw refusal('bad-input', `${not}: nothing is known as {${strange}}.`, `Use ${patternWords.map((w) => `{${w}}`).join(', ')}.`);
     if (!target.pattern.trim()) throw refusal('bad-input', `${not}: its files have no name.`, 'Write a pattern, as {slug}.');
-    const set: Target = { ...target, name: target.name.trim(), id: target.id ?? crypto.randomUUID(), template: null };
+    const set = made({ ...target, name: target.name.trim(), id: target.id ?? crypto.randomUUID() }, this.settings.targets.find((t) => t.id === target.id)?.template);
     return this.#set({ targets: target.id === null ? [...this.settings.targets, set] : this.settings.targets.map((t) => (t.id === set.id ? set : t)) });
   }
   removeTarget(id: Id): PressSettings {
     this.#onlyChief('The target was not removed');
     return this.#set({ targets: this.settings.targets.filter((t) => t.id !== id) });
+  }
+  /** A file whose text is in the name of the target, so that each way can be tried. */
+  setTemplate(id: Id, take: boolean): PressSettings {
+    const not = take ? 'The template was not taken' : 'The template was not taken away';
+    this.#onlyChief(not);
+    const [target] = this.#targets([id], not);
+    const file = target!.templates[1];
+    if (take && !file) throw refusal('bad-input', `${not}: nothing in the format ${target!.format} is made by a template.`, 'Templates are for the formats html, site, eml and pdf.');
+    if (take && target!.name.includes('broken')) throw refusal('refused', `${not}: the template ${file} does not work: line 7: undefined value.`, 'Correct the template, or take it away in Settings.');
+    const template = take && file ? { file, hash: hashOf(file), set: iso() } : null;
+    return this.#set({ targets: this.settings.targets.map((t) => (t.id === id ? { ...t, template } : t)) });
+  }
+  checkTemplate(id: Id): void {
+    const [target] = this.#targets([id], 'Nothing was checked');
+    if (!target?.template) throw refusal('not-found', `Nothing was checked: ${target?.name} has no template of its own.`, 'Choose a file first.');
+    if (target.pattern.includes('{version}')) throw refusal('refused', `The template does not work: the template ${target.template.file} does not work: line 12: unknown filter.`, 'Correct the template, or take it away in Settings.');
   }
   setPlan(plan: EditionPlan): PressSettings {
     const not = 'The plan was not saved';
@@ -110,6 +133,28 @@ export class FakePress {
     return previewed(this.#seen(of), found!, losses[found!.format] ?? []);
   }
   newsletterBody(of: PreviewOf): NewsletterBody { return bodyOf(this.#seen(of)); }
+  /** What stands there, in a folder; marked unless all of it is cleared. */
+  proof(of: PreviewOf, format: Format, folder = '/proofs'): Released {
+    const shown = this.#seen(of), ids = 'brief' in of ? [of.brief] : this.view(of.edition).sections.flatMap((s) => s.briefs.map((b) => b.id));
+    const proof = ids.some((id) => clearedOf(this.store, this.store.rec(id)) === null || this.store.draft(this.store.rec(id)) !== null);
+    const stem = 'brief' in of ? (shown.briefs[0]?.slug ?? '') : of.edition;
+    const one = 'brief' in of || !['text', 'markdown', 'json'].includes(format);
+    return { id: null, place: `${folder}/${stem}${proof ? '.proof' : ''}${one ? endings[format] : ''}`, bytes: 3200, hash: hashOf(stem), proof, losses: losses[format] ?? [] };
+  }
+  proofBy(of: PreviewOf, target: Id): Released {
+    const [found] = this.#targets([target], 'No proof was written');
+    return this.proof(of, found!.format);
+  }
+  openInMail(of: PreviewOf, target: Id): Released {
+    if (this.mailless) throw refusal('refused', 'The newsletter was not opened: the system has no program that opens mails.', 'Save it with Save .eml, and open that file in the mail program.');
+    return { ...this.proofBy(of, target), place: '/mail/newsletter.eml' };
+  }
+  saveComparison(id: Id, from: Hash, to: Hash | 'draft', format: Format): Released {
+    const rec = this.store.rec(id), number = (hash: Hash) => rec.versions.find((v) => v.version.hash === hash)?.version.number ?? 0;
+    const proof = to === 'draft' || clearedOf(this.store, rec) !== number(to), ends = `v${number(from)}-${to === 'draft' ? to : `v${number(to)}`}`;
+    const place = `/proofs/${this.store.shown(rec).slug}-changes-${ends}${proof ? '.proof' : ''}${endings[format]}`;
+    return { id: null, place, bytes: 4100, hash: hashOf(place), proof, losses: [] };
+  }
   #seen(of: PreviewOf): Shown {
     const from = this.settings.publication.sender ?? '';
     if ('brief' in of) {
@@ -228,6 +273,9 @@ export function pressCalls(press: FakePress, call: <T>(work: () => T) => Promise
     removeTarget: (id) => call(() => press.removeTarget(id)),
     setPlan: (plan) => call(() => press.setPlan(plan)),
     chooseTargetFolder: () => call(() => '/releases/chosen folder'),
+    chooseTargetTemplate: (id) => call(() => press.setTemplate(id, true)),
+    removeTargetTemplate: (id) => call(() => press.setTemplate(id, false)),
+    checkTargetTemplate: (id) => call(() => press.checkTemplate(id)),
     editions: () => call(() => press.editions()),
     edition: (date) => call(() => press.view(date)),
     arrangeEdition: (date, seen, sections) => call(() => press.arrange(date, seen, structuredClone(sections))),
@@ -239,6 +287,10 @@ export function pressCalls(press: FakePress, call: <T>(work: () => T) => Promise
       return structuredClone(press.preview(of, target));
     },
     newsletterBody: (of) => call(() => press.newsletterBody(of)),
+    proof: (of, format) => call(() => press.proof(of, format)),
+    proofBy: (of, target) => call(() => press.proofBy(of, target)),
+    openInMail: (of, target) => call(() => press.openInMail(of, target)),
+    saveComparison: (id, from, to, format) => call(() => press.saveComparison(id, from, to, format)),
     cancelRelease: () => call(() => press.stop()),
     markSent: (release, sent) => call(() => press.markSent(release, sent)),
     heldTargets: () => call(() => press.held()),

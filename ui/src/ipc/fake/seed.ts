@@ -6,7 +6,7 @@ import * as shown from './showcase';
 import * as told from './stories';
 import { beginKill, changeApproved } from './after-release';
 import { noWords } from './edition';
-import type { FakePress } from './press';
+import { made, type FakePress } from './press';
 import { type Standing } from './standing';
 import { type Rec, type RoundRecord, type Store } from './store';
 
@@ -220,7 +220,7 @@ export function seedEdition(store: Store, press: FakePress, standing: Standing):
   const date = '2026-11-24', every = (least: number, most: number) => Array.from({ length: 7 }, () => ({ least, most }));
   const weekdays = every(1, 2).map((day, at) => (at < 5 ? day : null));
   standing.setDeadline('23:59');
-  const target = (name: string, format: 'eml' | 'site' | 'docx' | 'text', more: Partial<Target>): Target => ({ id: told.idOf(`target-${name}`), name, format, folder: `/releases/${format}`, pattern: '{date}', each: false, ticked: true, template: null, ...more });
+  const target = (name: string, format: 'eml' | 'site' | 'docx' | 'text', more: Partial<Target>): Target => made({ id: told.idOf(`target-${name}`), name, format, folder: `/releases/${format}`, pattern: '{date}', each: false, ticked: true, ...more });
   press.settings = {
     ...press.settings,
     targets: [
@@ -261,7 +261,7 @@ export function seedEdition(store: Store, press: FakePress, standing: Standing):
 export function seedPreview(press: FakePress): void {
   const [like] = press.settings.targets;
   if (!like) return;
-  const target = (name: string, format: 'pdf', more: Partial<Target>): Target => ({ ...like, id: told.idOf(`target-${name}`), name, format, ...more });
+  const target = (name: string, format: 'pdf', more: Partial<Target>): Target => made({ ...like, id: told.idOf(`target-${name}`), name, format, ...more });
   press.settings = { ...press.settings, targets: [...press.settings.targets, target('Print', 'pdf', {}), target('Old print', 'pdf', { folder: '/unreadable' })] };
 }
 

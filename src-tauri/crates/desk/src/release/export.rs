@@ -54,7 +54,10 @@ impl Desk {
         proof: bool,
     ) -> Result<Exported, Refusal> {
         let (edition, imprint, remarks) = self.archive.read(|read| {
-            let (edition, remarks) = edition_exporting(self, read, date, proof)?;
+            let asked = EditionAsked { date, proof, with_unplaced: true, not: NOT };
+            let EditionFound { edition, mut remarks, left_out } =
+                edition_exporting(self, read, &asked)?;
+            remarks.extend(left_out);
             let mut bytes = edition.id.as_bytes().to_vec();
             for outgoing in edition.briefs() {
                 bytes.extend(outgoing.brief.canonical_bytes());
@@ -172,22 +175,49 @@ fn exporting(desk: &Desk, read: &Read<'_>, id: BriefId, proof: bool) -> Result<E
     Ok(Exporting { outgoing: leaving.outgoing, left_unapproved })
 }
 
+/// Which edition is asked for.
+pub(super) struct EditionAsked<'a> {
+    pub date: &'a str,
+    pub proof: bool,
+    /// Whether what nobody placed comes along, which does not leave with a release.
+    pub with_unplaced: bool,
+    /// What is not done where it is refused.
+    pub not: &'a str,
+}
+
+/// An edition on its way into a file.
+pub(super) struct EditionFound {
+    pub edition: OutgoingEdition,
+    /// What stands on its briefs, a line each.
+    pub remarks: Vec<String>,
+    /// Which of its briefs are not in it, a line each.
+    pub left_out: Vec<String>,
+}
+
 pub(super) fn edition_exporting(
     desk: &Desk,
     read: &Read<'_>,
-    date: &str,
-    proof: bool,
-) -> Result<(OutgoingEdition, Vec<String>), Refusal> {
-    let day = day_of(read, date, NOT)?;
+    asked: &EditionAsked<'_>,
+) -> Result<EditionFound, Refusal> {
+    let EditionAsked { date, proof, not, .. } = *asked;
+    let day = day_of(read, date, not)?;
     let placed: Vec<BriefId> = day.text.briefs().map(|pinned| pinned.brief).collect();
-    let others = read.briefs_of(&day.date)?;
-    let others: Vec<BriefId> = others.into_iter().filter(|id| !placed.contains(id)).collect();
-    let (mut remarks, mut refused) = (Vec::new(), Vec::new());
+    let mut others = if asked.with_unplaced { read.briefs_of(&day.date)? } else { Vec::new() };
+    others.retain(|id| !placed.contains(id));
+    let (mut remarks, mut refused, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     let mut briefs = |ids: Vec<BriefId>| {
         let mut found = Vec::new();
         for id in ids {
             // What is held or spiked does not appear that day; the others do.
-            if set_aside(&read.standing(id)?).is_some() {
+            let standing = read.standing(id)?;
+            if set_aside(&standing).is_some() {
+                continue;
+            }
+            // What is only planned, or somebody's draft, is no reason to see nothing of the others.
+            if proof && read.current(id)?.is_none() {
+                let headline = standing.placed.headline;
+                let name = if headline.is_empty() { "Untitled" } else { headline.as_str() };
+                left_out.push(format!("{name}: it has no version yet"));
                 continue;
             }
             match exporting(desk, read, id, proof) {
@@ -217,14 +247,14 @@ pub(super) fn edition_exporting(
     sections.retain(|section| !section.briefs.is_empty());
     if !refused.is_empty() {
         return Err(Refusal::rule(
-            format!("{NOT}: not approved yet, or embargoed: {}.", refused.join(", ")),
+            format!("{not}: not approved yet, or embargoed: {}.", refused.join(", ")),
             "Approve them, wait for their time, or export marked proofs with --proof.",
         ));
     }
     if sections.is_empty() {
         return Err(Refusal::not_found(
-            format!("{NOT}: the archive has no briefs of {date}."),
-            "`parallax list` shows the days.",
+            format!("{not}: no brief of {date} has a version."),
+            "Make a version of one first, or choose another day.",
         ));
     }
     let text = day.text;
@@ -239,5 +269,5 @@ pub(super) fn edition_exporting(
         sign_off: text.sign_off,
         sections,
     };
-    Ok((edition, remarks))
+    Ok(EditionFound { edition, remarks, left_out })
 }

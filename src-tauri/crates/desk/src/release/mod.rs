@@ -9,6 +9,7 @@ mod leaving;
 mod placing;
 mod proof;
 mod records;
+mod redline;
 mod run;
 mod verify;
 
@@ -19,6 +20,7 @@ pub use held::HeldView;
 pub use held_settled::{HeldSettling, HeldTarget};
 pub use proof::{InboxView, PreviewBody, PreviewOf, PreviewView};
 pub use records::ReleaseRecord;
+pub use redline::SavedComparison;
 pub use run::{ReleaseProgress, ReleaseReport, ReleaseStep};
 pub use verify::{Rebuilt, VerifiedRelease};
 

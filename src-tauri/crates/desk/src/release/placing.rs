@@ -17,9 +17,9 @@ pub(crate) struct Placing {
 }
 
 impl Placing {
-    /// One file is called by the stem with the ending of its own name; a folder by the stem alone.
+    /// One file is called by the stem with the ending of its own name; a folder, of several, by the stem alone.
     pub fn of(folder: &Path, stem: &str, shape: Shape, written: Written) -> Self {
-        if shape == Shape::Folder {
+        if shape != Shape::File {
             let place = folder.join(stem);
             let below = |file: press::WrittenFile| {
                 let path = file.name.split('/').fold(place.clone(), |path, part| path.join(part));

@@ -1,7 +1,7 @@
 //! Proofs of anything, in files and on the screen: what I see, as a target would have it, marked unless it
 //! is approved and may leave. Nothing of it is recorded.
 
-use super::export::edition_exporting;
+use super::export::{EditionAsked, EditionFound, edition_exporting};
 use super::leaving::{BriefSaid, mark_of};
 use super::placing::Placing;
 use super::{kept_bytes, moment, released};
@@ -13,9 +13,7 @@ use crate::targets::{Target, publication_of, target_called};
 use crate::{Acting, Format, Refusal, Released};
 use archive::{Read, TargetId};
 use brief::BriefId;
-use press::{
-    Document, Imprint, Kind, Outgoing, OutgoingEdition, Press, Shape, Templates, newsletter,
-};
+use press::{Document, Imprint, Outgoing, OutgoingEdition, Press, Shape, Templates, newsletter};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -70,10 +68,18 @@ pub enum PreviewBody {
     Elsewhere,
 }
 
+impl From<BriefId> for PreviewOf {
+    fn from(id: BriefId) -> Self {
+        Self::Brief(id)
+    }
+}
+
 /// What is proofed, with what it says of itself.
-struct Proof<T> {
-    what: T,
+struct Proof {
+    what: Proofed,
     imprint: Imprint,
+    /// Which briefs of an edition are not in it, a line each.
+    left_out: Vec<String>,
 }
 
 /// A proof of either kind.
@@ -89,35 +95,96 @@ impl Proofed {
             Self::Edition(edition) => Document::Edition(edition),
         }
     }
+
+    fn is_marked(&self) -> bool {
+        match self {
+            Self::Brief(outgoing) => outgoing.mark.is_some(),
+            Self::Edition(edition) => edition.mark().is_some(),
+        }
+    }
+}
+
+/// Puts what nobody releases into a folder; its name says so where it is marked.
+pub(super) fn put(
+    document: &Document<'_>,
+    format: Format,
+    stem: &str,
+    marked: bool,
+    written: press::Written,
+    folder: &Path,
+) -> Result<Released, Refusal> {
+    let losses = losses_in_words(&written);
+    let stem = if marked { format!("{stem}.proof") } else { stem.to_owned() };
+    let shape = format.shape(document.kind()).unwrap_or(Shape::File);
+    let bytes = kept_bytes(&written, NOT)?;
+    let placing = Placing::of(folder, &stem, shape, written);
+    placing.write()?;
+    Ok(released(None, &placing.place, &bytes, marked, losses))
 }
 
 impl Acting<'_> {
-    /// Writes what I see, my draft or the current version, marked unless it is approved and may leave.
-    pub fn proof(&self, id: BriefId, format: Format, folder: &Path) -> Result<Released, Refusal> {
-        let proof = self.desk.archive.read(|read| self.seen_brief(read, id))?;
-        let outgoing = &proof.what;
-        let document = Document::Brief(outgoing);
-        let none = Templates::default();
-        let written = press_document(self.desk, &document, format, &proof.imprint, &none, NOT)?;
-        let losses = losses_in_words(&written);
-        let stem = Target::file(format).file_name(&document, &proof.imprint);
-        let marked = outgoing.mark.is_some();
-        let stem = if marked { format!("{stem}.proof") } else { stem };
-        let shape = format.shape(Kind::Brief).unwrap_or(Shape::File);
-        let bytes = kept_bytes(&written, NOT)?;
-        let placing = Placing::of(folder, &stem, shape, written);
-        placing.write()?;
-        Ok(released(None, &placing.place, &bytes, marked, losses))
+    /// Writes what I see, a brief or an edition, in a format, marked unless all of it is approved and may
+    /// leave.
+    pub fn proof(
+        &self,
+        of: impl Into<PreviewOf>,
+        format: Format,
+        folder: &Path,
+    ) -> Result<Released, Refusal> {
+        let of = of.into();
+        let proof = self.desk.archive.read(|read| self.proofed(read, &of, NOT))?;
+        self.write_proof(&proof, &Target::file(format), &Templates::default(), folder)
+    }
+
+    /// The same as a target would have it: in its format, by its template, under its name.
+    pub fn proof_by(
+        &self,
+        of: &PreviewOf,
+        target: TargetId,
+        folder: &Path,
+    ) -> Result<Released, Refusal> {
+        let (proof, target, templates) = self.proofed_by(of, target, NOT)?;
+        self.write_proof(&proof, &target, &templates, folder)
+    }
+
+    /// The same for a mail program, which opens newsletters alone.
+    pub fn proof_for_mail(
+        &self,
+        of: &PreviewOf,
+        target: TargetId,
+        folder: &Path,
+    ) -> Result<Released, Refusal> {
+        const NOT: &str = "Nothing was opened in the mail program";
+        let (proof, target, templates) = self.proofed_by(of, target, NOT)?;
+        if target.format != Format::Eml {
+            return Err(Refusal::bad_input(
+                format!("{NOT}: {} makes no newsletter.", target.facts.name),
+                "Choose a target whose format is a newsletter.",
+            ));
+        }
+        self.write_proof(&proof, &target, &templates, folder)
+    }
+
+    fn write_proof(
+        &self,
+        proof: &Proof,
+        target: &Target,
+        templates: &Templates,
+        folder: &Path,
+    ) -> Result<Released, Refusal> {
+        let (document, format) = (proof.what.document(), target.format);
+        let written = press_document(self.desk, &document, format, &proof.imprint, templates, NOT)?;
+        let stem = target.file_name(&document, &proof.imprint);
+        let marked = proof.what.is_marked();
+        let mut done = put(&document, format, &stem, marked, written, folder)?;
+        done.losses.splice(0..0, proof.left_out.iter().cloned());
+        Ok(done)
     }
 
     /// Shows what a target would make of what I see.
     pub fn preview(&self, of: &PreviewOf, target: TargetId) -> Result<PreviewView, Refusal> {
         const NOT: &str = "No preview was made";
-        let (proof, target, templates) = self.desk.archive.read(|read| {
-            let target = target_called(read, &target.to_string(), NOT)?;
-            let templates = target.templates(read)?;
-            Ok::<_, Refusal>((self.proofed(read, of)?, target, templates))
-        })?;
+        let (proof, target, templates) = self.proofed_by(of, target, NOT)?;
         let document = proof.what.document();
         let imprint = &proof.imprint;
         let press =
@@ -138,17 +205,20 @@ impl Acting<'_> {
                 subject: line.subject,
                 preheader: line.preheader,
             }),
-            losses: losses_in_words(&written),
+            losses: proof.left_out.into_iter().chain(losses_in_words(&written)).collect(),
             bytes: written.files.iter().map(|file| file.bytes.len()).sum(),
         })
     }
 
-    /// The newsletter of what I see, for a program that sends it: its HTML and its text.
-    pub fn newsletter_body(&self, of: &PreviewOf) -> Result<(String, String), Refusal> {
+    /// The newsletter of what I see as a target has it, for a program that sends it: its HTML and its text.
+    pub fn newsletter_body(
+        &self,
+        of: &PreviewOf,
+        target: TargetId,
+    ) -> Result<(String, String), Refusal> {
         const NOT: &str = "Nothing was copied";
-        let proof = self.desk.archive.read(|read| self.proofed(read, of))?;
-        let (imprint, templates) = (&proof.imprint, &Templates::default());
-        let press = Press { imprint, templates, typesetter: None };
+        let (proof, _, templates) = self.proofed_by(of, target, NOT)?;
+        let press = Press { imprint: &proof.imprint, templates: &templates, typesetter: None };
         let document = proof.what.document();
         let html = newsletter::body_html(&document, &press);
         let text = newsletter::body_text(&document, &press);
@@ -156,22 +226,34 @@ impl Acting<'_> {
         both.map_err(|error| unwritable(NOT, &error))
     }
 
-    fn proofed(&self, read: &Read<'_>, of: &PreviewOf) -> Result<Proof<Proofed>, Refusal> {
+    fn proofed_by(
+        &self,
+        of: &PreviewOf,
+        target: TargetId,
+        not: &str,
+    ) -> Result<(Proof, Target, Templates), Refusal> {
+        self.desk.archive.read(|read| {
+            let target = target_called(read, &target.to_string(), not)?;
+            let templates = target.templates(read)?;
+            Ok((self.proofed(read, of, not)?, target, templates))
+        })
+    }
+
+    fn proofed(&self, read: &Read<'_>, of: &PreviewOf, not: &str) -> Result<Proof, Refusal> {
         match of {
-            PreviewOf::Brief(id) => {
-                let Proof { what, imprint } = self.seen_brief(read, *id)?;
-                Ok(Proof { what: Proofed::Brief(Box::new(what)), imprint })
-            }
+            PreviewOf::Brief(id) => self.seen_brief(read, *id),
             PreviewOf::Edition(date) => {
-                let (edition, _) = edition_exporting(self.desk, read, date, true)?;
+                let asked = EditionAsked { date, proof: true, with_unplaced: false, not };
+                let EditionFound { edition, left_out, .. } =
+                    edition_exporting(self.desk, read, &asked)?;
                 let imprint = self.proof_imprint(read, edition.id.as_bytes())?;
-                Ok(Proof { what: Proofed::Edition(edition), imprint })
+                Ok(Proof { what: Proofed::Edition(edition), imprint, left_out })
             }
         }
     }
 
     /// My draft or the current version, as a proof has it.
-    fn seen_brief(&self, read: &Read<'_>, id: BriefId) -> Result<Proof<Outgoing>, Refusal> {
+    fn seen_brief(&self, read: &Read<'_>, id: BriefId) -> Result<Proof, Refusal> {
         let (draft, text) = text_before(read, self.desk, self.me.id, id)?;
         let history = History::read(read, id)?;
         let text = text.ok_or_else(|| {
@@ -187,11 +269,11 @@ impl Acting<'_> {
         let mut what = said.outgoing(text, &outlets);
         what.mark = mark_of(draft.is_some() || !cleared, embargo.as_ref());
         what.embargo = embargo.map(|until| until.at());
-        Ok(Proof { what, imprint })
+        Ok(Proof { what: Proofed::Brief(Box::new(what)), imprint, left_out: Vec::new() })
     }
 
     /// A proof is no release: its imprint is made of what it shows.
-    fn proof_imprint(&self, read: &Read<'_>, shown: &[u8]) -> Result<Imprint, Refusal> {
+    pub(super) fn proof_imprint(&self, read: &Read<'_>, shown: &[u8]) -> Result<Imprint, Refusal> {
         let publication = publication_of(read)?;
         let time = moment(&self.desk.now());
         Ok(Imprint { publication, ..Imprint::unreleased(shown, time) })

@@ -6,7 +6,7 @@ use super::{kept_bytes, writer_of};
 use crate::convert::press_document;
 use crate::editions::read_text;
 use crate::{Desk, Format, Refusal};
-use archive::{ArchiveError, EditionRelease, Made, Read, Release, ReleaseId};
+use archive::{ArchiveError, EditionRelease, Left, Made, Read, Release, ReleaseId};
 use brief::{BriefId, ContentHash};
 use press::{Document, Imprint, Kind, OutgoingEdition, OutgoingSection, Shape, Templates};
 use serde::Serialize;
@@ -58,13 +58,7 @@ impl VerifiedRelease {
 
 /// A release of a brief or of an edition, with what both have.
 struct Kept {
-    id: ReleaseId,
-    target: String,
-    format: String,
-    time: String,
-    place: String,
-    bytes: ContentHash,
-    made: Option<Made>,
+    left: Left,
     of: Of,
 }
 
@@ -89,32 +83,35 @@ impl Desk {
     }
 
     fn verified(&self, read: &Read<'_>, kept: &Kept) -> Result<VerifiedRelease, Refusal> {
-        let bytes = match read.bytes(kept.bytes) {
+        let left = kept.left.clone();
+        let bytes = match read.bytes(left.bytes) {
             Ok(bytes) => Some(bytes),
             Err(ArchiveError::Purged(_)) => None,
             Err(error) => return Err(error.into()),
         };
-        let fits = bytes.as_ref().map(|bytes| ContentHash::of_bytes(bytes) == kept.bytes);
+        let fits = bytes.as_ref().map(|bytes| ContentHash::of_bytes(bytes) == left.bytes);
         let rebuilt = match &bytes {
             Some(bytes) => self.rebuilt(read, kept, bytes)?,
             None => Rebuilt::Gone,
         };
         let there = bytes.and_then(|bytes| is_there(kept, bytes));
         Ok(VerifiedRelease {
-            id: kept.id.0,
-            target: kept.target.clone(),
-            format: kept.format.clone(),
-            time: kept.time.clone(),
+            id: left.id.0,
+            target: left.target,
+            format: left.format,
+            time: left.time,
             bytes: fits,
             rebuilt,
-            place: kept.place.clone(),
+            place: left.place,
             there,
         })
     }
 
     fn rebuilt(&self, read: &Read<'_>, kept: &Kept, bytes: &[u8]) -> Result<Rebuilt, Refusal> {
-        let Some(made) = &kept.made else { return Ok(Rebuilt::NotKept) };
-        let Ok(format) = kept.format.parse::<Format>() else { return Ok(Rebuilt::OtherWriter) };
+        let Some(made) = &kept.left.made else { return Ok(Rebuilt::NotKept) };
+        let Ok(format) = kept.left.format.parse::<Format>() else {
+            return Ok(Rebuilt::OtherWriter);
+        };
         if made.writer != writer_of(format) {
             return Ok(Rebuilt::OtherWriter);
         }
@@ -231,32 +228,19 @@ fn templates_of(read: &Read<'_>, made: &Made) -> Result<Option<Templates>, Refus
 }
 
 fn kept(read: &Read<'_>, id: ReleaseId) -> Result<Option<Kept>, Refusal> {
+    let Some(of) = kept_of(read, id)? else { return Ok(None) };
+    Ok(read.left(id)?.map(|left| Kept { left, of }))
+}
+
+fn kept_of(read: &Read<'_>, id: ReleaseId) -> Result<Option<Of>, Refusal> {
     if let Some(release) = read.edition_release(id)? {
-        return Ok(Some(Kept {
-            id,
-            target: release.target.clone(),
-            format: release.format.clone(),
-            time: release.time.clone(),
-            place: release.place.clone(),
-            bytes: release.bytes,
-            made: release.made.clone(),
-            of: Of::Edition(release),
-        }));
+        return Ok(Some(Of::Edition(release)));
     }
     let alone = read.release(id)?.filter(|(_, release)| {
         // Where the edition's own release is here, it stands for those within it.
         release.within.is_none_or(|whole| !matches!(read.edition_release(whole), Ok(Some(_))))
     });
-    Ok(alone.map(|(brief, release)| Kept {
-        id,
-        target: release.target.clone(),
-        format: release.format.clone(),
-        time: release.time.clone(),
-        place: release.place.clone(),
-        bytes: release.bytes,
-        made: release.made.clone(),
-        of: Of::Brief(brief, release),
-    }))
+    Ok(alone.map(|(brief, release)| Of::Brief(brief, release)))
 }
 
 fn is_about(read: &Read<'_>, kept: &Kept, brief: BriefId) -> Result<bool, Refusal> {
@@ -270,10 +254,10 @@ fn is_about(read: &Read<'_>, kept: &Kept, brief: BriefId) -> Result<bool, Refusa
 
 /// Whether what lies at the place is what left.
 fn is_there(kept: &Kept, bytes: Vec<u8>) -> Option<bool> {
-    let format: Format = kept.format.parse().ok()?;
+    let format: Format = kept.left.format.parse().ok()?;
     let kind = if matches!(kept.of, Of::Edition(_)) { Kind::Edition } else { Kind::Brief };
     let shape = format.shape(kind).unwrap_or(Shape::File);
-    let place = std::path::Path::new(&kept.place);
+    let place = std::path::Path::new(&kept.left.place);
     if !place.exists() {
         return None;
     }

@@ -1,8 +1,10 @@
 //! Named ways out: format, folder, file names, template. One for each format is there from the start; the
 //! newsroom changes them, adds others, and ticks those that its menus show.
 
+mod own_template;
 mod set;
 
+pub use own_template::TargetTemplateView;
 pub use set::TargetSetting;
 
 use crate::{Format, Refusal};
@@ -28,8 +30,10 @@ pub struct TargetView {
     pub each: bool,
     /// Whether menus show it.
     pub ticked: bool,
-    /// The file that its own template came from.
-    pub template: Option<String>,
+    /// What the templates of its format are called; none where it has none.
+    pub templates: &'static [&'static str],
+    /// Its own template.
+    pub template: Option<TargetTemplateView>,
 }
 
 /// All that says how what is finished leaves.
@@ -155,7 +159,8 @@ impl Target {
             pattern: facts.pattern,
             each: facts.each,
             ticked: facts.ticked,
-            template: facts.template.map(|template| template.file),
+            templates: Templates::names_of(self.format),
+            template: facts.template.map(TargetTemplateView::of),
         })
     }
 }

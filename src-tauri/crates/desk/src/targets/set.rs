@@ -7,7 +7,6 @@ use archive::{
     Action, EditionPlan, Publication, Read, TargetFacts, TargetId, TargetTemplate, Write,
 };
 use serde::Deserialize;
-use std::path::Path;
 
 /// What a target is set to.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -97,34 +96,6 @@ impl Acting<'_> {
         self.desk.press()
     }
 
-    /// Gives a target a template of the newsroom's own, from a file named like the built-in one that it
-    /// stands for; `None` takes it away. Chiefs only.
-    pub fn set_target_template(
-        &self,
-        id: TargetId,
-        file: Option<&Path>,
-    ) -> Result<PressView, Refusal> {
-        const NOT: &str = "The template was not taken";
-        self.require(Role::Chief, NOT)?;
-        let read = file.map(|path| template_file(NOT, path)).transpose()?;
-        let time = self.desk.now();
-        self.write(|write| {
-            let mut target = target_called(write, &id.to_string(), NOT)?;
-            target.facts.template = match &read {
-                Some((name, text)) => Some(TargetTemplate {
-                    file: name.clone(),
-                    name: name.clone(),
-                    text: write.keep_bytes(text.as_bytes())?,
-                }),
-                None => None,
-            };
-            let set = Action::TargetSet { target: id, facts: Some(target.facts) };
-            write.record(self.me.id, &time, &set)?;
-            Ok::<_, Refusal>(())
-        })?;
-        self.desk.press()
-    }
-
     /// Takes a target away; what left by it stays on record. Chiefs only.
     pub fn remove_target(&self, id: TargetId) -> Result<PressView, Refusal> {
         const NOT: &str = "The target was not removed";
@@ -208,22 +179,6 @@ fn checked(
 fn unknown_word(pattern: &str) -> Option<&str> {
     let braced = pattern.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or(rest));
     braced.into_iter().find(|word| !PATTERN_WORDS.contains(word))
-}
-
-/// The most bytes of a template.
-const LARGEST_TEMPLATE: u64 = 512 * 1024;
-
-fn template_file(not: &str, path: &Path) -> Result<(String, String), Refusal> {
-    let size = std::fs::metadata(path).map_err(|error| Refusal::io("read", path, &error))?.len();
-    if size > LARGEST_TEMPLATE {
-        return Err(Refusal::bad_input(
-            format!("{not}: {} is larger than a template.", path.display()),
-            "Choose a text file of at most 512 kB.",
-        ));
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| Refusal::io("read", path, &error))?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok((name.unwrap_or_default(), text))
 }
 
 fn page_address(not: &str, address: &str) -> Result<String, Refusal> {

@@ -139,7 +139,7 @@ fn mark<'a>(document: &Document<'a>) -> Option<&'a Mark> {
     match document {
         Document::Brief(outgoing) => outgoing.mark.as_ref(),
         Document::Edition(edition) => edition.mark(),
-        Document::Redline(_) => None,
+        Document::Redline(redline) => redline.mark.as_ref(),
     }
 }
 

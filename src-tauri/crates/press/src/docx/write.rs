@@ -162,7 +162,7 @@ fn redline(redline: &OutgoingRedline, press: &Press<'_>) -> Result<Vec<u8>, Unwr
         tongue: &tongue,
         created: press.imprint.time,
         status: None,
-        mark: None,
+        mark: redline.mark.as_ref(),
         has_changes: true,
         has_comments: comments.count() > 0,
     };

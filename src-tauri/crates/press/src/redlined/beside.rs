@@ -7,6 +7,13 @@ use crate::templates::escaped;
 use crate::{Hand, Labels, OutgoingComment, OutgoingRedline};
 use std::fmt::Write as _;
 
+/// What stands on top of what is not approved, or whose time has not come.
+pub(super) fn mark(page: &mut String, redline: &OutgoingRedline) {
+    if let Some(mark) = &redline.mark {
+        let _ = writeln!(page, "<p class=\"mark\" {OWN}>{}</p>", escaped(&mark.line()));
+    }
+}
+
 /// Who made most of it, under the headline.
 pub(super) fn hand(page: &mut String, redline: &OutgoingRedline) {
     if !redline.hand.name.is_empty() {
@@ -117,7 +124,20 @@ mod tests {
             hands: std::collections::BTreeMap::new(),
             hand,
             comments: Vec::new(),
+            mark: None,
         }
+    }
+
+    #[test]
+    fn what_is_not_approved_says_so_before_anything_else() {
+        let mut redline = redline();
+        assert!(!super::super::page_of(&redline).contains("class=\"mark\""));
+        let reason = "Not <yet>".to_owned();
+        redline.mark = Some(crate::Mark { kind: crate::MarkKind::NotApproved, reason });
+        let page = super::super::page_of(&redline);
+        let mark = "<p class=\"mark\" lang=\"en\" dir=\"ltr\">NOT APPROVED — Not &lt;yet&gt;</p>";
+        let (before, _) = page.split_once(mark).unwrap();
+        assert!(before.ends_with("<header>\n"), "{before}");
     }
 
     #[test]

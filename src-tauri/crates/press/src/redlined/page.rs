@@ -86,6 +86,9 @@ impl Story<'_> {
     fn top(&self, page: &mut String, sheet: &Sheet) {
         let long = sheet.headline.chars().count() > LONG_HEADLINE;
         page.push_str("<header>\n");
+        if let Some(outgoing) = self.outgoing {
+            beside::mark(page, outgoing);
+        }
         if !sheet.kicker.is_empty() {
             let _ = writeln!(page, "<p class=\"kicker\">{}</p>", escaped(&sheet.kicker));
         }
