@@ -288,7 +288,7 @@ fn is_mail(bytes: &[u8]) -> bool {
     /// Headers are far shorter than this before one of each kind is met.
     const HEAD: usize = 32 * 1024;
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
-    let lines = head.split(|byte| *byte == b'\n').map(|line| line.trim_ascii_end());
+    let lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
     let headers = lines.take_while(|line| !line.is_empty());
     let (mut is_sent, mut is_mail) = (false, false);
     for (number, line) in headers.enumerate() {

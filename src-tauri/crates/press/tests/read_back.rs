@@ -95,7 +95,7 @@ fn the_pages_of_a_site_are_read_and_those_that_lead_to_them_are_not() {
     let site = written(&Document::Edition(&edition), Format::Site, None);
     let mut expect = briefs_of(&Document::Edition(&edition));
     let (mut briefs, mut leading) = (Vec::new(), 0);
-    for file in site.files.iter().filter(|file| file.name.ends_with(".html")) {
+    for file in site.files.iter().filter(|file| file.name.contains(".html")) {
         match read(&file.bytes, Format::Site, Some(&file.name)) {
             Ok(reading) => briefs.push(reading.brief),
             Err(error) => {
@@ -271,7 +271,7 @@ fn pages_that_are_no_brief_say_why_and_what_to_do() {
         reason("<html><body><p>words</p></body></html>").contains("neither a heading nor a title")
     );
     assert!(reason("").contains("empty"));
-    let attributes: String = (0..5_000).map(|n| format!(" a{n}")).collect();
+    let attributes = " a".repeat(5_000);
     assert!(reason(&format!("<p{attributes}>")).contains("more attributes"));
     let deep = "<div>".repeat(100_000);
     assert!(reason(&format!("<article class=story>{deep}")).contains("deeper"));
@@ -401,7 +401,7 @@ fn mails_that_are_none_or_have_no_end_are_refused() {
     let reason = |mail: &str| read(mail.as_bytes(), Format::Eml, None).unwrap_err().to_string();
     assert!(reason("just words").contains("no mail"), "{}", reason("just words"));
     let nested = "Subject: A\r\nContent-Type: message/rfc822\r\n\r\n".repeat(5_000);
-    assert!(reason(&nested).contains("more than 500 parts"));
+    assert!(reason(&nested).contains("more than 200 parts"));
     let only_file = "From: a@b.example\r\nContent-Type: image/png\r\n\r\nx";
     assert!(reason(only_file).contains("no text of its own"), "{}", reason(only_file));
 }

@@ -90,7 +90,7 @@ fn story(lines: &[&str], section: Option<&str>, day: Option<Date>) -> Option<Sto
     }
     brief.date = brief.date.or(day);
     brief.section = brief.section.or_else(|| section.map(str::to_owned));
-    Some(Story { brief, mark: mark.map(|lines| lines.concat()) })
+    Some(Story { brief, mark: mark.map(<[&str]>::concat) })
 }
 
 fn read_kicker(brief: &mut Brief, kicker: &str) {
@@ -221,7 +221,7 @@ fn perspective(item: &[&str]) -> Perspective {
         sources,
     };
     let mut words = words.into_iter();
-    said.group = words.next().unwrap_or_default().to_owned();
+    words.next().unwrap_or_default().clone_into(&mut said.group);
     let (named, coloured) = (format!("{} ", labels.examples), format!("{}: ", labels.bias));
     let mut is_bias = false;
     for line in words {

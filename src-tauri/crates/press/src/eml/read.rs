@@ -12,7 +12,7 @@ use brief::BriefId;
 use mail_parser::{Message, MessageParser, PartType};
 
 /// The most parts of a mail, and of the mails inside it.
-const MAX_PARTS: usize = 500;
+const MAX_PARTS: usize = 200;
 
 /// What announces a part.
 const PART: &[u8] = b"content-type";
@@ -123,8 +123,8 @@ fn foreign(
         let brief = crate::edited::completed(found.brief)?;
         return Ok(Reading { remarks: remarks.collect(), ..Reading::plain(brief) });
     }
-    let paragraphs = text.split("\n\n").map(|paragraph| format!("<p>{}</p>", escaped(paragraph)));
-    draft(&paragraphs.collect::<String>(), subject, "mail")
+    let paragraphs: Vec<String> = text.split("\n\n").map(escaped).collect();
+    draft(&format!("<p>{}</p>", paragraphs.join("</p><p>")), subject, "mail")
 }
 
 fn attachments(mail: &Message<'_>) -> Option<Remark> {

@@ -66,7 +66,8 @@ impl<'a> File<'a> {
         }
         while parser.word(b"trailer").is_none() {
             let (first, count) = parser.number().zip(parser.number()).ok_or_else(damaged)?;
-            *objects = objects.saturating_add(count);
+            // One more, so that stretches without objects end too.
+            *objects = objects.saturating_add(count).saturating_add(1);
             if *objects > MAX_OBJECTS {
                 let text = format!("the PDF has more than {MAX_OBJECTS} objects");
                 return Err(Unreadable::whole(text));

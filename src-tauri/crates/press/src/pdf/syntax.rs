@@ -83,7 +83,7 @@ impl<'a> Parser<'a> {
         self.skip();
         let rest = self.bytes.get(self.at..)?;
         match *rest.first()? {
-            b'/' => self.name().map(Object::Name),
+            b'/' => Some(Object::Name(self.name())),
             b'(' => self.text().map(Object::Text),
             b'<' if rest.starts_with(b"<<") => self.dictionary(depth).map(Object::Dictionary),
             b'<' => self.hexadecimal().map(Object::Text),
@@ -122,12 +122,12 @@ impl<'a> Parser<'a> {
             if self.peek()? != b'/' {
                 return None;
             }
-            let name = self.name()?;
+            let name = self.name();
             entries.insert(name, self.object_in(depth.checked_sub(1)?)?);
         }
     }
 
-    fn name(&mut self) -> Option<Vec<u8>> {
+    fn name(&mut self) -> Vec<u8> {
         self.at += 1;
         let mut name = Vec::new();
         while let Some(byte) = self.peek().filter(|byte| is_regular(*byte)) {
@@ -141,7 +141,7 @@ impl<'a> Parser<'a> {
                 None => name.push(byte),
             }
         }
-        Some(name)
+        name
     }
 
     /// A number, or a reference, which is two of them and an `R`.

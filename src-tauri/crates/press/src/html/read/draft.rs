@@ -34,7 +34,7 @@ pub(crate) fn draft(html: &str, title: Option<&str>, what: &str) -> Result<Readi
             guessed.map(|text| Remark::of_whole(RemarkKind::Guessed, text)).collect();
         remarks.extend(left_out(&dropped));
         let mut brief = found.brief;
-        facts.into_language(&mut brief);
+        facts.name_language(&mut brief);
         return finished(brief, remarks);
     }
     let part = article(html);
@@ -47,7 +47,7 @@ pub(crate) fn draft(html: &str, title: Option<&str>, what: &str) -> Result<Readi
         )));
     }
     let mut brief = begun(&headline, &facts, &pasted.pieces);
-    facts.into_language(&mut brief);
+    facts.name_language(&mut brief);
     let text = format!(
         "the {what} is no brief: its title is taken for the headline, its first paragraph for the lede, \
          the rest for the context"
@@ -131,7 +131,7 @@ impl Facts {
         one_line(if first.trim().is_empty() { &self.title } else { first })
     }
 
-    fn into_language(&self, brief: &mut Brief) {
+    fn name_language(&self, brief: &mut Brief) {
         if !self.language.is_empty() && tag(&self.language) == self.language {
             self.language.clone_into(&mut brief.language);
         }
