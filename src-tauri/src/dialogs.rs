@@ -1,7 +1,7 @@
 //! Asking a person for a file or a folder. Files are the program's business: the page never sees
 //! a path that it could pass back.
 
-use desk::{Code, Refusal};
+use desk::{Code, Format, Refusal};
 use std::path::PathBuf;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, FilePath};
@@ -53,9 +53,6 @@ pub fn chosen<T>(answer: Option<T>) -> Result<T, crate::dto::AppError> {
 
 const ENDING: &str = "parallax";
 
-/// Endings of files that hold a brief.
-const BRIEFS: [&str; 9] = ["txt", "md", "mdx", "json", "docx", "epub", "rss", "atom", "xml"];
-
 /// Endings of templates.
 const TEMPLATES: [&str; 4] = ["html", "css", "typ", "txt"];
 
@@ -79,14 +76,14 @@ impl Dialogs for Platform {
     }
 
     fn files(&self) -> Option<Vec<PathBuf>> {
-        let dialog = self.0.dialog().file().add_filter("Briefs", &BRIEFS);
+        let dialog = self.0.dialog().file().add_filter("Briefs", &Format::readable_endings());
         let chosen = dialog.blocking_pick_files()?;
         Some(chosen.into_iter().filter_map(local).collect())
     }
 
     fn two_briefs(&self) -> Option<[PathBuf; 2]> {
         let ask = |title: &str| {
-            let dialog = self.0.dialog().file().add_filter("Briefs", &BRIEFS);
+            let dialog = self.0.dialog().file().add_filter("Briefs", &Format::readable_endings());
             dialog.set_title(title).blocking_pick_file().and_then(local)
         };
         Some([ask("Compare: the older file")?, ask("Compare: the newer file")?])

@@ -212,5 +212,5 @@ fn two_files_are_compared_without_an_archive() {
     // The ids of both sides are those of the older file: the window finds an item on either.
     assert_eq!(view.base.unwrap().facts[2].id, view.head.facts[0].id);
     let refusal = desk::compare_files(&old, &newsroom.folder.path().join("none.txt")).unwrap_err();
-    assert!(refusal.hint.contains("house text, Markdown or JSON"), "{refusal}");
+    assert!(refusal.hint.contains("text, markdown, json, html, pdf, docx"), "{refusal}");
 }

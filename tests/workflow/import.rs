@@ -211,3 +211,47 @@ fn tracked_changes_become_a_version_and_one_that_stands_on_it() {
         newsroom.as_(newsroom.anna).compare(view.id, Some(view.versions[1].hash), newer).unwrap();
     assert_eq!(compared.changes.len(), 2, "{:?}", compared.changes);
 }
+
+#[test]
+fn a_site_is_imported_page_by_page_and_no_brief_twice() {
+    let newsroom = Newsroom::new();
+    let folder = newsroom.folder.path().join("site");
+    let brief = sample_brief();
+    desk::convert(&brief, desk::Format::Site, None).unwrap().write(&folder).unwrap();
+    let report = import(&newsroom, &folder, &ImportOptions::default());
+    let counts = (report.imported, report.updated, report.unchanged);
+    assert_eq!(counts, (1, 0, 1), "its feed and its page are the same brief: {report:?}");
+    let reasons = |name: &str| {
+        let skipped = report.skipped.iter().find(|skipped| skipped.name == name);
+        skipped.map(|skipped| skipped.reason.clone()).unwrap_or_default()
+    };
+    for page in ["index.html", "archive.html"] {
+        assert!(reasons(page).contains("only leads to the pages"), "{report:?}");
+    }
+    let view = newsroom.as_(newsroom.anna).open_brief(report.briefs[0]).unwrap();
+    assert_eq!(view.brief, brief);
+}
+
+#[test]
+fn a_page_that_was_edited_is_a_new_version_with_what_else_it_had() {
+    let newsroom = Newsroom::new();
+    let options = ImportOptions::default();
+    let path = newsroom.folder.path().join("ferry.html");
+    let brief = sample_brief();
+    let page = desk::convert(&brief, desk::Format::Html, None).unwrap();
+    page.write(&path).unwrap();
+    let report = import(&newsroom, &path, &options);
+    assert_eq!((report.imported, report.remarks.len()), (1, 0), "{report:?}");
+
+    let (head, body) = std::str::from_utf8(page.bytes()).unwrap().split_once("<body").unwrap();
+    let edited = body.replace("in March", "in May");
+    assert_ne!(edited, body);
+    std::fs::write(&path, format!("{head}<body{edited}")).unwrap();
+    let report = import(&newsroom, &path, &options);
+    assert_eq!((report.updated, report.briefs[0]), (1, brief.id), "{report:?}");
+    assert!(report.remarks[0].text.contains("was edited"), "{:?}", report.remarks);
+    let view = newsroom.as_(newsroom.anna).open_brief(brief.id).unwrap();
+    let mut expect = brief;
+    expect.facts[0].text = expect.facts[0].text.replace("in March", "in May");
+    assert_eq!(view.brief, expect, "ids and all else stay");
+}

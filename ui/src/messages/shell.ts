@@ -75,7 +75,7 @@ export const desk = {
   emptyTitle: 'An empty desk', emptyHint: 'Start with a brief of your own, bring in what you have already published, or look around in the sample edition.',
   importFiles: 'Import files…', importFolder: 'Import a folder…', openSample: 'Open the sample edition',
   startBrief: 'Start a brief', startHint: 'Headline, lede, facts, context and perspectives on one sheet.',
-  importHint: 'Markdown, house text or JSON; a folder of one date becomes an edition.',
+  importHint: 'Text, Markdown, Word, web pages, mails and more; a folder of one date becomes an edition.',
   sampleHint: 'Six briefs on invented events, marked as published before.',
 } as const;
 
@@ -86,7 +86,7 @@ export const newBriefWords = {
 
 export const importWords = {
   title: 'Import briefs',
-  intro: 'Markdown (.md, .mdx), house text (.txt) and JSON are read. A brief that the archive has already gets a new version; nothing is overwritten.',
+  intro: 'You can import house text, Markdown, JSON, Word documents, web pages, newsletters, e-books, feeds and wires, and PDFs that Parallax wrote. A brief that the archive has already gets a new version; nothing is overwritten.',
   before: 'These briefs were published before',
   beforeHint: 'They come in as published, not as drafts, and serve as the approved version that later changes are compared with.',
   beforeChief: 'Only the chief can import briefs as published before.',

@@ -334,3 +334,28 @@ fn a_redline_becomes_a_word_document_and_printed_pages() {
         assert!(bytes.starts_with(begins.as_bytes()), "{format}");
     }
 }
+
+#[test]
+fn what_was_written_for_readers_is_read_back() {
+    let bench = Bench::with(&[("in.json", BRIDGE)]);
+    for (format, ending) in
+        [("html", "html"), ("pdf", "pdf"), ("epub", "epub"), ("ninjs", "ninjs.json")]
+    {
+        let out = format!("bridge.{ending}");
+        bench.run(&["convert", "in.json", "-t", format, "-o", &out]).done(format);
+        let back = bench.run(&["convert", &out, "-t", "json"]).done(format);
+        assert_eq!(parsed(&back.text()), parsed(BRIDGE), "{format}");
+        // By its content, where the name says nothing.
+        std::fs::rename(bench.path(&out), bench.path("unnamed")).unwrap();
+        bench.run(&["convert", "unnamed", "-t", "json"]).done(format);
+    }
+    bench.run(&["convert", "in.json", "-t", "eml", "-o", "bridge.eml"]).done("eml");
+    let back = bench.run(&["convert", "bridge.eml", "-t", "json"]).done("eml");
+    let (back, exact) = (parsed(&back.text()), parsed(BRIDGE));
+    assert_eq!((&back["headline"], &back["context"]), (&exact["headline"], &exact["context"]));
+    assert_ne!(back["id"], exact["id"], "a newsletter is a draft of its own");
+    bench.put("other.pdf", b"%PDF-1.7\nwords");
+    bench.run(&["convert", "other.pdf", "-t", "json"]).refused(2, &["other.pdf", "damaged"]);
+    let names = ["-f text, markdown, json, html, pdf, docx, eml, epub, rss"];
+    bench.run(&["convert", "-", "-t", "json"]).refused(2, &names);
+}

@@ -3,7 +3,7 @@
 use crate::convert::{FileRead, read_file};
 use crate::drafts::read_draft;
 use crate::place::{History, text_of};
-use crate::{Acting, ChangeView, CompareView, FieldView, Refusal, Side};
+use crate::{Acting, ChangeView, CompareView, FieldView, Format, Refusal, Side};
 use archive::Read;
 use brief::{Brief, BriefId, ItemId, RevisionHash};
 use redline::{Change, Redline, carry_ids, redline, segments};
@@ -87,7 +87,7 @@ pub fn compare_files(older: &Path, newer: &Path) -> Result<CompareView, Refusal>
 
 fn read_for_window(path: &Path) -> Result<FileRead, Refusal> {
     read_file(path, None).map_err(|refusal| Refusal {
-        hint: "Choose a brief as house text, Markdown or JSON.".into(),
+        hint: format!("Choose a file of one brief: {}.", Format::readable_names()),
         ..refusal
     })
 }

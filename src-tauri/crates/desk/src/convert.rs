@@ -29,7 +29,7 @@ pub fn read_file(path: &Path, format: Option<Format>) -> Result<FileRead, Refusa
         None if is_standard(path) => {
             return Err(Refusal::bad_input(
                 "Standard input was not read: its format is not named.",
-                "Name it with -f text, markdown or json.",
+                name_it(),
             ));
         }
         None => press::detect_format(&bytes, name.as_deref()).ok_or_else(|| {
@@ -38,7 +38,7 @@ pub fn read_file(path: &Path, format: Option<Format>) -> Result<FileRead, Refusa
                     "{} was not read: neither its name nor its content tells the format.",
                     path.display()
                 ),
-                "Name it with -f text, markdown or json.",
+                name_it(),
             )
         })?,
     };
@@ -49,6 +49,10 @@ pub fn read_file(path: &Path, format: Option<Format>) -> Result<FileRead, Refusa
         )
     })?;
     Ok(file_read(reading))
+}
+
+fn name_it() -> String {
+    format!("Name it with -f {}.", Format::readable_names())
 }
 
 fn file_read(reading: Reading) -> FileRead {

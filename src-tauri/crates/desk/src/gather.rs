@@ -32,7 +32,8 @@ pub(crate) fn gather(
     let mut groups: BTreeMap<PathBuf, Group> = BTreeMap::new();
     for path in paths {
         if is_standard(path) && options.format.is_none() {
-            let reason = "its format is not named; name it with -f text, markdown or json".into();
+            let names = Format::readable_names();
+            let reason = format!("its format is not named; name it with -f {names}");
             report.skipped.push(Skipped { name: STANDARD.into(), line: None, reason });
             continue;
         }

@@ -99,7 +99,9 @@ pub(crate) fn read_clipboard(html: Option<&str>, text: Option<&str>) -> Result<P
     read_pasted(html, text).map_err(|error| {
         let hint = match error {
             Unpastable::TooLarge { .. } => "Copy a smaller part of it.",
-            Unpastable::TooDeep => "Paste it as plain text: Ctrl Shift V, or ⌘ ⇧ V.",
+            Unpastable::TooDeep | Unpastable::Overladen => {
+                "Paste it as plain text: Ctrl Shift V, or ⌘ ⇧ V."
+            }
         };
         Refusal::bad_input(format!("Nothing was pasted: {error}."), hint)
     })

@@ -85,7 +85,10 @@ fn reading(mut files: Vec<FileIn>, is_whole: bool) -> EditionReading {
 }
 
 fn unknown_format() -> Unreadable {
-    Unreadable::whole("neither name nor content show its format (text, markdown, json)")
+    Unreadable::whole(format!(
+        "neither name nor content show its format ({})",
+        crate::Format::readable_names()
+    ))
 }
 
 fn common_date(files: &[(String, Reading)], remarks: &mut Vec<Remark>) -> Option<Date> {

@@ -40,6 +40,15 @@ pub enum Format {
     NewsMl,
 }
 
+/// Endings that other programs give to files of a format.
+const OTHER_ENDINGS: [(&str, Format); 5] = [
+    ("text", Format::Text),
+    ("mdx", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("htm", Format::Html),
+    ("xhtml", Format::Html),
+];
+
 /// What a document becomes in a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
@@ -78,6 +87,45 @@ impl Format {
         Self::Ninjs,
         Self::NewsMl,
     ];
+
+    /// Those of which one file is read; a site is read page by page, each as a page of its own.
+    pub const READABLE: [Self; 13] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Json,
+        Self::Html,
+        Self::Pdf,
+        Self::Docx,
+        Self::Eml,
+        Self::Epub,
+        Self::Rss,
+        Self::Atom,
+        Self::JsonFeed,
+        Self::Ninjs,
+        Self::NewsMl,
+    ];
+
+    /// The names of those that are read: `text, markdown or json`.
+    pub fn readable_names() -> String {
+        let names = Self::READABLE.map(Self::name);
+        match names.split_last() {
+            Some((last, before)) => format!("{} or {last}", before.join(", ")),
+            None => String::new(),
+        }
+    }
+
+    /// The endings of files that are read, for a dialog, which knows only what stands behind the last dot.
+    pub fn readable_endings() -> Vec<&'static str> {
+        let mut endings = Vec::new();
+        let own = Self::READABLE.map(Self::extension);
+        let last = own.iter().filter_map(|own| own.rsplit('.').next());
+        for ending in last.chain(OTHER_ENDINGS.map(|(ending, _)| ending)) {
+            if !endings.contains(&ending) {
+                endings.push(ending);
+            }
+        }
+        endings
+    }
 
     /// The name on the command line.
     pub const fn name(self) -> &'static str {
@@ -128,7 +176,7 @@ impl Format {
             Self::Json => "json/1",
             Self::Html => "html/1",
             Self::Site => "site/1",
-            Self::Pdf => "pdf/1",
+            Self::Pdf => "pdf/2",
             Self::Docx => "docx/1",
             Self::Eml => "eml/1",
             Self::Epub => "epub/1",
@@ -154,12 +202,9 @@ impl Format {
     /// The format that an extension (without its dot, in any case) stands for.
     pub fn from_extension(extension: &str) -> Option<Self> {
         let extension = extension.to_ascii_lowercase();
-        match extension.as_str() {
-            "text" => Some(Self::Text),
-            "mdx" | "markdown" => Some(Self::Markdown),
-            "htm" | "xhtml" => Some(Self::Html),
-            other => Self::ALL.into_iter().find(|format| format.extension() == other),
-        }
+        let other = OTHER_ENDINGS.into_iter().find(|(ending, _)| *ending == extension);
+        let own = || Self::ALL.into_iter().find(|format| format.extension() == extension);
+        other.map(|(_, format)| format).or_else(own)
     }
 
     /// The format that a file's name tells by its ending, which may have two parts: `a.ninjs.json`.
@@ -208,7 +253,7 @@ pub fn detect_format(bytes: &[u8], name: Option<&str>) -> Option<Format> {
     }
 }
 
-/// The format of a file that holds briefs among other things: a book, a feed or a wire.
+/// The format of a file that holds briefs among other things: a page, a mail, a book, a feed or a wire.
 fn detect_packed(bytes: &[u8]) -> Option<Format> {
     // The media type of a book stands at a fixed place (EPUB Open Container Format, section 4.3.3).
     if bytes.get(30..58) == Some(b"mimetypeapplication/epub+zip") {
@@ -217,9 +262,46 @@ fn detect_packed(bytes: &[u8]) -> Option<Format> {
     if is_word_document(bytes) {
         return Some(Format::Docx);
     }
+    if bytes.starts_with(b"%PDF-") {
+        return Some(Format::Pdf);
+    }
+    if is_mail(bytes) {
+        return Some(Format::Eml);
+    }
     let text = std::str::from_utf8(bytes.get(..bytes.len().min(MAX_WHOLE))?).ok()?;
     let text = text.trim_start_matches('\u{feff}').trim_start();
+    if is_page(text) {
+        return Some(Format::Html);
+    }
     if text.starts_with('{') { of_json(text) } else { of_root(text) }
+}
+
+/// Whether a text begins as pages do.
+fn is_page(text: &str) -> bool {
+    ["<!doctype html", "<html"]
+        .iter()
+        .any(|start| text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)))
+}
+
+/// Whether a file begins with the headers of a mail: who sent it, and one that only mails have.
+fn is_mail(bytes: &[u8]) -> bool {
+    /// Headers are far shorter than this before one of each kind is met.
+    const HEAD: usize = 32 * 1024;
+    let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
+    let lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    let headers = lines.take_while(|line| !line.is_empty());
+    let (mut is_sent, mut is_mail) = (false, false);
+    for (number, line) in headers.enumerate() {
+        let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+        let is = |names: &[&[u8]]| names.iter().any(|other| name.eq_ignore_ascii_case(other));
+        let is_name = name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+        if number == 0 && (name.len() == line.len() || !is_name) {
+            return false;
+        }
+        is_sent |= is(&[b"from", b"sender"]);
+        is_mail |= is(&[b"message-id", b"mime-version", b"received", b"return-path"]);
+    }
+    is_sent && is_mail
 }
 
 /// Only files that say the names of the standards are looked at twice.
@@ -299,6 +381,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_read_is_told_in_one_list() {
+        let names = Format::readable_names();
+        assert!(
+            names.starts_with("text, markdown, json, html, pdf")
+                && names.ends_with(" or newsml-g2")
+        );
+        let endings = Format::readable_endings();
+        for ending in ["txt", "mdx", "json", "html", "htm", "pdf", "docx", "eml", "rss", "xml"] {
+            assert!(endings.contains(&ending), "{ending}");
+        }
+        for format in Format::ALL {
+            assert_eq!(Format::READABLE.contains(&format), format != Format::Site, "{format}");
+        }
+    }
+
+    #[test]
     fn content_shows_the_format_where_the_name_does_not() {
         let cases = [
             ("\u{feff} {\"schema\": 1}", Some(Format::Json)),
@@ -316,6 +414,11 @@ mod tests {
             ("<feed xmlns=\"http://www.w3.org/2005/Atom\"/>", Some(Format::Atom)),
             ("<a:newsMessage xmlns:a=\"x\">", Some(Format::NewsMl)),
             ("<p>The rss of it</p>", None),
+            ("<!DOCTYPE HTML>\n<title>A</title>", Some(Format::Html)),
+            ("<html xmlns=\"http://www.w3.org/1999/xhtml\">", Some(Format::Html)),
+            ("%PDF-1.7\n", Some(Format::Pdf)),
+            ("Subject: A\r\nFrom: a@b.c\r\nMIME-Version: 1.0\r\n\r\nWords", Some(Format::Eml)),
+            ("Subject: A\nFrom: a@b.c\n\nMIME-Version: 1.0", None),
             ("{\"version\": \"https://jsonfeed.org/version/1\"}", Some(Format::JsonFeed)),
             ("{\"standard\": {\"name\": \"ninjs\"}}", Some(Format::Ninjs)),
             ("{\"lede\": \"https://jsonfeed.org/version/1\"}", Some(Format::Json)),

@@ -1,6 +1,6 @@
 //! What comes of reading a file: a brief with remarks, or the reason why there is none.
 
-use crate::{Format, docx, epub, feeds, house_text, json, markdown, newsml, ninjs};
+use crate::{Format, docx, eml, epub, feeds, house_text, html, json, markdown, newsml, ninjs, pdf};
 use brief::{Brief, Origin};
 use std::borrow::Cow;
 use std::fmt;
@@ -96,6 +96,11 @@ impl Remark {
     pub(crate) fn new(line: usize, kind: RemarkKind, text: impl Into<String>) -> Self {
         Self { line: Some(line), kind, text: text.into() }
     }
+
+    /// Of a file that has no lines, or of all of it.
+    pub(crate) fn of_whole(kind: RemarkKind, text: impl Into<String>) -> Self {
+        Self { line: None, kind, text: text.into() }
+    }
 }
 
 impl Reading {
@@ -147,18 +152,19 @@ pub fn read_all(
         Format::Ninjs => read_whole(ninjs::read),
         Format::NewsMl => read_whole(newsml::read),
         Format::Epub => epub::read(bytes),
-        Format::Html | Format::Site | Format::Pdf | Format::Eml => {
-            Err(Unreadable::whole(format!("no brief is read from {format} yet")))
-        }
+        Format::Html | Format::Site => read_whole(html::read),
+        Format::Pdf => pdf::read(bytes),
+        Format::Eml => eml::read(bytes),
     };
     match all {
-        Ok(all) if all.len() > MAX_BRIEFS => {
-            let text = format!("the file holds {} briefs, and the most is {MAX_BRIEFS}", all.len());
-            vec![Err(Unreadable::whole(text))]
-        }
+        Ok(all) if all.len() > MAX_BRIEFS => vec![Err(too_many(all.len()))],
         Ok(all) => all,
         Err(reason) => vec![Err(reason)],
     }
+}
+
+pub(crate) fn too_many(briefs: usize) -> Unreadable {
+    Unreadable::whole(format!("the file holds {briefs} briefs, and the most is {MAX_BRIEFS}"))
 }
 
 /// The text of a file: UTF-8, without byte order mark, with `\n` as line ending.

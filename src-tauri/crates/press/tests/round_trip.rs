@@ -217,3 +217,21 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    // Each page is filled from its templates twice.
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pages_carry_any_brief_and_newsletters_its_headline(brief in any_brief()) {
+        let page = write(&brief, Format::Html);
+        prop_assert_eq!(press::detect_format(&page.bytes, None), Some(Format::Html));
+        let back = press::read(&page.bytes, Format::Html, None).unwrap();
+        prop_assert_eq!(&back.brief, &brief, "{:?}", back.remarks);
+        let mail = write(&brief, Format::Eml);
+        prop_assert_eq!(press::detect_format(&mail.bytes, None), Some(Format::Eml));
+        for reading in press::read_all(&mail.bytes, Format::Eml, None).into_iter().flatten() {
+            prop_assert!(!reading.brief.headline.trim().is_empty());
+        }
+    }
+}

@@ -156,9 +156,9 @@ fn author(document: &Document<'_>, publication: &str) -> Vec<String> {
 /// The exact briefs, so that a file can be read again without loss.
 fn attached(document: &Document<'_>) -> Vec<Attached> {
     let mut names = press::Names::default();
-    let mut one = |outgoing: &Outgoing| {
+    let mut one = |place: &str, outgoing: &Outgoing| {
         let brief = &outgoing.brief;
-        let name = names.unlike_others(&format!("{}.json", brief::slugify(&brief.slug)));
+        let name = names.unlike_others(&format!("{place}{}.json", brief::slugify(&brief.slug)));
         let description = format!("The brief “{}” as data", shortened(&brief.headline, 80));
         Attached {
             path: format!("/attached/{name}"),
@@ -168,8 +168,13 @@ fn attached(document: &Document<'_>) -> Vec<Attached> {
         }
     };
     match document {
-        Document::Brief(outgoing) => vec![one(outgoing)],
-        Document::Edition(edition) => edition.briefs().map(one).collect(),
+        Document::Brief(outgoing) => vec![one("", outgoing)],
+        // A file lists what is attached to it by name: the place of each brief stands in front.
+        Document::Edition(edition) => {
+            let digits = edition.briefs().count().to_string().len();
+            let place = |at: usize| format!("{:0digits$}-", at + 1);
+            edition.briefs().enumerate().map(|(at, brief)| one(&place(at), brief)).collect()
+        }
         Document::Redline(_) => Vec::new(),
     }
 }

@@ -7,8 +7,8 @@ use super::plain::{Plain, Side, Words, side, text_of};
 use super::styles::{Kind, Styles};
 use super::tree::Element;
 use super::write::body_of;
-use crate::markdown::with_edits;
-use crate::pasted::{Dropped, DroppedKind, read_document};
+use crate::edited::{completed, merged};
+use crate::pasted::{Dropped, read_document};
 use crate::{Reading, Remark, RemarkKind, Unreadable};
 use brief::{Brief, BriefId, Date};
 use quick_xml::escape::escape;
@@ -39,15 +39,8 @@ pub(super) fn reading(blocks: &[Plain], known: Known<'_>) -> Result<Reading, Unr
     }
     let body = understood(&own, &rest, known, &mut remarks)?;
     // Where nothing can be made of what was written, there is nothing to compare the text with.
-    let before = understood(&own_written, &rest_written, known, &mut Vec::new());
-    let brief = match before {
-        Ok(before) => {
-            let edited = with_edits(exact.clone(), before.clone(), body);
-            with_fields(redline::carry_ids(exact, completed(edited)?), exact, &before)
-        }
-        Err(_) => Brief { id: exact.id, slug: exact.slug.clone(), ..body },
-    };
-    let brief = completed(brief)?;
+    let before = understood(&own_written, &rest_written, known, &mut Vec::new()).ok();
+    let brief = merged(exact, before, body)?;
     if brief != *exact {
         let text = "the document was edited since the exact brief in it was written; its text wins \
                     where they differ";
@@ -56,48 +49,12 @@ pub(super) fn reading(blocks: &[Plain], known: Known<'_>) -> Result<Reading, Unr
     finished(brief, remarks)
 }
 
-/// Ids are made before those of the exact brief are carried over: an item that was edited keeps its
-/// own.
-fn completed(mut brief: Brief) -> Result<Brief, Unreadable> {
-    brief.finish_reading().map_err(|error| Unreadable::whole(error.to_string()))?;
-    Ok(brief)
-}
-
-/// Fields of edited items that nobody touched are the exact ones: a source's quote is not printed, and is
-/// not lost because a word of its fact was edited. `before` is what the exact brief's text says.
-fn with_fields(mut brief: Brief, exact: &Brief, before: &Brief) -> Brief {
-    fn untouched<T: Clone + PartialEq>(now: &mut T, before: &T, exact: &T) {
-        if now == before {
-            now.clone_from(exact);
-        }
-    }
-    if exact.facts.len() == before.facts.len() {
-        for (one, was) in exact.facts.iter().zip(&before.facts) {
-            if let Some(fact) = brief.facts.iter_mut().find(|fact| fact.id == one.id) {
-                untouched(&mut fact.sources, &was.sources, &one.sources);
-            }
-        }
-    }
-    if exact.perspectives.len() == before.perspectives.len() {
-        for (one, was) in exact.perspectives.iter().zip(&before.perspectives) {
-            if let Some(said) = brief.perspectives.iter_mut().find(|said| said.id == one.id) {
-                untouched(&mut said.group, &was.group, &one.group);
-                untouched(&mut said.outlets, &was.outlets, &one.outlets);
-                untouched(&mut said.framing, &was.framing, &one.framing);
-                untouched(&mut said.bias, &was.bias, &one.bias);
-                untouched(&mut said.sources, &was.sources, &one.sources);
-            }
-        }
-    }
-    brief
-}
-
 fn finished(brief: Brief, remarks: Vec<Remark>) -> Result<Reading, Unreadable> {
     Ok(Reading { remarks, ..Reading::plain(completed(brief)?) })
 }
 
 pub(super) fn remark(kind: RemarkKind, text: impl Into<String>) -> Remark {
-    Remark { line: None, kind, text: text.into() }
+    Remark::of_whole(kind, text)
 }
 
 /// The text that a document of the exact brief has.
@@ -219,7 +176,7 @@ fn understood(
         ));
     };
     remarks.extend(found.remarks.into_iter().map(|text| remark(RemarkKind::Guessed, text)));
-    remarks.extend(dropped.iter().filter_map(of_dropped));
+    remarks.extend(dropped.iter().map(Dropped::remark));
     let mut brief = found.brief.without_ids();
     brief.id = BriefId::missing();
     brief.section = own.section.clone().or(brief.section);
@@ -230,20 +187,6 @@ fn understood(
         language.clone_into(&mut brief.language);
     }
     Ok(brief)
-}
-
-fn of_dropped(dropped: &Dropped) -> Option<Remark> {
-    let count = dropped.count;
-    let text = match dropped.kind {
-        DroppedKind::Tables if count == 1 => "left out: 1 table".into(),
-        DroppedKind::Tables => format!("left out: {count} tables"),
-        DroppedKind::Tracking => {
-            format!("left out: parameters of addresses that only track ({count})")
-        }
-        DroppedKind::Addresses => format!("left out: addresses that are none of the web ({count})"),
-        _ => return None,
-    };
-    Some(remark(RemarkKind::LeftOut, text))
 }
 
 /// A block as rich text. Words of headings that open a part are those that everybody knows, however the

@@ -2,6 +2,8 @@
 //! draft opens in mail programs to be sent from there.
 
 mod letter;
+mod plain;
+mod read;
 mod room;
 mod sender;
 mod style;
@@ -21,6 +23,8 @@ use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 use sender::Sender;
+
+pub(crate) use read::read;
 
 pub(crate) fn write(document: &Document<'_>, press: &Press<'_>) -> Result<Written, Unwritable> {
     let (html, mut losses) = html(document, press)?;

@@ -1,6 +1,7 @@
 //! The plain text of a newsletter, which has everything that the document says.
 
 use super::letter::Letter;
+use super::plain::LINE;
 use crate::Labels;
 use crate::html::{SourceView, Story};
 use std::fmt::Write as _;
@@ -24,12 +25,12 @@ pub(super) fn of(letter: &Letter<'_>) -> String {
             let _ = writeln!(text, "\n\n== {name} ==");
         }
         for one in &section.stories {
-            let _ = writeln!(text, "\n{}", "-".repeat(40));
+            let _ = writeln!(text, "\n{LINE}");
             story(&mut text, one, labels, mail.name.is_some());
         }
     }
     if !mail.sign_off.is_empty() {
-        let _ = writeln!(text, "\n{}", "-".repeat(40));
+        let _ = writeln!(text, "\n{LINE}");
     }
     paragraphs(&mut text, &mail.sign_off);
     text

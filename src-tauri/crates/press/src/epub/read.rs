@@ -1,12 +1,9 @@
 //! A book back into briefs: by the exact brief that lies beside each chapter.
 
-use crate::reading::{MAX_BRIEFS, MAX_BYTES, MAX_WHOLE, decode};
+use crate::reading::{MAX_BRIEFS, MAX_WHOLE, decode};
 use crate::{Reading, Unreadable, json};
-use std::io::{Cursor, Read as _};
+use std::io::Cursor;
 use zip::ZipArchive;
-
-/// How many times its packed size a brief may have; JSON of words has a tenth of that.
-const MAX_RATIO: u64 = 100;
 
 /// The briefs of a book, in its order.
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Result<Reading, Unreadable>>, Unreadable> {
@@ -24,7 +21,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Result<Reading, Unreadable>>, Unr
         if zip.index_for_name(&name).is_none() {
             break;
         }
-        let unpacked = unpack(&mut zip, &name, left)?;
+        let unpacked = unpacked(&mut zip, &name, left)?;
         left = left.saturating_sub(unpacked.len());
         all.push(decode(&unpacked).and_then(|text| json::read(&text)));
     }
@@ -35,7 +32,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<Result<Reading, Unreadable>>, Unr
 }
 
 /// What lies under a name; what a header says of its size is not believed.
-fn unpack(
+fn unpacked(
     zip: &mut ZipArchive<Cursor<&[u8]>>,
     name: &str,
     left: usize,
@@ -43,13 +40,5 @@ fn unpack(
     let failed = |reason: String| Unreadable::whole(format!("{name} cannot be read: {reason}"));
     let file = zip.by_name(name).map_err(|error| failed(error.to_string()))?;
     let packed = file.compressed_size();
-    let most = u64::try_from(left.min(MAX_BYTES)).unwrap_or_default();
-    let most = most.min(packed.saturating_mul(MAX_RATIO));
-    let mut bytes = Vec::new();
-    let read = file.take(most + 1).read_to_end(&mut bytes);
-    read.map_err(|error| failed(error.to_string()))?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
-        return Err(failed(format!("it unpacks to more than {most} bytes")));
-    }
-    Ok(bytes)
+    crate::unpack::unpack(file, packed, left).map_err(failed)
 }

@@ -5,6 +5,7 @@ mod cut;
 mod data;
 mod loss;
 mod page;
+mod read;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -12,6 +13,7 @@ mod view;
 pub(crate) use cut::shortened;
 pub(crate) use loss::{empty_sections, of as losses_of, unlinked, unshown};
 pub(crate) use page::{EditionView, Entry, Feed, Frame, Listing, SectionView, Sheet, Site, labels};
+pub(crate) use read::{draft, read};
 pub(crate) use view::{Day, MarkLine, SourceView, Story, iso, own, own_inline};
 
 use crate::templates::Engine;

@@ -262,10 +262,7 @@ fn placed<'a>(
     press: &Press<'_>,
     anchors: &mut HashSet<String>,
 ) -> Story<'a> {
-    let stem = format!("brief-{}", brief::slugify(&outgoing.brief.slug));
-    let numbered = (2_u32..).map(|number| format!("{stem}-{number}"));
-    let mut names = std::iter::once(stem.clone()).chain(numbered);
-    let anchor = names.find(|name| anchors.insert(name.clone())).unwrap_or_default();
+    let anchor = anchor_of(&outgoing.brief, anchors);
     let mut story = Story::of(outgoing, press, anchor);
     if in_section {
         story.section = None;
@@ -274,4 +271,12 @@ fn placed<'a>(
         story.day = None;
     }
     story
+}
+
+/// The name of a brief on a page of several: none like another there.
+pub(super) fn anchor_of(brief: &brief::Brief, anchors: &mut HashSet<String>) -> String {
+    let stem = format!("brief-{}", brief::slugify(&brief.slug));
+    let numbered = (2_u32..).map(|number| format!("{stem}-{number}"));
+    let mut names = std::iter::once(stem.clone()).chain(numbered);
+    names.find(|name| anchors.insert(name.clone())).unwrap_or_default()
 }

@@ -19,7 +19,6 @@ mod sources;
 mod table;
 mod write;
 
-pub(crate) use exact::with_edits;
 pub(crate) use headings::{Named, named};
 pub(crate) use inline::{escape, escape_label, link};
 pub(crate) use read::read;

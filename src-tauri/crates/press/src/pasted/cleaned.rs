@@ -2,6 +2,7 @@
 
 use super::Unpastable;
 use super::dropped::{Account, DroppedKind};
+use super::overladen::is_overladen;
 use super::tokens::{MAX_DEPTH, Opened, Piece, each_piece, is_void};
 use ammonia::{Builder, UrlRelative};
 use std::borrow::Cow;
@@ -101,6 +102,9 @@ pub(super) const NOT_BOLD: &str = "not-bold";
 /// The rich text with only kept elements, and of their attributes only where links lead and what
 /// [`HIDDEN`] and its like say.
 pub(super) fn clean(html: &str, account: &mut Account) -> Result<String, Unpastable> {
+    if is_overladen(html) {
+        return Err(Unpastable::Overladen);
+    }
     let mut count = Count::default();
     each_piece(html, |piece| count.take(&piece));
     if count.deepest > MAX_DEPTH {

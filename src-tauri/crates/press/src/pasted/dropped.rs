@@ -1,6 +1,7 @@
 //! The account of what a paste lost.
 
 use super::blocks::{Block, BlockKind};
+use crate::{Remark, RemarkKind};
 use std::collections::BTreeMap;
 
 /// One kind of thing that was left behind.
@@ -40,6 +41,34 @@ pub enum DroppedKind {
     Tracking,
     /// Addresses that do not lead into the web.
     Addresses,
+}
+
+impl Dropped {
+    /// What is said of it where a file was read.
+    pub(crate) fn remark(&self) -> Remark {
+        let (one, several) = match self.kind {
+            DroppedKind::Scripts => ("script", "scripts"),
+            DroppedKind::Styles => ("style sheet", "style sheets"),
+            DroppedKind::Images => ("picture", "pictures"),
+            DroppedKind::Pixels => {
+                ("picture that only counts readers", "pictures that only count readers")
+            }
+            DroppedKind::Tables => ("table", "tables"),
+            DroppedKind::Controls => ("field or button", "fields and buttons"),
+            DroppedKind::Frames => ("frame", "frames"),
+            DroppedKind::Media => ("film or sound", "films and sounds"),
+            DroppedKind::Hidden => ("hidden text", "hidden texts"),
+            DroppedKind::Tracking => (
+                "parameter of an address that only tracks",
+                "parameters of addresses that only track",
+            ),
+            DroppedKind::Addresses => {
+                ("address that is none of the web", "addresses that are none of the web")
+            }
+        };
+        let what = if self.count == 1 { one } else { several };
+        Remark::of_whole(RemarkKind::LeftOut, format!("left out: {} {what}", self.count))
+    }
 }
 
 /// Counts while a paste is read.

@@ -8,10 +8,11 @@ mod address;
 mod blocks;
 mod cleaned;
 mod dropped;
+mod overladen;
 mod perspectives;
 mod plain;
 mod shape;
-mod tokens;
+pub(crate) mod tokens;
 mod walk;
 
 pub use address::{CleanAddress, address_key, clean_address};
@@ -101,6 +102,9 @@ pub enum Unpastable {
     /// Its elements stand in each other deeper than any page does.
     #[error("its elements stand in each other more than {} deep", tokens::MAX_DEPTH)]
     TooDeep,
+    /// A tag has more attributes than any of a page.
+    #[error("one of its tags has more than {} attributes", overladen::MAX_ATTRIBUTES)]
+    Overladen,
 }
 
 /// Reads the clipboard: its rich text, its plain text, or both forms of the same.

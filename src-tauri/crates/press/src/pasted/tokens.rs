@@ -6,12 +6,14 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
+pub(crate) use super::overladen::is_overladen;
+
 /// Elements that stand in each other deeper than this are no page; a tree of them would take for ever.
-pub(super) const MAX_DEPTH: usize = 512;
+pub(crate) const MAX_DEPTH: usize = 512;
 
 /// A tag or words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     Open(Opened),
     Close(String),
     Words(String),
@@ -19,20 +21,30 @@ pub(super) enum Piece {
 
 /// An opening tag: its name and attributes, both in lower case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Opened {
-    pub(super) name: String,
+pub(crate) struct Opened {
+    pub(crate) name: String,
     attributes: Vec<(String, String)>,
 }
 
 impl Opened {
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(other, _)| other == name);
         found.map(|(_, value)| value.as_str())
+    }
+
+    /// The tag as HTML again.
+    pub(crate) fn write_to(&self, html: &mut String) {
+        html.extend(["<", &self.name]);
+        for (name, value) in &self.attributes {
+            let value = value.replace('&', "&amp;").replace('"', "&quot;");
+            html.extend([" ", name, "=\"", &value, "\""]);
+        }
+        html.push('>');
     }
 }
 
 /// Whether an element never has anything in it.
-pub(super) fn is_void(name: &str) -> bool {
+pub(crate) fn is_void(name: &str) -> bool {
     const VOID: [&str; 13] = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
         "track", "wbr",
@@ -41,7 +53,7 @@ pub(super) fn is_void(name: &str) -> bool {
 }
 
 /// Hands every tag and every run of words to `take`, in order.
-pub(super) fn each_piece(html: &str, take: impl FnMut(Piece)) {
+pub(crate) fn each_piece(html: &str, take: impl FnMut(Piece)) {
     let sink = Sink { take: RefCell::new(take), foreign: RefCell::new(0) };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
