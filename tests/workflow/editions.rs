@@ -10,7 +10,7 @@ use desk::{
 const DAY: &str = "2024-05-12";
 
 /// A second brief of the day, about something else, as published before.
-fn another(newsroom: &Newsroom, slug: &str, section: Option<&str>) -> Brief {
+pub fn another(newsroom: &Newsroom, slug: &str, section: Option<&str>) -> Brief {
     let mut text = sample_brief();
     text.id = BriefId::made_from(&[slug.as_bytes()]);
     text.slug = slug.into();

@@ -69,17 +69,22 @@ def tags(pdf, faults):
 
 
 def links(pdf, faults):
-    found = []
+    """The addresses that links lead to, and how many lead to a place in the file."""
+    found, inner = [], 0
     for page in pdf.pages:
         for note in page.get("/Annots", []):
             uri = note.get("/A", {}).get("/URI")
             if uri is not None:
                 found.append(str(uri))
+            elif "/Dest" in note or "/D" in note.get("/A", {}):
+                inner += 1
+            else:
+                faults.append("a link that leads nowhere")
             if "/Contents" not in note or "/StructParent" not in note:
                 faults.append(f"a link that says nothing or has no tag: {uri}")
         if page.get("/Tabs") != "/S":
             faults.append("a page whose tab order is not that of its tags")
-    return found
+    return found, inner
 
 
 def outline(pdf):
@@ -111,6 +116,7 @@ def look(path):
         if attached and "/AF" not in root:
             faults.append("its attachments are not those of the document")
         info = pdf.docinfo
+        addresses, inner = links(pdf, faults)
         facts = {
             "pages": len(pdf.pages),
             "language": str(root.get("/Lang", "")),
@@ -119,7 +125,8 @@ def look(path):
             "created": str(info.get("/CreationDate", "")),
             "fonts": fonts(pdf, faults),
             "tags": tags(pdf, faults),
-            "links": links(pdf, faults),
+            "links": addresses,
+            "inner": inner,
             "outline": outline(pdf),
             "attached": attached,
         }

@@ -9,6 +9,9 @@
 #[allow(missing_docs, reason = "the names of the documents say what they are")]
 #[path = "../../support/documents.rs"]
 pub mod documents;
+mod sets;
+
+pub use sets::Documents;
 
 use press::{Document, Format, Typesetter};
 use std::path::{Path, PathBuf};
@@ -22,11 +25,15 @@ pub struct Pressed {
     pub files: Vec<(String, Vec<PathBuf>)>,
 }
 
-/// Writes every document that a format holds.
-pub fn press_all(format: Format, typesetter: Option<&dyn Typesetter>) -> Pressed {
+/// Writes every one of some documents that a format holds.
+pub fn press_all(
+    documents: &Documents,
+    format: Format,
+    typesetter: Option<&dyn Typesetter>,
+) -> Pressed {
     let folder = tempfile::tempdir().unwrap();
     let mut files = Vec::new();
-    documents::each_document(format, |name, document| {
+    documents.each(format, |name, document| {
         files.push((name.to_owned(), keep(folder.path(), name, document, format, typesetter)));
     });
     Pressed { folder, files }
@@ -53,6 +60,12 @@ impl Pressed {
     /// The folder of all files, a folder a document in it.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The first file of a document.
+    pub fn file(&self, document: &str) -> &Path {
+        let found = self.files.iter().find(|(name, _)| name == document);
+        &found.unwrap_or_else(|| panic!("{document} was not pressed")).1[0]
     }
 
     /// All files.

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use brief::{Brief, Source};
-use parallax_checkers::documents::{briefs, editions, imprint, redlines};
-use parallax_checkers::{Pressed, passes, press_all, program, script};
+use parallax_checkers::documents::imprint;
+use parallax_checkers::{Documents, Pressed, passes, press_all, program, script};
 use press::{Format, Mark, Outgoing, OutgoingEdition, OutgoingRedline, Status};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -172,12 +172,13 @@ fn of_redline(redline: &OutgoingRedline) -> Expected {
     found
 }
 
-/// All documents with what must be in them, in the order in which they are pressed.
-fn all() -> (Pressed, Vec<Expected>) {
-    let pressed = press_all(Format::Docx, None);
-    let mut expected: Vec<Expected> = briefs().iter().map(|(_, one)| of_brief(one)).collect();
-    expected.extend(editions().iter().map(|(_, one)| of_edition(one)));
-    expected.extend(redlines().iter().map(|(_, one)| of_redline(one)));
+/// Documents with what must be in them, in the order in which they are pressed.
+fn all(documents: &Documents) -> (Pressed, Vec<Expected>) {
+    let pressed = press_all(documents, Format::Docx, None);
+    let mut expected: Vec<Expected> =
+        documents.briefs.iter().map(|(_, one)| of_brief(one)).collect();
+    expected.extend(documents.editions.iter().map(|(_, one)| of_edition(one)));
+    expected.extend(documents.redlines.iter().map(|(_, one)| of_redline(one)));
     assert_eq!(pressed.files.len(), expected.len());
     for ((_, files), one) in pressed.files.iter().zip(&mut expected) {
         one.value["path"] = json!(files[0]);
@@ -187,10 +188,20 @@ fn all() -> (Pressed, Vec<Expected>) {
 
 #[test]
 fn python_and_a_validator_find_in_every_document_what_must_be_in_it() {
+    is_as_expected(&Documents::made());
+}
+
+#[test]
+fn python_and_a_validator_find_in_every_real_document_what_must_be_in_it() {
+    let Some(documents) = Documents::real() else { return };
+    is_as_expected(&documents.some(294, 42, 80));
+}
+
+fn is_as_expected(documents: &Documents) {
     let Some(mut check) = script("docx_check.py", &["docx", "lxml", "openxml_audit"]) else {
         return;
     };
-    let (pressed, expected) = all();
+    let (pressed, expected) = all(documents);
     let list = pressed.folder().join("documents.json");
     let values: Vec<&Value> = expected.iter().map(|one| &one.value).collect();
     std::fs::write(&list, serde_json::to_vec(&values).unwrap()).unwrap();
@@ -210,22 +221,39 @@ fn libreoffice(profile: &Path) -> Option<Command> {
     Some(office)
 }
 
+/// The files of documents beside each other, each under its document's name, since `LibreOffice` names what
+/// it makes after the file.
+fn side_by_side<'a>(
+    pressed: &'a Pressed,
+    kinds: &'a [&str],
+) -> (Vec<&'a str>, Vec<std::path::PathBuf>) {
+    let is_wanted = |name: &&String| kinds.iter().any(|kind| name.starts_with(kind));
+    let names = pressed.files.iter().map(|(name, _)| name).filter(is_wanted);
+    let lay = |name: &'a String| {
+        let path = pressed.folder().join(format!("{name}.docx"));
+        std::fs::copy(pressed.file(name), &path).unwrap();
+        (name.as_str(), path)
+    };
+    names.map(lay).unzip()
+}
+
 #[test]
 fn libreoffice_reads_what_was_written() {
-    let (pressed, expected) = all();
+    is_read_by_libreoffice(&Documents::made());
+}
+
+#[test]
+fn libreoffice_reads_real_briefs_and_editions() {
+    let Some(documents) = Documents::real() else { return };
+    is_read_by_libreoffice(&documents.some(24, 6, 0));
+}
+
+fn is_read_by_libreoffice(documents: &Documents) {
+    let (pressed, expected) = all(documents);
     let folder = pressed.folder();
     let Some(mut office) = libreoffice(&folder.join("profile")) else { return };
     let out = folder.join("texts");
-    // The files of one name lie in folders of their own.
-    let files: Vec<_> = pressed
-        .files
-        .iter()
-        .map(|(name, files)| {
-            let path = folder.join(format!("{name}.docx"));
-            std::fs::copy(&files[0], &path).unwrap();
-            path
-        })
-        .collect();
+    let (_, files) = side_by_side(&pressed, &["brief", "edition", "redline"]);
     passes(
         office
             .args(["--convert-to", "txt:Text (encoded):UTF8,LF", "--outdir"])
@@ -244,18 +272,23 @@ fn libreoffice_reads_what_was_written() {
 
 #[test]
 fn libreoffice_accepts_and_rejects_tracked_changes() {
-    let (pressed, expected) = all();
+    is_decided_by_libreoffice(&Documents::made());
+}
+
+#[test]
+fn libreoffice_accepts_and_rejects_what_real_hands_changed() {
+    let Some(documents) = Documents::real() else { return };
+    is_decided_by_libreoffice(&documents.some(0, 0, 16));
+}
+
+fn is_decided_by_libreoffice(documents: &Documents) {
+    let (pressed, expected) = all(documents);
     let folder = pressed.folder();
     if libreoffice(folder).is_none() {
         return;
     }
     let Some(mut decide) = system_python("docx_decide.py", "uno") else { return };
-    let mut files = Vec::new();
-    for (name, paths) in pressed.files.iter().filter(|(name, _)| name.starts_with("redline")) {
-        let path = folder.join(format!("{name}.docx"));
-        std::fs::copy(&paths[0], &path).unwrap();
-        files.push(path);
-    }
+    let (_, files) = side_by_side(&pressed, &["redline"]);
     passes(decide.arg(folder.join("profile")).arg(folder).args(&files));
     for ((name, _), one) in pressed.files.iter().zip(&expected) {
         let Some(rejected) = &one.rejected else { continue };
@@ -269,23 +302,24 @@ fn libreoffice_accepts_and_rejects_tracked_changes() {
 
 #[test]
 fn what_libreoffice_saves_again_is_the_same_brief() {
-    let pressed = press_all(Format::Docx, None);
+    is_the_same_from_libreoffice(&Documents::made());
+}
+
+#[test]
+fn what_libreoffice_saves_again_is_the_same_real_brief() {
+    let Some(documents) = Documents::real() else { return };
+    is_the_same_from_libreoffice(&documents.some(24, 0, 0));
+}
+
+fn is_the_same_from_libreoffice(documents: &Documents) {
+    let pressed = press_all(documents, Format::Docx, None);
     let folder = pressed.folder();
     let Some(mut office) = libreoffice(&folder.join("profile")) else { return };
-    let files: Vec<_> = pressed
-        .files
-        .iter()
-        .filter(|(name, _)| name.starts_with("brief"))
-        .map(|(name, files)| {
-            let path = folder.join(format!("{name}.docx"));
-            std::fs::copy(&files[0], &path).unwrap();
-            path
-        })
-        .collect();
+    let (names, files) = side_by_side(&pressed, &["brief"]);
     let out = folder.join("again");
     passes(office.args(["--convert-to", "docx", "--outdir"]).arg(&out).args(&files));
-    for (name, outgoing) in briefs() {
-        let bytes = std::fs::read(out.join(format!("brief-{name}.docx"))).unwrap();
+    for (name, (_, outgoing)) in names.iter().zip(&documents.briefs) {
+        let bytes = std::fs::read(out.join(format!("{name}.docx"))).unwrap();
         let reading = press::read(&bytes, Format::Docx, None).unwrap();
         assert_eq!(reading.brief, outgoing.brief, "{name}");
     }

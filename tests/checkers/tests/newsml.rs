@@ -1,7 +1,7 @@
 //! NewsML-G2 against the official XML Schema.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use parallax_checkers::{passes, press_all, script, shared};
+use parallax_checkers::{Documents, passes, press_all, script, shared};
 use press::Format;
 use std::process::Command;
 
@@ -14,8 +14,18 @@ fn validator() -> Option<Command> {
 
 #[test]
 fn the_schema_takes_all_that_was_written() {
+    are_taken(&Documents::made());
+}
+
+#[test]
+fn the_schema_takes_all_real_documents() {
+    let Some(documents) = Documents::real() else { return };
+    are_taken(&documents);
+}
+
+fn are_taken(documents: &Documents) {
     let Some(mut validator) = validator() else { return };
-    let pressed = press_all(Format::NewsMl, None);
+    let pressed = press_all(documents, Format::NewsMl, None);
     let said = passes(validator.args(pressed.all()));
     assert!(said.contains(&format!("{} held", pressed.all().count())), "{said}");
 }
@@ -25,14 +35,13 @@ fn the_schema_takes_its_own_example_and_bites() {
     let example = shared("standards/newsml-g2/LISTING_2_NewsML-G2_Text_Document.xml");
     let (Some(mut checker), Some(example)) = (validator(), example) else { return };
     passes(checker.arg(example));
-    let pressed = press_all(Format::NewsMl, None);
+    let pressed = press_all(&Documents::made(), Format::NewsMl, None);
     for (name, right, wrong) in [
         ("brief-plain", "<itemClass qcode=\"ninat:text\"/>", ""),
         ("brief-plain", "<pubStatus", "<pubState"),
         ("edition-day", "<itemClass qcode=\"ninat:text\"/>", ""),
     ] {
-        let (_, files) = pressed.files.iter().find(|(n, _)| n == name).unwrap();
-        let text = std::fs::read_to_string(&files[0]).unwrap();
+        let text = std::fs::read_to_string(pressed.file(name)).unwrap();
         let broken = pressed.folder().join("broken.xml");
         std::fs::write(&broken, text.replacen(right, wrong, 1)).unwrap();
         let output = validator().unwrap().arg(broken).output().unwrap();

@@ -1,7 +1,7 @@
 //! ninjs against the official schema.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use parallax_checkers::{passes, press_all, script, shared};
+use parallax_checkers::{Documents, passes, press_all, script, shared};
 use press::Format;
 use std::path::PathBuf;
 use std::process::Command;
@@ -19,8 +19,18 @@ fn suite(version: &str) -> Option<PathBuf> {
 
 #[test]
 fn the_schema_takes_all_that_was_written() {
+    are_taken(&Documents::made());
+}
+
+#[test]
+fn the_schema_takes_all_real_documents() {
+    let Some(documents) = Documents::real() else { return };
+    are_taken(&documents);
+}
+
+fn are_taken(documents: &Documents) {
     let Some(mut validator) = validator("3.1") else { return };
-    let pressed = press_all(Format::Ninjs, None);
+    let pressed = press_all(documents, Format::Ninjs, None);
     let said = passes(validator.args(pressed.all()));
     assert!(said.contains(&format!("{} held", pressed.all().count())), "{said}");
 }
@@ -38,9 +48,8 @@ fn the_validator_bites_where_the_standard_says() {
 #[test]
 fn a_key_that_the_schema_does_not_know_is_refused() {
     let Some(mut validator) = validator("3.1") else { return };
-    let pressed = press_all(Format::Ninjs, None);
-    let (_, files) = pressed.files.iter().find(|(name, _)| name == "brief-plain").unwrap();
-    let text = std::fs::read_to_string(&files[0]).unwrap();
+    let pressed = press_all(&Documents::made(), Format::Ninjs, None);
+    let text = std::fs::read_to_string(pressed.file("brief-plain")).unwrap();
     let broken = pressed.folder().join("broken.json");
     std::fs::write(&broken, text.replacen('{', "{\"framing\": \"x\",", 1)).unwrap();
     let output = validator.arg(broken).output().unwrap();

@@ -134,7 +134,7 @@ export interface PurgeView {
 export interface PurgedVersion { hash: Hash; number: number; person: PersonSeen; time: Time; published: boolean }
 /** An event in which somebody wrote the words, by its stored name. */
 export interface PurgedSaid { event: Hash; what: Happened | string; person: PersonSeen; time: Time }
-export interface PurgedRelease { version: number | null; format: string; place: string; time: Time }
+export interface PurgedRelease { version: number | null; format: string; place: string; time: Time; others: number }
 /** Something private on this machine; nobody sees what it says. */
 export interface PurgedPrivate { kind: 'draft' | 'undo' | 'link'; person: PersonSeen; since: Time | '' }
 /** Where the words stay, since nothing can take them away there. */

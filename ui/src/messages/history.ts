@@ -197,7 +197,7 @@ export const history = {
       'comment-edited': 'a changed comment', released: 'the outlets of a release', 'brief-planned': 'a working headline', purged: 'the reason of an earlier purge',
     } as Record<string, string>,
     otherSaid: 'a note or a reason',
-    release: (version: number | null, format: string, when: string) => `The stored ${format} of version ${version ?? '?'}, released ${when}`,
+    release: (version: number | null, format: string, when: string, others: number) => `The stored ${format} of version ${version ?? '?'}, released ${when}${others === 0 ? '' : `, with ${others} other ${others === 1 ? 'brief' : 'briefs'} in the same file`}`,
     private: { draft: (by: string, since: string) => `The draft of ${by}${since ? `, since ${since}` : ''}`, undo: (by: string) => `What ${by} could undo in the draft`, link: (by: string) => `A link that ${by} put aside` },
     withdrawn: (round: number, done: boolean) => `Round ${round} ${done ? 'was' : 'is'} withdrawn: its texts go. The next one reads the text whole.`,
     stays: 'What stays',

@@ -7,6 +7,7 @@ use brief::{BriefId, ContentHash, RevisionHash};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// The record that a version left by a target.
@@ -148,6 +149,23 @@ impl Read<'_> {
     ) -> Result<Vec<(BriefId, Release)>, ArchiveError> {
         let sql = format!("SELECT {COLUMNS}, release.brief FROM release WHERE within = ?1");
         all(self.sql, &sql, [release.to_string()], |row| Ok((named(row, 13)?, read_release(row)?)))
+    }
+
+    /// The other briefs that left in the same files, as those of an edition do, with those files.
+    pub fn left_with(
+        &self,
+        brief: BriefId,
+        files: &BTreeSet<ContentHash>,
+    ) -> Result<BTreeMap<BriefId, BTreeSet<ContentHash>>, ArchiveError> {
+        let sql = "SELECT DISTINCT brief FROM release WHERE bytes = ?1 AND brief <> ?2";
+        let mut found: BTreeMap<BriefId, BTreeSet<ContentHash>> = BTreeMap::new();
+        for file in files {
+            let with = (file.as_bytes(), brief.to_string());
+            for other in all(self.sql, sql, with, |row| named(row, 0))? {
+                found.entry(other).or_default().insert(*file);
+            }
+        }
+        Ok(found)
     }
 
     /// The releases of an edition, oldest first.

@@ -161,7 +161,16 @@ fn purge_text(view: &PurgeView) -> String {
     }
     for one in &view.releases {
         let version = one.version.unwrap_or(0);
-        line(format!("{verb}: the stored {} of version {version}, {}", one.format, day(&one.time)));
+        let with = match one.others {
+            0 => String::new(),
+            1 => ", with 1 other brief in the same file".to_owned(),
+            others => format!(", with {others} other briefs in the same file"),
+        };
+        line(format!(
+            "{verb}: the stored {} of version {version}, {}{with}",
+            one.format,
+            day(&one.time)
+        ));
     }
     for one in &view.private {
         line(format!("{verb}: {} of {}", private_name(&one.kind), one.person.name));

@@ -174,7 +174,7 @@ impl Format {
             Self::Text => "text/1",
             Self::Markdown => "markdown/1",
             Self::Json => "json/1",
-            Self::Html => "html/1",
+            Self::Html => "html/2",
             Self::Site => "site/1",
             Self::Pdf => "pdf/2",
             Self::Docx => "docx/1",

@@ -67,6 +67,16 @@ pub struct Labels {
     pub feeds: &'static str,
     /// Over the comments of a redline.
     pub comments: &'static str,
+    /// What a redline of two briefs without a headline is called.
+    pub redline: &'static str,
+    /// What a redline says where nothing differs.
+    pub same: &'static str,
+    /// What a redline calls words that came.
+    pub added: &'static str,
+    /// What it calls words that went.
+    pub removed: &'static str,
+    /// What it calls items that stand elsewhere now.
+    pub moved: &'static str,
     /// What an edition without a name, or a publication without one, is called.
     pub briefs: &'static str,
 }
@@ -101,6 +111,11 @@ const ENGLISH: Labels = Labels {
     latest: "Latest edition",
     feeds: "Feeds",
     comments: "Comments",
+    redline: "Redline",
+    same: "These two read the same: nothing differs.",
+    added: "added",
+    removed: "removed",
+    moved: "moved",
     briefs: "Briefs",
 };
 
@@ -135,6 +150,11 @@ impl Labels {
     pub fn time(&self, time: Timestamp) -> String {
         let civil = TimeZone::UTC.to_datetime(time);
         format!("{}, {:02}:{:02} UTC", self.day(civil.date()), civil.hour(), civil.minute())
+    }
+
+    /// What lies between two versions: `What changed from version 1 to version 2`.
+    pub fn between(&self, older: &str, newer: &str) -> String {
+        format!("What changed from {older} to {newer}")
     }
 }
 

@@ -39,6 +39,8 @@ describe('words', () => {
     expect(words.told(entry('1', '', { what: 'decided', decided: { accepted: 2, rejected: 1, read: 0 } }))).toBe('accepted 2 edits, kept what stood in 1 place');
     expect(words.told(entry('1', '', { what: 'decided', decided: { accepted: 0, rejected: 0, read: 0 } }))).toBe('decided, and took it back');
     expect(words.told(entry('1', '', { what: 'brief-embargoed' }))).toContain('brief embargoed');
+    expect(words.purge.release(2, 'html', 'today', 0)).toBe('The stored html of version 2, released today');
+    expect(words.purge.release(2, 'html', 'today', 1)).toContain('with 1 other brief in the same file');
   });
 });
 

@@ -33,7 +33,7 @@ function lookAtPurge(store: Store, rec: Rec, words: string): PurgeView {
     blocked: current && hashes.has(current.hash) ? `the current version (${current.number}) says it` : null,
     versions: versions.map((v) => ({ hash: v.hash, number: v.number, person: seen(store, v.author_id), time: v.time, published: v.published || v.published_before })),
     said: notes.map((v) => ({ event: v.hash, what: 'revision-saved', person: seen(store, v.author_id), time: v.time })),
-    releases: releases.map((r) => ({ version: r.version, format: r.format, place: r.place, time: r.time })),
+    releases: releases.map((r) => ({ version: r.version, format: r.format, place: r.place, time: r.time, others: 0 })),
     private: drafts.map(([person, draft]) => ({ kind: 'draft' as const, person: seen(store, person), since: draft.saved })),
     withdrawn: round && (hashes.has(round.base ?? '') || hashes.has(round.head)) ? round.number : null,
     kept: says(slug.replaceAll('-', ' '), terms) ? [{ what: 'slug', name: slug }] : [],

@@ -159,7 +159,9 @@ impl<'a> Looking<'a> {
             let says = |text: &str| text_says(self.terms, text);
             if with_version || says(&String::from_utf8_lossy(&bytes)) || says(&registry) {
                 found.insert(release.bytes);
+                let others = self.read.left_with(self.id, &[release.bytes].into())?.len();
                 views.push(PurgedRelease {
+                    others,
                     version: self.history.number(release.revision),
                     format: release.format,
                     place: release.place,

@@ -14,9 +14,10 @@ pub use views::{
 use crate::planning::{refuse_control, tidy_line};
 use crate::said_before::Terms;
 use crate::{Acting, Desk, Refusal, Role};
+use archive::{Action, Read};
+use brief::{BriefId, ContentHash};
 use find::{Found, Looking, text_says};
-
-use brief::BriefId;
+use std::collections::BTreeSet;
 
 const NOT: &str = "Nothing was purged";
 
@@ -59,7 +60,11 @@ impl Acting<'_> {
             }
             let (contents, said, released) = (&found.contents, &found.words, &found.released);
             let action = write.purge_of(id, contents, said, released, reason.clone())?;
+            let others = of_others(write, id, released, &reason)?;
             let event = write.record(self.me.id, &time, &action)?;
+            for action in &others {
+                write.record(self.me.id, &time, action)?;
+            }
             Ok(PurgeView { purged: Some(event.hash), ..found.view })
         })?;
         let wiped = self.desk.wipe_purged();
@@ -97,6 +102,20 @@ impl Desk {
             Err(_) => false,
         }
     }
+}
+
+/// The file of a whole edition is also what its other briefs left in. Each of them says for itself that it
+/// went, since each travels without the others.
+fn of_others(
+    read: &Read<'_>,
+    id: BriefId,
+    released: &BTreeSet<ContentHash>,
+    reason: &str,
+) -> Result<Vec<Action>, Refusal> {
+    let none = BTreeSet::new();
+    let others = read.left_with(id, released)?;
+    let purge = |(other, files)| read.purge_of(other, &none, &none, &files, reason.to_owned());
+    Ok(others.into_iter().map(purge).collect::<Result<_, _>>()?)
 }
 
 fn refuse_blocked(found: &Found) -> Result<(), Refusal> {

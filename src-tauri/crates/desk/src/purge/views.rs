@@ -91,6 +91,8 @@ pub struct PurgedRelease {
     pub format: String,
     /// Where the file was written; what became of it there is not known.
     pub place: String,
+    /// How many other briefs left in the same file, which goes whole.
+    pub others: usize,
     /// When.
     pub time: String,
 }

@@ -1,8 +1,7 @@
 //! A redline for its template.
 
 use super::{Language, Text, line, paragraphs, shortened};
-use brief::Brief;
-use press::redlined::{Badge, Bit, Card, Field, Piece, Row, Tone};
+use press::redlined::{Badge, Bit, Card, Field, Piece, Row, Tone, place};
 use press::{Hand, Labels, OutgoingComment, OutgoingRedline, Sheet};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -21,15 +20,6 @@ pub(crate) struct Redline {
     contents: Vec<Group>,
     rows: Vec<Line>,
     comments: Vec<Comment>,
-    /// What the signs of the page mean.
-    words: Words,
-}
-
-#[derive(Debug, Serialize)]
-struct Words {
-    added: &'static str,
-    removed: &'static str,
-    moved: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -110,11 +100,8 @@ impl Redline {
         let [older, newer] = [&redline.names[0], &redline.names[1]];
         let sheet = Sheet::of_briefs(&redline.old, &redline.new, [older, newer]);
         let notes = Notes::of(redline, labels);
-        let summary = if sheet.is_same() {
-            vec!["These two read the same: nothing differs.".to_owned()]
-        } else {
-            sheet.summary.clone()
-        };
+        let summary =
+            if sheet.is_same() { vec![labels.same.to_owned()] } else { sheet.summary.clone() };
         let groups = sheet.contents.iter().map(|group| Group {
             title: group.title,
             entries: group.entries.iter().map(|entry| entry.text.clone()).collect(),
@@ -122,13 +109,12 @@ impl Redline {
         Self {
             language: Language::of_brief(&redline.new),
             kicker: sheet.kicker.clone(),
-            headline: shown_headline(redline),
-            between: format!("What changed from {older} to {newer}"),
+            headline: shown_headline(redline, labels),
+            between: labels.between(older, newer),
             summary,
             contents: groups.collect(),
             rows: sheet.rows.iter().map(|row| notes.row(row)).collect(),
             comments: comments(redline, labels),
-            words: Words { added: "added", removed: "removed", moved: "moved" },
         }
     }
 
@@ -143,9 +129,9 @@ impl Redline {
 }
 
 /// The newer headline, else the older one: a page needs a heading.
-fn shown_headline(redline: &OutgoingRedline) -> String {
+fn shown_headline(redline: &OutgoingRedline, labels: &Labels) -> String {
     let headlines = [&redline.new.headline, &redline.old.headline];
-    headlines.into_iter().find_map(|text| line(text)).unwrap_or_else(|| "Redline".to_owned())
+    headlines.into_iter().find_map(|text| line(text)).unwrap_or_else(|| labels.redline.to_owned())
 }
 
 /// Who changed what, and which comments stand on it.
@@ -258,7 +244,7 @@ fn shown(bit: &Bit) -> Shown {
 fn comments(redline: &OutgoingRedline, labels: &Labels) -> Vec<Comment> {
     let one = |(number, comment): (usize, &OutgoingComment)| Comment {
         number,
-        place: place(comment, &redline.new, labels),
+        place: place(comment, &redline.new),
         quote: comment.quote.as_deref().and_then(line),
         said: comment
             .said
@@ -267,31 +253,4 @@ fn comments(redline: &OutgoingRedline, labels: &Labels) -> Vec<Comment> {
             .collect(),
     };
     (1..).zip(&redline.comments).map(one).collect()
-}
-
-/// "Fact 4", "Perspective 1, what they say", "Lede": where a comment stands in the newer version.
-fn place(comment: &OutgoingComment, brief: &Brief, labels: &Labels) -> String {
-    let (list, id) = comment.path.split_once('/').unwrap_or((&comment.path, ""));
-    let at = |mut ids: Box<dyn Iterator<Item = String> + '_>| ids.position(|one| one == id);
-    let (word, position) = match list {
-        "facts" => ("Fact", at(Box::new(brief.facts.iter().map(|fact| fact.id.to_string())))),
-        "perspectives" => {
-            let ids = brief.perspectives.iter().map(|one| one.id.to_string());
-            ("Perspective", at(Box::new(ids)))
-        }
-        _ => (list, None),
-    };
-    let mut said = match position {
-        Some(at) => format!("{word} {}", at + 1),
-        None => word.to_owned(),
-    };
-    if let Some(first) = said.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    let field = comment.field.as_deref().map(|field| match field {
-        "framing" => labels.framing.to_lowercase(),
-        "bias" => labels.bias.to_lowercase(),
-        other => other.to_owned(),
-    });
-    std::iter::once(said).chain(field).collect::<Vec<_>>().join(", ")
 }

@@ -5,6 +5,7 @@ use super::sheet::Card;
 use super::words;
 use crate::templates::escaped;
 use crate::{Hand, Labels, OutgoingComment, OutgoingRedline};
+use brief::Brief;
 use std::fmt::Write as _;
 
 /// What stands on top of what is not approved, or whose time has not come.
@@ -54,7 +55,7 @@ pub(super) fn comments(page: &mut String, redline: &OutgoingRedline, language: &
 }
 
 fn one(page: &mut String, comment: &OutgoingComment, redline: &OutgoingRedline, language: &str) {
-    let place = escaped(&place(comment, redline));
+    let place = escaped(&place(comment, &redline.new));
     let _ = writeln!(page, "<article class=\"card\">\n<header>\n<h3>{place}</h3>");
     if let Some(quote) = &comment.quote {
         let quote = escaped(quote);
@@ -72,9 +73,8 @@ fn one(page: &mut String, comment: &OutgoingComment, redline: &OutgoingRedline, 
     page.push_str("</article>\n");
 }
 
-/// "Fact 4", "Perspective 2, what they say", "Lede".
-fn place(comment: &OutgoingComment, redline: &OutgoingRedline) -> String {
-    let new = &redline.new;
+/// Where a comment stands in the newer version: "Fact 4", "Perspective 2, what they say", "Lede".
+pub fn place(comment: &OutgoingComment, new: &Brief) -> String {
     let position = |list: &str, id: &str| match list {
         "facts" => new.facts.iter().position(|fact| fact.id.to_string() == id),
         "perspectives" => new.perspectives.iter().position(|one| one.id.to_string() == id),
@@ -109,7 +109,7 @@ fn signed(hand: &Hand) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use brief::{Brief, BriefId, Fact, ItemId};
+    use brief::{BriefId, Fact, ItemId};
 
     fn redline() -> OutgoingRedline {
         let mut old = Brief::new(BriefId::missing(), "Ferry sinks");

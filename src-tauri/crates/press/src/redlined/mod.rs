@@ -9,6 +9,7 @@ mod rows;
 mod sheet;
 mod words;
 
+pub use beside::place;
 pub use contents::{Entry, Group};
 pub use marks::Bit;
 pub use sheet::{Badge, Card, End, Field, Piece, Row, SameText, Sheet, Tone};

@@ -5,9 +5,8 @@ use super::beside;
 use super::contents::Group;
 use super::marks::Bit;
 use super::sheet::{Badge, Card, Field, Piece, Row, SameText, Sheet, Tone};
-use super::words;
-use crate::OutgoingRedline;
 use crate::templates::escaped;
+use crate::{Labels, OutgoingRedline};
 use redline::Op;
 use std::fmt::Write as _;
 
@@ -103,7 +102,7 @@ impl Story<'_> {
             escaped(&sheet.newer),
         );
         if sheet.is_same() {
-            let _ = writeln!(page, "<p>{}</p>\n</header>", words::NOTHING);
+            let _ = writeln!(page, "<p>{}</p>\n</header>", Labels::of("en").same);
             return;
         }
         if let Some(outgoing) = self.outgoing {

@@ -191,7 +191,10 @@ impl<'a> List<'a> {
         let at = self.place(&self.head, &change.path).filter(|_| self.name == "perspectives");
         let group = at.and_then(|at| self.texts.get(at)?.first());
         match group.filter(|group| group.name.is_none()) {
-            Some(group) => format!("{name} · {}", words::shortened(&group.text, 44)),
+            Some(group) => {
+                let group = words::own_direction(words::shortened(&group.text, 44));
+                format!("{name} · {group}")
+            }
             None => name,
         }
     }

@@ -149,7 +149,8 @@ pub(super) struct Shown<'a> {
 impl Sheet {
     pub(super) fn of(base: &Brief, head: &Brief, names: [&str; 2], shown: &[Shown<'_>]) -> Self {
         let date = head.date.map(|date| date.to_string());
-        let kicker = head.section.iter().chain(date.as_ref()).cloned().collect::<Vec<_>>();
+        let section = head.section.clone().map(words::own_direction);
+        let kicker = section.into_iter().chain(date).collect::<Vec<_>>();
         Self {
             headline: head.headline.clone(),
             kicker: kicker.join(" · "),

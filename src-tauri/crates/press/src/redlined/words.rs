@@ -1,6 +1,7 @@
 //! The words of a redline for people: what a part, a change, an edit and a character is called. The
 //! page and the terminal both speak them, and the window says the same.
 
+use crate::Direction;
 use redline::{Change, ChangeKind, Class, Unseen};
 
 /// What stands under a heading of its own.
@@ -12,7 +13,6 @@ pub(super) const PARTS: [(&str, &str); 4] = [
 ];
 pub(super) const FACTS_FIRST: &str = "May change a fact";
 pub(super) const THE_REST: &str = "Everything else";
-pub(super) const NOTHING: &str = "These two read the same: nothing differs.";
 pub(super) const SENTENCE_MOVED: &str = "sentence moved";
 pub(super) const MOVED_HERE: &str = "moved here";
 pub(super) const MOVED_AWAY: &str = "moved away";
@@ -226,7 +226,14 @@ pub(super) fn became(old: &str, new: &str) -> String {
 
 /// A text in quotation marks, cut at a word where it is long.
 pub(super) fn quoted(text: &str) -> String {
-    format!("“{}”", shortened(text, 60))
+    format!("“{}”", own_direction(shortened(text, 60)))
+}
+
+/// A text of the brief among our words. One that runs from right to left is kept together (UAX #9, isolates):
+/// else the numbers beside it would run with it.
+pub(super) fn own_direction(text: String) -> String {
+    let turns = Direction::of_text(&text).is_some_and(Direction::is_right_to_left);
+    if turns { format!("\u{2067}{text}\u{2069}") } else { text }
 }
 
 /// A text in one line, cut at a word where it has more characters. What turns the direction of
@@ -283,5 +290,13 @@ mod tests {
         assert_eq!(quoted(" a\n b "), "“a b”");
         let long = quoted(&"tunnel, ".repeat(12));
         assert!(long.ends_with("tunnel…”") && long.chars().count() < 63, "{long}");
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_stands_together_among_our_words() {
+        assert_eq!(quoted("عام 1987 (HB-40)."), "“\u{2067}عام 1987 (HB-40).\u{2069}”");
+        assert_eq!(own_direction("העולם".into()), "\u{2067}העולם\u{2069}");
+        assert_eq!(own_direction("World".into()), "World");
+        assert_eq!(own_direction("2024".into()), "2024");
     }
 }
