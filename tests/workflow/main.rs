@@ -28,6 +28,7 @@ mod packet_folder;
 mod packet_keys;
 mod packets;
 mod pasting;
+mod previews;
 mod purge;
 mod releases;
 mod rounds;

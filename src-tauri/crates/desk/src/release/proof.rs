@@ -8,11 +8,12 @@ use super::{kept_bytes, moment, released};
 use crate::convert::{losses_in_words, press_document, unwritable};
 use crate::drafts::text_before;
 use crate::outlets::{Registry, printed_outlets};
-use crate::place::History;
+use crate::place::{History, text_of};
+use crate::review::decided_so_far;
 use crate::targets::{Target, publication_of, target_called};
 use crate::{Acting, Format, Refusal, Released};
 use archive::{Read, TargetId};
-use brief::BriefId;
+use brief::{Brief, BriefId, RevisionHash};
 use press::{
     Document, Imprint, Kind, Outgoing, OutgoingEdition, Press, Shape, Templates, newsletter,
 };
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const NOT: &str = "No proof was written";
+const NO_PREVIEW: &str = "No preview was made";
 
 /// What a preview shows.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -27,6 +29,15 @@ const NOT: &str = "No proof was written";
 pub enum PreviewOf {
     /// A brief, as I see it.
     Brief(BriefId),
+    /// A version of it, as it is kept.
+    Version {
+        /// The brief.
+        brief: BriefId,
+        /// The version.
+        hash: RevisionHash,
+    },
+    /// What the decisions of its running round left so far.
+    Decided(BriefId),
     /// The edition of a day.
     Edition(String),
 }
@@ -76,6 +87,13 @@ struct Proof<T> {
     imprint: Imprint,
 }
 
+/// What is shown of a brief, and whether it may leave as far as its approval goes.
+struct Shown {
+    revision: Option<RevisionHash>,
+    text: Brief,
+    cleared: bool,
+}
+
 /// A proof of either kind.
 enum Proofed {
     Brief(Box<Outgoing>),
@@ -112,9 +130,8 @@ impl Acting<'_> {
 
     /// Shows what a target would make of what I see.
     pub fn preview(&self, of: &PreviewOf, target: TargetId) -> Result<PreviewView, Refusal> {
-        const NOT: &str = "No preview was made";
         let (proof, target, templates) = self.desk.archive.read(|read| {
-            let target = target_called(read, &target.to_string(), NOT)?;
+            let target = target_called(read, &target.to_string(), NO_PREVIEW)?;
             let templates = target.templates(read)?;
             Ok::<_, Refusal>((self.proofed(read, of)?, target, templates))
         })?;
@@ -123,13 +140,13 @@ impl Acting<'_> {
         let press =
             Press { imprint, templates: &templates, typesetter: self.desk.typesetter.as_deref() };
         let written = press::write(&document, target.format, &press)
-            .map_err(|error| unwritable(NOT, &error))?;
+            .map_err(|error| unwritable(NO_PREVIEW, &error))?;
         let body = body_of(&document, target.format, &press, &written)
-            .map_err(|error| unwritable(NOT, &error))?;
+            .map_err(|error| unwritable(NO_PREVIEW, &error))?;
         let inbox = (target.format == Format::Eml)
             .then(|| newsletter::inbox_line(&document, &press))
             .transpose()
-            .map_err(|error| unwritable(NOT, &error))?;
+            .map_err(|error| unwritable(NO_PREVIEW, &error))?;
         Ok(PreviewView {
             format: target.format,
             body,
@@ -157,11 +174,16 @@ impl Acting<'_> {
     }
 
     fn proofed(&self, read: &Read<'_>, of: &PreviewOf) -> Result<Proof<Proofed>, Refusal> {
+        let brief = |Proof { what, imprint }: Proof<Outgoing>| Proof {
+            what: Proofed::Brief(Box::new(what)),
+            imprint,
+        };
         match of {
-            PreviewOf::Brief(id) => {
-                let Proof { what, imprint } = self.seen_brief(read, *id)?;
-                Ok(Proof { what: Proofed::Brief(Box::new(what)), imprint })
+            PreviewOf::Brief(id) => Ok(brief(self.seen_brief(read, *id)?)),
+            PreviewOf::Version { brief: id, hash } => {
+                Ok(brief(self.kept_version(read, *id, *hash)?))
             }
+            PreviewOf::Decided(id) => Ok(brief(self.decided_brief(read, *id)?)),
             PreviewOf::Edition(date) => {
                 let (edition, _) = edition_exporting(self.desk, read, date, true)?;
                 let imprint = self.proof_imprint(read, edition.id.as_bytes())?;
@@ -177,15 +199,50 @@ impl Acting<'_> {
         let text = text.ok_or_else(|| {
             Refusal::rule(format!("{NOT}: the brief is empty."), "Write it first.")
         })?;
-        let cleared = history.current.is_some_and(|hash| history.cleared.contains(&hash));
+        let revision = history.current.filter(|_| draft.is_none());
+        let cleared = revision.is_some_and(|hash| history.cleared.contains(&hash));
+        self.shown_brief(read, &history, id, Shown { revision, text, cleared })
+    }
+
+    /// A version of the brief. What belongs to another brief is none of it, whoever asks.
+    fn kept_version(
+        &self,
+        read: &Read<'_>,
+        id: BriefId,
+        hash: RevisionHash,
+    ) -> Result<Proof<Outgoing>, Refusal> {
+        let history = History::read(read, id)?;
+        if history.number(hash).is_none() {
+            return Err(Refusal::not_found(
+                format!("{NO_PREVIEW}: the brief has no such version."),
+                "Choose one of its versions.",
+            ));
+        }
+        let (text, cleared) = (text_of(read, hash)?, history.cleared.contains(&hash));
+        self.shown_brief(read, &history, id, Shown { revision: Some(hash), text, cleared })
+    }
+
+    /// What the decisions left so far: no version yet, so nothing of it is approved.
+    fn decided_brief(&self, read: &Read<'_>, id: BriefId) -> Result<Proof<Outgoing>, Refusal> {
+        let text = decided_so_far(read, id, NO_PREVIEW)?;
+        let history = History::read(read, id)?;
+        self.shown_brief(read, &history, id, Shown { revision: None, text, cleared: false })
+    }
+
+    fn shown_brief(
+        &self,
+        read: &Read<'_>,
+        history: &History,
+        id: BriefId,
+        Shown { revision, text, cleared }: Shown,
+    ) -> Result<Proof<Outgoing>, Refusal> {
         let embargo = read.standing(id)?.leaving.embargo;
         let embargo = self.desk.running_embargo(embargo.as_ref());
-        let revision = history.current.filter(|_| draft.is_none());
-        let said = BriefSaid { notice: false, ..BriefSaid::read(read, &history, id, revision)? };
+        let said = BriefSaid { notice: false, ..BriefSaid::read(read, history, id, revision)? };
         let outlets = printed_outlets(&Registry::read(read)?, &text);
         let imprint = self.proof_imprint(read, &text.canonical_bytes())?;
         let mut what = said.outgoing(text, &outlets);
-        what.mark = mark_of(draft.is_some() || !cleared, embargo.as_ref());
+        what.mark = mark_of(!cleared, embargo.as_ref());
         what.embargo = embargo.map(|until| until.at());
         Ok(Proof { what, imprint })
     }
