@@ -3,8 +3,8 @@
 use crate::support::{Newsroom, sample_brief};
 use brief::{Brief, BriefId};
 use desk::{
-    Code, Format, PreviewBody, PreviewOf, PreviewView, Refusal, ReleaseId, TargetId,
-    TargetSetting, Verdict,
+    Code, Format, PreviewBody, PreviewOf, PreviewView, Refusal, ReleaseId, TargetId, TargetSetting,
+    Verdict,
 };
 
 const LATER: &str = "2024-05-13T06:00:00+01:00[Europe/London]";
