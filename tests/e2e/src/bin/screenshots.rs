@@ -12,6 +12,9 @@ const STATES: [&str; 6] =
 /// A day with as many briefs is full.
 const FULL: usize = 5;
 const THEMES: [&str; 2] = ["light", "dark"];
+/// Targets that are previewed, and what is seen once they are.
+const SIGNS: [(&str, &str); 2] =
+    [("Newsletter", "iframe"), ("PDF", "[data-testid=preview-picture]")];
 
 #[tokio::main]
 async fn main() -> Outcome {
@@ -176,7 +179,7 @@ async fn previews(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
     screens.earlier_day_with(FULL).await?;
     camera.shoot("edition-full").await?;
     camera.window.press("Mod+p").await?;
-    for (target, sign) in [("Newsletter", "iframe"), ("PDF", "[data-testid=preview-picture]")] {
+    for (target, sign) in SIGNS {
         show_by(camera.window, target, sign).await?;
         camera.shoot(&format!("edition-{}", target.to_lowercase())).await?;
     }
@@ -234,8 +237,8 @@ async fn beside(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
         screens.tab(tab).await?;
         screens.leave_fields().await?;
         camera.window.press("Mod+p").await?;
-        for target in ["Newsletter", "PDF"] {
-            show_by(camera.window, target, "header").await?;
+        for (target, sign) in SIGNS {
+            show_by(camera.window, target, sign).await?;
             camera.shoot(&format!("{name}-{}", target.to_lowercase())).await?;
         }
         camera.window.press("Mod+p").await?;
