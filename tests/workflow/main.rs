@@ -28,6 +28,7 @@ mod packet_folder;
 mod packet_keys;
 mod packets;
 mod pasting;
+mod previews;
 mod proofs;
 mod purge;
 mod releases;

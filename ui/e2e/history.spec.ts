@@ -174,3 +174,30 @@ test('what changed in a version, or since a marked one, is saved from the histor
   await page.getByTestId('comparison-confirm').press('Enter');
   await expect(page.getByTestId('toast').filter({ hasText: '-changes-v124-v126' })).toBeVisible();
 });
+
+test('a release is ticked as sent by who sent it, and the tick is taken back', async ({ page }) => {
+  await open(page, 'observatory-confirms-third-interstellar-visitor', 'edition');
+  const releases = page.getByTestId('releases'), ticks = page.getByTestId('sent-1');
+  await expect(ticks).toHaveCount(2);
+  const letter = page.getByRole('checkbox', { name: 'Version 1, Newsletter: sent' });
+  await letter.focus();
+  await page.keyboard.press('Space');
+  await expect(letter).toBeChecked();
+  await expect(letter).toBeFocused();
+  await expect(releases).toContainText(/Sent \d\d:\d\d/);
+  await expect(page.getByTestId('toast')).toContainText('Version 1, Newsletter, is marked as sent');
+  await page.getByTestId('toast-action').click();
+  await expect(letter).not.toBeChecked();
+  await cleanInBothThemes(page);
+  await letter.check();
+  await letter.uncheck();
+  await expect(releases).not.toContainText(/Sent \d\d:\d\d/);
+  await expect(page.getByTestId('toast').last()).toContainText('is not marked as sent any more');
+});
+
+test('who does not release reads what was sent and ticks nothing', async ({ page }) => {
+  await open(page, 'observatory-confirms-third-interstellar-visitor', 'reviewer');
+  const tick = page.getByTestId('sent-1');
+  await expect(tick).toBeDisabled();
+  await expect(tick.locator('..')).toHaveAttribute('title', 'Only editors and the chief release briefs.');
+});

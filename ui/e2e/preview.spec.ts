@@ -37,7 +37,7 @@ test('by keyboard a brief is seen as each target would have it, with what was ty
   await expect(target(page, 'Newsletter')).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByTestId('medium-newsletter')).toHaveAttribute('aria-pressed', 'false');
   await expect(frame(page).getByText('Just typed. The audit office')).toBeVisible();
-  await expect(page.getByTestId('preview-page').locator('iframe')).toHaveAttribute('sandbox', '');
+  await expect(page.getByTestId('preview-page').locator('iframe')).toHaveAttribute('sandbox', 'allow-scripts');
   await expect(page.getByTestId('inbox-line')).toContainText('The Sound');
   await expect(page.getByTestId('preview-unapproved')).toHaveText('Not approved');
   await expect(page.getByTestId('preview-size')).toHaveText(/^Newsletter · \d+ KB$/);

@@ -9,6 +9,10 @@ const SLUGS: &str = "return [...document.querySelectorAll('[data-testid=edition-
 const PICTURES: &str =
     "const all = [...document.querySelectorAll('[data-testid=preview-picture]')];
     return all.length > 0 && all.every(one => one.complete && one.naturalWidth > 400)";
+/// Keeps what pages in frames tell of their place.
+const LISTEN: &str = "window.told = []; \
+    addEventListener('message', ({ data }) => { if (data?.preview) window.told.push(data.preview) })";
+const TOLD: &str = "return window.told.some(({ top, way }) => top === 0 && way > 0)";
 
 #[tokio::test]
 async fn a_day_is_put_in_order_looked_at_and_released() -> Outcome {
@@ -53,8 +57,15 @@ async fn look_at_targets(window: &Window) -> Outcome {
             Ok((window.ask(PICTURES, &[]).await? == true).then_some(()))
         })
         .await?;
+    window.ask(LISTEN, &[]).await?;
     window.click("[data-testid=preview-target][data-name=Newsletter]").await?;
     window.see("[data-testid=preview][data-kind=page][data-target=Newsletter] iframe").await?;
+    // The lines that keep the place run under the page's own policy.
+    window
+        .until("the page to tell its place", async |_| {
+            Ok((window.ask(TOLD, &[]).await? == true).then_some(()))
+        })
+        .await?;
     window.press("Escape").await?;
     window.gone("[data-testid=preview]").await
 }

@@ -5,8 +5,12 @@ class Viewport {
   #width = $state(typeof window === 'undefined' ? 1280 : window.innerWidth);
   #height = $state(typeof window === 'undefined' ? 800 : window.innerHeight);
   scale = $state(1);
+  /** The part of it that a view fills. */
+  area = $state(0);
   /** Width in CSS pixels at 100 % text size. */
   readonly room = $derived.by(() => this.#width / this.scale);
+  /** The same of what a view fills. */
+  readonly areaRoom = $derived.by(() => this.area / this.scale);
   /** Little height: what else stands over the sheet stands at its end. */
   readonly low = $derived.by(() => this.#height / this.scale < 544);
   /** The dock lies over the sheet instead of beside it. */

@@ -176,8 +176,8 @@ export interface HeldTarget {
 /** What was done about it. */
 export type HeldSettled = { how: 'correction-sent' } | { how: 'nothing'; reason: string };
 
-/** What is shown before it leaves, as I see it. */
-export type PreviewOf = { brief: Id } | { edition: Day };
+/** What is shown before it leaves: a brief or an edition as I see it, a version as it is kept, or what the decisions of a round left so far. */
+export type PreviewOf = { brief: Id } | { edition: Day } | { version: { brief: Id; hash: Hash } } | { decided: Id };
 /** What an inbox shows of a newsletter. */
 export interface InboxView { from: string; subject: string; preheader: string }
 /** How a target would have it. */

@@ -430,6 +430,10 @@ export interface Release {
   id: Id; format: Format; time: Time; person: string; place: string; target: string; version: number; revision: Hash; unapproved: Unapproved | null;
   /** Readers there still have this version although a later one is cleared. */
   outdated: boolean;
+  /** When somebody ticked it as sent. */
+  sent: Time | null;
+  /** The release of the edition that it left with, which is ticked in its place. */
+  within: Id | null;
 }
 export interface Released { id: Id | null; place: string; bytes: number; hash: Hash; proof: boolean; losses: string[] }
 

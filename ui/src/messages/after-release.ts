@@ -31,5 +31,7 @@ export const afterRelease = {
   releases: {
     title: 'Releases', none: 'It was not released from here.', of: (r: Release) => `Version ${r.version}`, meta: (r: Release, now: number) => `${r.person} · ${clockTime(r.time, now)} · ${formatWords[r.format]?.name ?? r.format}${r.target === 'file' ? '' : ` · ${r.target}`}`,
     outdated: 'Old version', outdatedHint: 'Readers there still have it: release the newer one, or tell them.', killed: 'Readers there must be told that it is withdrawn.',
+    sentOf: (r: Release) => `Version ${r.version}${r.target === 'file' ? '' : `, ${r.target}`}: sent`, within: 'It left within its edition, and is ticked there.',
+    sentSaid: (r: Release, sent: boolean) => `Version ${r.version}${r.target === 'file' ? '' : `, ${r.target},`} ${sent ? 'is marked as sent' : 'is not marked as sent any more'}`, sentUndo: 'Take the tick back', sentAgain: 'Tick it again',
   },
 } as const;

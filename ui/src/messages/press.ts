@@ -117,6 +117,11 @@ export const previewWords = {
   notApproved: 'Not approved', notApprovedOf: (n: number, all: number) => (n === all ? 'Not approved' : `Not approved: ${n} of ${all}`),
   leavesOut: (n: number) => `Leaves out: ${count(n, 'thing')}`, page: (at: number, of: number) => `Page ${at} of ${of}`,
   widths: 'Width', width: { phone: 'Phone', desktop: 'Desktop' }, elsewhere: (format: Format) => openedBy[format] ?? 'Another program opens it.', proof: 'Save a proof', saveEml: 'Save .eml',
+  beside: {
+    shown: 'Preview beside the sheet. F6 goes there and back.', versionShown: 'Preview beside the changes. F6 goes there and back.', closed: 'The preview is closed', go: 'To the preview and back', goVersion: 'To the preview and back', back: 'Back to the sheet',
+    divider: 'Width of the preview', share: (n: number) => `The preview has ${n} % of the width`,
+  },
+  version: 'Reader’s view and preview', sides: 'Version that is shown', otherSide: 'Show the other version', side: (name: string) => `Shown: ${name}`,
   copy: 'Copy for newsletter tool', copyHtml: 'Copy HTML', copied: 'Copied as rich text and as plain text', copiedHtml: 'The HTML is copied', noBody: 'The newsletter was not made for copying.', copyFailed: 'Nothing was copied: the system does not let this window use the clipboard.', copyFailedHint: 'Save it as a file instead.',
   mail: 'Open in mail program', mailing: 'Opening the mail program…', mailed: 'Handed to the mail program', mailedMarked: 'It is marked: not all of it may leave yet.',
 } as const;

@@ -289,6 +289,10 @@ pub struct ReleaseView {
     pub outdated: bool,
     /// That nobody had approved it, be it reviewed since.
     pub unapproved: Option<UnapprovedView>,
+    /// When a person ticked it as sent.
+    pub sent: Option<String>,
+    /// The release of the edition that it left with, which is ticked in its place.
+    pub within: Option<Uuid>,
 }
 
 /// The whole state of one brief as one person sees it; every change of state returns it anew.

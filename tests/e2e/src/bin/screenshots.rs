@@ -12,6 +12,9 @@ const STATES: [&str; 6] =
 /// A day with as many briefs is full.
 const FULL: usize = 5;
 const THEMES: [&str; 2] = ["light", "dark"];
+/// Targets that are previewed, and what is seen once they are.
+const SIGNS: [(&str, &str); 2] =
+    [("Newsletter", "iframe"), ("PDF", "[data-testid=preview-picture]")];
 
 #[tokio::main]
 async fn main() -> Outcome {
@@ -31,6 +34,12 @@ async fn main() -> Outcome {
     let window = newsroom.open().await?;
     let camera = Camera::new(&window, &wish.out);
     let outcome = full_screens(&camera).await;
+    window.close().await?;
+    outcome?;
+    // What leaves is set and released by others than those who review.
+    let window = newsroom.open().await?;
+    let camera = Camera::new(&window, &wish.out);
+    let outcome = press_screens(&camera).await;
     window.close().await?;
     outcome
 }
@@ -56,7 +65,7 @@ impl Wish {
     }
 }
 
-/// The sample edition with one brief in review and one draft under way.
+/// The sample edition with one brief in review, one draft under way, and one that was changed after it left.
 fn busy_newsroom() -> Outcome<Newsroom> {
     let newsroom = Newsroom::new()?;
     newsroom.parallax(&["person", "Editor"])?;
@@ -80,7 +89,26 @@ fn busy_newsroom() -> Outcome<Newsroom> {
     fresh["headline"] = "Port Merrin’s Trams Are Back, and for One Morning All on Time".into();
     newsroom.save("Editor", "port-merrin-trams-back-on-time", &fresh)?;
     newsroom.parallax(&["--as", "Editor", "send", "port-merrin-trams-back-on-time"])?;
+    changed_after_it_left(&newsroom)?;
     Ok(newsroom)
+}
+
+/// Readers of two targets have an old version of a brief.
+fn changed_after_it_left(newsroom: &Newsroom) -> Outcome {
+    let folder = newsroom.dialog_folder();
+    let folder = folder.to_str().ok_or_else(|| Fault::new("The folder has no plain name."))?;
+    for target in ["Newsletter", "PDF"] {
+        let release = ["--as", "Editor", "release", sample::TRAM, "--target", target];
+        newsroom.parallax(&[&release[..], &["--output", folder]].concat())?;
+    }
+    let mut brief = newsroom.current(sample::TRAM)?;
+    brief["facts"][0]["text"] =
+        "Members accepted the offer by 1,421 votes to 967, on a turnout of 83%.".into();
+    newsroom.save("Editor", sample::TRAM, &brief)?;
+    newsroom.parallax(&["--as", "Editor", "send", sample::TRAM, "--to", "Reviewer"])?;
+    newsroom.parallax(&["--as", "Reviewer", "decide", sample::TRAM, "--accept", "all"])?;
+    newsroom.parallax(&["--as", "Reviewer", "approve", sample::TRAM])?;
+    Ok(())
 }
 
 /// Takes the same place in every size and theme.
@@ -98,10 +126,20 @@ impl<'a> Camera<'a> {
     }
 
     async fn shoot(&self, name: &str) -> Outcome {
+        self.shoot_at(name, None).await
+    }
+
+    /// The same with a part of the page in view, in whatever size.
+    async fn shoot_at(&self, name: &str, part: Option<&str>) -> Outcome {
         let name = format!("{}{name}", self.prefix);
         for (width, height) in self.sizes {
             let (width, height) = (*width, *height);
             self.window.resize(width, height).await?;
+            if let Some(part) = part {
+                let show =
+                    "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+                self.window.ask(show, &[part.into()]).await?;
+            }
             for theme in THEMES {
                 self.window.theme(theme).await?;
                 let file = self.out.join(format!("{name}-{width}x{height}-{theme}.png"));
@@ -122,18 +160,91 @@ async fn empty_screens(camera: &Camera<'_>) -> Outcome {
     camera.shoot("desk-empty").await
 }
 
+/// Shows what is previewed by another target. A whole edition is typeset for longer than anything else is waited
+/// for where the machine is busy.
+async fn show_by(window: &Window, target: &str, sign: &str) -> Outcome {
+    const LONGER: usize = 5;
+    window.click(&format!("[data-testid=preview-target][data-name={target}]")).await?;
+    let shown = format!("[data-testid=preview][data-target={target}] {sign}");
+    for _ in 0..LONGER {
+        if window.see(&shown).await.is_ok() {
+            return Ok(());
+        }
+    }
+    window.see(&shown).await.map(|_| ())
+}
+
 /// The fullest of the last days as its targets would have it.
 async fn previews(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
     screens.earlier_day_with(FULL).await?;
     camera.shoot("edition-full").await?;
     camera.window.press("Mod+p").await?;
-    for (target, sign) in [("Newsletter", "iframe"), ("PDF", "[data-testid=preview-picture]")] {
-        let choice = format!("[data-testid=preview-target][data-name={target}]");
-        camera.window.click(&choice).await?;
-        camera.window.see(&format!("[data-testid=preview][data-target={target}] {sign}")).await?;
+    for (target, sign) in SIGNS {
+        show_by(camera.window, target, sign).await?;
         camera.shoot(&format!("edition-{}", target.to_lowercase())).await?;
     }
     camera.window.press("Escape").await
+}
+
+/// What leaves, as the first person on the list sees it: who founded the archive sets it.
+async fn press_screens(camera: &Camera<'_>) -> Outcome {
+    let screens = Screens(camera.window);
+    if screens.asks_who().await? {
+        screens.choose_from_end(usize::MAX).await?;
+    }
+    screens.desk().await?;
+    if camera.window.shows("[data-testid=held-strip]").await? {
+        camera.shoot("desk-old-versions").await?;
+    }
+    screens.settings().await?;
+    for (name, part) in [
+        ("settings-publication", "[data-testid=publication-save]"),
+        ("settings-targets", "[data-testid=target-add]"),
+        ("settings-plan", "[data-testid=plan]"),
+    ] {
+        camera.shoot_at(name, Some(part)).await?;
+    }
+    release_dialog(camera, &screens).await?;
+    beside(camera, &screens).await
+}
+
+/// What a release asks, of the fullest of the last days.
+async fn release_dialog(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
+    screens.edition().await?;
+    screens.earlier_day_with(FULL).await?;
+    if camera.window.shows("[data-testid=edition-release-open][aria-disabled=true]").await? {
+        return Ok(());
+    }
+    camera.window.click("[data-testid=edition-release-open]").await?;
+    camera.window.see("[data-testid=release-target]").await?;
+    camera.shoot("release").await?;
+    screens.close_dialog("release-dialog").await
+}
+
+/// Previews beside the sheet and beside compared versions, where there is room; and where a brief's
+/// releases stand.
+async fn beside(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
+    let camera = &Camera { sizes: &SIZES[1..], ..*camera };
+    camera.window.resize(SIZES[1].0, SIZES[1].1).await?;
+    let mut opened = false;
+    for state in ["approved", "published", "published-before"] {
+        opened = opened || screens.open_brief_in_state(state).await?;
+    }
+    if !opened {
+        return Ok(());
+    }
+    for (tab, name) in [(Tab::Write, "write-beside"), (Tab::Compare, "compare-beside")] {
+        screens.tab(tab).await?;
+        screens.leave_fields().await?;
+        camera.window.press("Mod+p").await?;
+        for (target, sign) in SIGNS {
+            show_by(camera.window, target, sign).await?;
+            camera.shoot(&format!("{name}-{}", target.to_lowercase())).await?;
+        }
+        camera.window.press("Mod+p").await?;
+    }
+    screens.tab(Tab::History).await?;
+    camera.shoot_at("history-releases", Some("[data-testid=releases]")).await
 }
 
 /// An archive with briefs: the screens as the last person on the list sees them.

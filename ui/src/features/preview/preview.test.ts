@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Preview, Target } from '../../ipc/press';
 import { keyOf } from './keys';
 import { readKept, rest, TargetPreview } from './preview.svelte';
+import { share } from './share';
 
 const ipc = vi.hoisted(() => ({ pressSettings: vi.fn(), preview: vi.fn(), newsletterBody: vi.fn(), proofBy: vi.fn(), openInMail: vi.fn() }));
 vi.mock('$ipc', () => ({ ipc }));
@@ -34,8 +35,10 @@ describe('the preview by a target', () => {
     expect(preview.targets?.map((t) => t.id)).toEqual(['text', 'letter']);
     expect([preview.target?.id, preview.made?.text, preview.body]).toEqual(['text', 'text', null]);
     preview.choose('letter');
-    expect(preview.made).toBeNull();
+    // What is shown stays, under its own name, until the other one is there.
+    expect([preview.target?.id, preview.made?.text, preview.shown?.target.id]).toEqual(['letter', 'text', 'text']);
     await vi.waitFor(() => expect(preview.made?.text).toBe('letter'));
+    expect(preview.shown?.target.id).toBe('letter');
     expect(preview.body).toEqual({ html: '<p>', text: 't' });
     expect(ipc.newsletterBody).toHaveBeenCalledWith({ brief: 'b' }, 'letter');
     preview.setWidth('desktop');
@@ -43,9 +46,12 @@ describe('the preview by a target', () => {
     const again = begun();
     await again.load();
     expect([again.target?.id, again.width, again.last]).toEqual(['letter', 'desktop', true]);
+    again.setBeside(true);
+    again.setShare(38);
+    expect([begun().beside, begun().share]).toEqual([true, 38]);
     const other = new TargetPreview('ines', { brief: 'b' }, flush);
     await other.load();
-    expect([other.target?.id, other.width, other.last]).toEqual(['text', 'phone', false]);
+    expect([other.target?.id, other.width, other.last, other.beside, other.share]).toEqual(['text', 'phone', false, false, 46]);
   });
   it('is made anew a while after the last save, with what was typed on the disk, and keeps what is shown until then', async () => {
     const preview = begun(), next = held<Preview>();
@@ -110,6 +116,36 @@ describe('the preview by a target', () => {
     await expect(preview.proof()).rejects.toMatchObject({ code: 'stale' });
     expect(ipc.proofBy).toHaveBeenCalledTimes(1);
   });
+  it('does not pass another target’s page for one that could not be made', async () => {
+    const preview = begun();
+    await preview.open();
+    ipc.preview.mockRejectedValueOnce({ code: 'internal', message: 'The template was not read.', hint: '' });
+    preview.choose('letter');
+    await vi.waitFor(() => expect(preview.failure?.message).toBe('The template was not read.'));
+    expect([preview.made, preview.shown]).toEqual([null, null]);
+    preview.choose('text');
+    await vi.waitFor(() => expect(preview.made?.text).toBe('text'));
+    expect(preview.failure).toBeNull();
+  });
+  it('shows another version by the same target, and forgets what came for the first', async () => {
+    const preview = begun(), slow = held<Preview>(), of = { version: { brief: 'b', hash: 'h' } };
+    await preview.open();
+    ipc.preview.mockReturnValueOnce(slow.promise);
+    preview.changed();
+    await vi.advanceTimersByTimeAsync(rest);
+    preview.show(of);
+    preview.show({ ...of });
+    slow.answer(made('of the draft'));
+    await vi.waitFor(() => expect(preview.making).toBe(false));
+    expect(ipc.preview.mock.calls.map((c) => c[0] as unknown)).toEqual([{ brief: 'b' }, { brief: 'b' }, of]);
+    expect([preview.made?.text, preview.shown?.of]).toEqual(['text', of]);
+  });
+  it('shares the width so that a phone and a sheet both have room', () => {
+    expect([share.within(46, 1304), Math.round(share.within(5, 1304)), Math.round(share.within(95, 1304))]).toEqual([46, 31, 55]);
+    // Where there is no room for both, the sheet gives way rather than the pane vanishing.
+    expect(share.within(46, 0)).toBeGreaterThanOrEqual(0);
+    expect(share.columns(40, 1304)).toBe('minmax(0, 60.00fr) minmax(0, 40.00fr)');
+  });
   it('makes nothing once it is closed, and forgets what came too late', async () => {
     const preview = begun(), slow = held<Preview>();
     ipc.preview.mockReturnValueOnce(slow.promise);
@@ -124,7 +160,8 @@ describe('the preview by a target', () => {
   });
   it('reads what is unreadable as the rule', () => {
     expect(readKept('[')).toEqual({});
-    expect(readKept('{"a":{"target":3,"width":"wall"},"b":null}')).toEqual({ a: { target: null, width: 'phone', last: false }, b: { target: null, width: 'phone', last: false } });
+    const plain = { target: null, width: 'phone', last: false, beside: false, share: 46 };
+    expect(readKept('{"a":{"target":3,"width":"wall","share":400,"beside":"yes"},"b":null}')).toEqual({ a: plain, b: plain });
     expect([keyOf(0, 4), keyOf(5, 4), keyOf(6, 4)]).toEqual(['4', '9', null]);
   });
 });

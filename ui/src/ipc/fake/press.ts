@@ -1,11 +1,12 @@
 // Editions and targets in the stand-in, by the program's rules.
 import type { Arrangement, EditionDay, EditionPlan, EditionView, EditionWords, HeldSettled, HeldTarget, NewsletterBody, PressIpc, PressSettings, Preview, PreviewOf, Publication, ReleaseProgress, ReleaseReport, ReleaseStep, Target, TargetSetting } from '../press';
 import { bodyOf, previewed, type Shown } from './preview';
-import type { Day, Format, Hash, Id, Released, Time } from '../types';
+import type { Brief, Day, Format, Hash, Id, Released, Time } from '../types';
 import { changeReleased } from './after-release';
 import { clearedOf, editionView, nameOfDay, noWords, type Kept } from './edition';
 import { asideRefusal } from './standing';
 import { embargoRefusal } from './leaving';
+import { reviewView } from './review';
 import { hashOf, iso, refusal, type Rec, type Store } from './store';
 import { idOf } from './stories';
 
@@ -135,10 +136,10 @@ export class FakePress {
   newsletterBody(of: PreviewOf): NewsletterBody { return bodyOf(this.#seen(of)); }
   /** What stands there, in a folder; marked unless all of it is cleared. */
   proof(of: PreviewOf, format: Format, folder = '/proofs'): Released {
-    const shown = this.#seen(of), ids = 'brief' in of ? [of.brief] : this.view(of.edition).sections.flatMap((s) => s.briefs.map((b) => b.id));
+    const shown = this.#seen(of), ids = 'edition' in of ? this.view(of.edition).sections.flatMap((s) => s.briefs.map((b) => b.id)) : shown.briefs.map((b) => b.id);
     const proof = ids.some((id) => clearedOf(this.store, this.store.rec(id)) === null || this.store.draft(this.store.rec(id)) !== null);
-    const stem = 'brief' in of ? (shown.briefs[0]?.slug ?? '') : of.edition;
-    const one = 'brief' in of || !['text', 'markdown', 'json'].includes(format);
+    const stem = 'edition' in of ? of.edition : (shown.briefs[0]?.slug ?? '');
+    const one = !('edition' in of) || !['text', 'markdown', 'json'].includes(format);
     return { id: null, place: `${folder}/${stem}${proof ? '.proof' : ''}${one ? endings[format] : ''}`, bytes: 3200, hash: hashOf(stem), proof, losses: losses[format] ?? [] };
   }
   proofBy(of: PreviewOf, target: Id): Released {
@@ -157,16 +158,23 @@ export class FakePress {
   }
   #seen(of: PreviewOf): Shown {
     const from = this.settings.publication.sender ?? '';
-    if ('brief' in of) {
-      const brief = this.store.shown(this.store.rec(of.brief));
+    if (!('edition' in of)) {
+      const brief = this.#brief(of);
       return { of, name: brief.headline, briefs: [brief], words: null, from };
     }
     const view = this.view(of.edition), briefs = view.sections.flatMap((s) => s.briefs.map((b) => this.store.shown(this.store.rec(b.id))));
     if (briefs.length === 0) throw refusal('refused', 'No preview was made: the edition has no brief.', 'Place a brief in it first.');
     return { of, name: view.name, briefs, words: { subject: view.subject, preheader: view.preheader, intro: view.intro, sign_off: view.sign_off }, from };
   }
+  #brief(of: Exclude<PreviewOf, { edition: Day }>): Brief {
+    if ('brief' in of) return this.store.shown(this.store.rec(of.brief));
+    if ('decided' in of) return reviewView(this.store, this.store.rec(of.decided)).result;
+    return this.store.kept(this.store.rec(of.version.brief), of.version.hash).brief;
+  }
   stop(): void { this.#stopped = true; }
   markSent(release: Id, sent: boolean): void {
+    const rec = [...this.store.records.values()].find((r) => r.releases.some((one) => one.id === release));
+    if (rec) { rec.releases = rec.releases.map((one) => (one.id === release ? { ...one, sent: sent ? iso() : null } : one)); return; }
     if (sent) this.#sent.set(release, iso()); else this.#sent.delete(release);
   }
 
@@ -176,7 +184,7 @@ export class FakePress {
       if (newest === null) return [];
       return rec.releases.filter((r, i) => r.version < newest && !rec.releases.slice(i + 1).some((later) => later.target === r.target && later.version >= newest) && !this.#settled.has(`${r.id} ${newest}`)).map((r) => ({
         brief: rec.id, headline: this.store.shown(rec).headline, release: r.id, target: r.target, target_id: this.settings.targets.find((t) => t.name === r.target)?.id ?? null,
-        version: r.version, newest, time: r.time, place: r.place, sent: this.#sent.get(r.id) ?? null,
+        version: r.version, newest, time: r.time, place: r.place, sent: r.sent,
         drafted: `An earlier edition carried “${this.store.shown(rec).headline}” as it stood then.\n\n${this.store.shown(rec).note?.trim() || 'It has been changed since; the new text is below.'}`,
       }));
     });

@@ -65,7 +65,7 @@ export function seed(store: Store, rows: 'few' | 'many'): void {
 
   settled(store, told.ferry, 'approved', 20);
   const seen = settled(store, told.observatory, 'published', 600);
-  seen.releases = [{ id: told.idOf('release-1'), format: 'text', time: ago(590), person: maren.name, place: '/releases/observatory.txt', target: 'file', version: 1, revision: seen.versions[0]!.version.hash, unapproved: null, outdated: false }];
+  seen.releases = [{ id: told.idOf('release-1'), format: 'text', time: ago(590), person: maren.name, place: '/releases/observatory.txt', target: 'file', version: 1, revision: seen.versions[0]!.version.hash, unapproved: null, outdated: false, sent: null, within: null }];
   settled(store, told.rivers, 'published-before', 5000, true);
   store.add(told.museum, 'planned', 15);
 
@@ -80,7 +80,7 @@ export function seed(store: Store, rows: 'few' | 'many'): void {
 /** What Compare can show, on top of the ordinary desk. */
 export function seedChanges(store: Store): void {
   const light = settled(store, shown.lightFirst, 'published', 4000);
-  light.releases = [{ id: told.idOf('release-light'), format: 'text', time: ago(3900), person: maren.name, place: '/releases/lighthouse.txt', target: 'file', version: 1, revision: light.versions[0]!.version.hash, unapproved: null, outdated: false }];
+  light.releases = [{ id: told.idOf('release-light'), format: 'text', time: ago(3900), person: maren.name, place: '/releases/lighthouse.txt', target: 'file', version: 1, revision: light.versions[0]!.version.hash, unapproved: null, outdated: false, sent: null, within: null }];
   const approved = store.version(light, shown.lightOld, maren.id, 'edit', 'Second day', ago(1600));
   store.mark(light, approved.hash, { approved: true });
   light.base = approved.hash;
@@ -249,7 +249,7 @@ export function seedEdition(store: Store, press: FakePress, standing: Standing):
   });
   // Readers of two targets have the first version of a brief that was corrected since.
   const seen = store.rec(told.observatory.id), first = seen.versions[0]!.version;
-  const left = (name: string, format: 'eml' | 'text', minutes: number) => ({ id: told.idOf(`left-${name}`), format, time: ago(minutes), person: maren.name, place: `/releases/${format}/2026-11-23`, target: name, version: 1, revision: first.hash, unapproved: null, outdated: true });
+  const left = (name: string, format: 'eml' | 'text', minutes: number) => ({ id: told.idOf(`left-${name}`), format, time: ago(minutes), person: maren.name, place: `/releases/${format}/2026-11-23`, target: name, version: 1, revision: first.hash, unapproved: null, outdated: true, sent: null, within: null });
   seen.releases = [left('Newsletter', 'eml', day), left('Archive text', 'text', day - 20)];
   const next = store.version(seen, { ...told.observatory, note: 'Correction: the object passes within the orbit of Mars in March 2027, not in May.' }, ines.id, 'edit', 'The month', ago(50));
   store.mark(seen, next.hash, { approved: true });

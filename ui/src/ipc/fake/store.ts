@@ -181,7 +181,7 @@ export class Store {
   addRelease(rec: Rec, format: Format, place: string, unapproved: Unapproved | null = null, target = 'file'): Id {
     const version = this.current(rec)?.version.number ?? 0;
     const id = crypto.randomUUID();
-    rec.releases = [...rec.releases, { id, format, time: iso(), person: this.name(this.me), place, target, version, revision: this.current(rec)?.version.hash ?? '', unapproved, outdated: false }];
+    rec.releases = [...rec.releases, { id, format, time: iso(), person: this.name(this.me), place, target, version, revision: this.current(rec)?.version.hash ?? '', unapproved, outdated: false, sent: null, within: null }];
     return id;
   }
 }

@@ -80,6 +80,8 @@ pub(crate) fn release_views(
             target: release.target.clone(),
             outdated: is_last && is_old,
             unapproved: unapproved_view(unapproved, |_| by.clone()),
+            sent: release.sent.clone(),
+            within: release.within.map(|whole| whole.0),
         });
     }
     Ok(views)

@@ -8,16 +8,18 @@ use super::{kept_bytes, moment, released};
 use crate::convert::{losses_in_words, press_document, unwritable};
 use crate::drafts::text_before;
 use crate::outlets::{Registry, printed_outlets};
-use crate::place::History;
+use crate::place::{History, text_of};
+use crate::review::decided_so_far;
 use crate::targets::{Target, publication_of, target_called};
 use crate::{Acting, Format, Refusal, Released};
 use archive::{Read, TargetId};
-use brief::BriefId;
+use brief::{Brief, BriefId, RevisionHash};
 use press::{Document, Imprint, Outgoing, OutgoingEdition, Press, Shape, Templates, newsletter};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const NOT: &str = "No proof was written";
+const NO_PREVIEW: &str = "No preview was made";
 
 /// What a preview shows.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -25,6 +27,15 @@ const NOT: &str = "No proof was written";
 pub enum PreviewOf {
     /// A brief, as I see it.
     Brief(BriefId),
+    /// A version of it, as it is kept.
+    Version {
+        /// The brief.
+        brief: BriefId,
+        /// The version.
+        hash: RevisionHash,
+    },
+    /// What the decisions of its running round left so far.
+    Decided(BriefId),
     /// The edition of a day.
     Edition(String),
 }
@@ -80,6 +91,13 @@ struct Proof {
     imprint: Imprint,
     /// Which briefs of an edition are not in it, a line each.
     left_out: Vec<String>,
+}
+
+/// What is shown of a brief, and whether it may leave as far as its approval goes.
+struct Shown {
+    revision: Option<RevisionHash>,
+    text: Brief,
+    cleared: bool,
 }
 
 /// A proof of either kind.
@@ -183,20 +201,19 @@ impl Acting<'_> {
 
     /// Shows what a target would make of what I see.
     pub fn preview(&self, of: &PreviewOf, target: TargetId) -> Result<PreviewView, Refusal> {
-        const NOT: &str = "No preview was made";
-        let (proof, target, templates) = self.proofed_by(of, target, NOT)?;
+        let (proof, target, templates) = self.proofed_by(of, target, NO_PREVIEW)?;
         let document = proof.what.document();
         let imprint = &proof.imprint;
         let press =
             Press { imprint, templates: &templates, typesetter: self.desk.typesetter.as_deref() };
         let written = press::write(&document, target.format, &press)
-            .map_err(|error| unwritable(NOT, &error))?;
+            .map_err(|error| unwritable(NO_PREVIEW, &error))?;
         let body = body_of(&document, target.format, &press, &written)
-            .map_err(|error| unwritable(NOT, &error))?;
+            .map_err(|error| unwritable(NO_PREVIEW, &error))?;
         let inbox = (target.format == Format::Eml)
             .then(|| newsletter::inbox_line(&document, &press))
             .transpose()
-            .map_err(|error| unwritable(NOT, &error))?;
+            .map_err(|error| unwritable(NO_PREVIEW, &error))?;
         Ok(PreviewView {
             format: target.format,
             body,
@@ -241,7 +258,9 @@ impl Acting<'_> {
 
     fn proofed(&self, read: &Read<'_>, of: &PreviewOf, not: &str) -> Result<Proof, Refusal> {
         match of {
-            PreviewOf::Brief(id) => self.seen_brief(read, *id),
+            PreviewOf::Brief(id) => self.seen_brief(read, *id, not),
+            PreviewOf::Version { brief: id, hash } => self.kept_version(read, *id, *hash, not),
+            PreviewOf::Decided(id) => self.decided_brief(read, *id, not),
             PreviewOf::Edition(date) => {
                 let asked = EditionAsked { date, proof: true, with_unplaced: false, not };
                 let EditionFound { edition, left_out, .. } =
@@ -253,21 +272,57 @@ impl Acting<'_> {
     }
 
     /// My draft or the current version, as a proof has it.
-    fn seen_brief(&self, read: &Read<'_>, id: BriefId) -> Result<Proof, Refusal> {
+    fn seen_brief(&self, read: &Read<'_>, id: BriefId, not: &str) -> Result<Proof, Refusal> {
         let (draft, text) = text_before(read, self.desk, self.me.id, id)?;
         let history = History::read(read, id)?;
         let text = text.ok_or_else(|| {
-            Refusal::rule(format!("{NOT}: the brief is empty."), "Write it first.")
+            Refusal::rule(format!("{not}: the brief is empty."), "Write it first.")
         })?;
-        let cleared = history.current.is_some_and(|hash| history.cleared.contains(&hash));
+        let revision = history.current.filter(|_| draft.is_none());
+        let cleared = revision.is_some_and(|hash| history.cleared.contains(&hash));
+        self.shown_brief(read, &history, id, Shown { revision, text, cleared })
+    }
+
+    /// A version of the brief. What belongs to another brief is none of it, whoever asks.
+    fn kept_version(
+        &self,
+        read: &Read<'_>,
+        id: BriefId,
+        hash: RevisionHash,
+        not: &str,
+    ) -> Result<Proof, Refusal> {
+        let history = History::read(read, id)?;
+        if history.number(hash).is_none() {
+            return Err(Refusal::not_found(
+                format!("{not}: the brief has no such version."),
+                "Choose one of its versions.",
+            ));
+        }
+        let (text, cleared) = (text_of(read, hash)?, history.cleared.contains(&hash));
+        self.shown_brief(read, &history, id, Shown { revision: Some(hash), text, cleared })
+    }
+
+    /// What the decisions left so far: no version yet, so nothing of it is approved.
+    fn decided_brief(&self, read: &Read<'_>, id: BriefId, not: &str) -> Result<Proof, Refusal> {
+        let text = decided_so_far(read, id, not)?;
+        let history = History::read(read, id)?;
+        self.shown_brief(read, &history, id, Shown { revision: None, text, cleared: false })
+    }
+
+    fn shown_brief(
+        &self,
+        read: &Read<'_>,
+        history: &History,
+        id: BriefId,
+        Shown { revision, text, cleared }: Shown,
+    ) -> Result<Proof, Refusal> {
         let embargo = read.standing(id)?.leaving.embargo;
         let embargo = self.desk.running_embargo(embargo.as_ref());
-        let revision = history.current.filter(|_| draft.is_none());
-        let said = BriefSaid { notice: false, ..BriefSaid::read(read, &history, id, revision)? };
+        let said = BriefSaid { notice: false, ..BriefSaid::read(read, history, id, revision)? };
         let outlets = printed_outlets(&Registry::read(read)?, &text);
         let imprint = self.proof_imprint(read, &text.canonical_bytes())?;
         let mut what = said.outgoing(text, &outlets);
-        what.mark = mark_of(draft.is_some() || !cleared, embargo.as_ref());
+        what.mark = mark_of(!cleared, embargo.as_ref());
         what.embargo = embargo.map(|until| until.at());
         Ok(Proof { what: Proofed::Brief(Box::new(what)), imprint, left_out: Vec::new() })
     }

@@ -18,5 +18,5 @@ pub use asking::{ApproverView, ApproversView};
 pub use back::{PointState, PointView, ReplyView, WayBackView};
 pub use round::Asked;
 pub(crate) use signatures::{Signatures, is_still_approved};
-pub(crate) use table::{Table, read_authors};
+pub(crate) use table::{Table, decided_so_far, read_authors};
 pub use to_answer::{AnswerKind, ToAnswer};

@@ -259,6 +259,18 @@ fn stands(decision: &Decision, verdict: Verdict) -> Stands {
     }
 }
 
+/// What the brief says with the decisions of its running round; `not` says what is not done where none runs.
+pub(crate) fn decided_so_far(read: &Read<'_>, id: BriefId, not: &str) -> Result<Brief, Refusal> {
+    let runs = read.rounds(id)?.last().is_some_and(|round| round.state == RoundState::Open);
+    if !runs {
+        return Err(Refusal::rule(
+            format!("{not}: the brief is not in review."),
+            "Look at one of its versions.",
+        ));
+    }
+    Table::of(read, id, None)?.result_so_far()
+}
+
 /// Who touched what between base and head.
 pub(crate) fn read_authors(
     read: &Read<'_>,
