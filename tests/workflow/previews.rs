@@ -64,7 +64,7 @@ fn any_version_is_previewed_and_marked_as_what_it_is() {
     assert!(!seen.contains("nobody else"), "{seen}");
     let own = newsroom.as_(newsroom.ben).preview(&PreviewOf::Brief(text.id), target);
     assert!(shown(own).contains("nobody else"));
-    let (html, plain) = cleo.newsletter_body(&of(older)).unwrap();
+    let (html, plain) = cleo.newsletter_body(&of(older), target).unwrap();
     assert!(html.contains("90 people") && plain.contains("90 people"));
     assert_eq!(newsroom.desk.verify().unwrap(), Vec::<String>::new());
 }
@@ -77,7 +77,8 @@ fn what_decisions_left_is_previewed_while_the_round_runs() {
     let cleo = newsroom.as_(newsroom.cleo);
     let review = cleo.review(text.id).unwrap();
     let headline = review.compare.changes.iter().find(|one| one.path == "headline").unwrap();
-    cleo.decide(text.id, review.round.id, &[headline.id.clone()], Verdict::Rejected).unwrap();
+    cleo.decide(text.id, review.round.id, std::slice::from_ref(&headline.id), Verdict::Rejected)
+        .unwrap();
     let so_far = shown(cleo.preview(&PreviewOf::Decided(text.id), target));
     assert!(so_far.contains(&sample_brief().headline), "the rejected headline is not in it");
     assert!(so_far.contains("120 people"), "what nobody decided is as it was written");

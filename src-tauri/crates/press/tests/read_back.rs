@@ -138,14 +138,14 @@ fn what_was_edited_on_a_page_wins_and_all_else_stays_exact() {
         ),
         ("The night desk", "The day desk", |b| b.byline = Some("The day desk".into())),
         ("datetime=\"2024-05-12\"", "datetime=\"2024-05-13\"", |b| {
-            b.date = b.date.unwrap().tomorrow().ok()
+            b.date = b.date.unwrap().tomorrow().ok();
         }),
         ("it is nine.", "it is ten.", |b| {
-            b.note = b.note.as_ref().map(|n| n.replace("nine", "ten"))
+            b.note = b.note.as_ref().map(|n| n.replace("nine", "ten"));
         }),
         ("Go Deeper", "Go on", |b| b.links[0].label = "Go on".into()),
         ("Nobody was charged.<br>", "", |b| {
-            b.context = b.context.replace("Nobody was charged.\n", "")
+            b.context = b.context.replace("Nobody was charged.\n", "");
         }),
     ] {
         let mut expect = exact.clone();
