@@ -32,8 +32,9 @@ const PICTURES: [(&str, &str); 2] = [
 /// How often a document is set again because letters without a glyph were found.
 const MOST_TRIES: usize = 4;
 
-/// For how many documents typst remembers what it did.
-const REMEMBERED: usize = 12;
+/// For how many documents typst remembers what it did: a preview that is made anew after every word finds
+/// its last one, and what nobody asks for again takes no room.
+const REMEMBERED: usize = 3;
 
 /// Sets type. The first document parses the fonts; keep it.
 pub struct Typst {

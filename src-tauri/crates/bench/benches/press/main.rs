@@ -75,14 +75,17 @@ fn pdf_rows(clock: &mut Clock, fifty: &[Outgoing], rows: &mut Vec<Row>) {
     let wall = on_the_wall(3, || fifty.iter().map(pdf).sum::<usize>());
     let folder = tempfile::tempdir().unwrap();
     let pages = files(fifty, Format::Html, "html", folder.path());
-    rows.push(beside(
-        "… beside WeasyPrint, our pages, without its start",
-        wall,
-        programs::weasyprint(&pages),
-    ));
     let documents = files(fifty, Format::Docx, "docx", folder.path());
     let office = programs::libreoffice(&documents, folder.path());
-    rows.push(beside("… beside LibreOffice, our Word documents, one process", wall, office));
+    let office_each = programs::libreoffice_each(&documents, folder.path());
+    for (what, theirs) in [
+        ("… beside WeasyPrint, our pages, called for each", programs::weasyprint_each(&pages)),
+        ("… without its start, one after the other", programs::weasyprint(&pages)),
+        ("… beside LibreOffice, our Word documents, called for each", office_each),
+        ("… called once for all fifty", office),
+    ] {
+        rows.push(beside(what, wall, theirs));
+    }
 }
 
 /// The shortest of some processes.

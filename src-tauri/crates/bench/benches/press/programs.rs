@@ -1,5 +1,6 @@
-//! Other programs that make such files, each in the way that is kindest to it: one process for all files
-//! where it takes several, and only the work itself where it can say how long that took.
+//! Other programs that make such files: as they are called for a file, a process each, and in the way that is
+//! kindest to them: one process for all files where it takes several, and only the work itself where it can
+//! say how long that took.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,6 +18,55 @@ for file in files:
 print(time.perf_counter_ns() - start)
 ";
 
+/// A file and where it is to be made, for a program that is called anew for each.
+type Call<'a> = dyn Fn(&Path) -> Command + 'a;
+
+/// Nanoseconds for all files, a process each, where the program is there.
+fn each(files: &[PathBuf], extension: &str, call: &Call<'_>) -> Option<f64> {
+    let start = Instant::now();
+    for file in files {
+        let output = call(file).output().ok()?;
+        output.status.success().then_some(())?;
+    }
+    let taken = nanoseconds(start);
+    made(files, extension)?;
+    Some(taken)
+}
+
+/// The same, of some of the files, as if all had taken as long: a process takes a second.
+fn some(files: &[PathBuf], extension: &str, call: &Call<'_>) -> Option<f64> {
+    const SOME: usize = 10;
+    #[expect(clippy::cast_precision_loss, reason = "fifty files")]
+    let times = files.len() as f64 / SOME as f64;
+    Some(each(&files[..SOME], extension, call)? * times)
+}
+
+/// `WeasyPrint`, called for each page.
+pub fn weasyprint_each(pages: &[PathBuf]) -> Option<f64> {
+    some(pages, "html.pdf", &|page| {
+        let mut weasyprint = Command::new("weasyprint");
+        weasyprint.arg(page).arg(page.with_extension("html.pdf"));
+        weasyprint
+    })
+}
+
+/// `LibreOffice`, called for each document, with a profile that exists.
+pub fn libreoffice_each(documents: &[PathBuf], folder: &Path) -> Option<f64> {
+    some(documents, "pdf", &|document| {
+        let mut office = office(folder);
+        office.arg(document);
+        office
+    })
+}
+
+/// `LibreOffice`, about to turn what it is given into PDF.
+fn office(folder: &Path) -> Command {
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let mut office = Command::new("soffice");
+    office.args([&*profile, "--headless", "--convert-to", "pdf", "--outdir"]).arg(folder);
+    office
+}
+
 /// Nanoseconds for all pages, where the program is there.
 pub fn weasyprint(pages: &[PathBuf]) -> Option<f64> {
     let mut python = Command::new("/usr/bin/python3");
@@ -29,10 +79,7 @@ pub fn weasyprint(pages: &[PathBuf]) -> Option<f64> {
 /// once before, so that the profile exists.
 pub fn libreoffice(documents: &[PathBuf], folder: &Path) -> Option<f64> {
     let convert = |files: &[PathBuf]| {
-        let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-        let mut office = Command::new("soffice");
-        office.args([&*profile, "--headless", "--convert-to", "pdf", "--outdir"]);
-        let output = office.arg(folder).args(files).output().ok()?;
+        let output = office(folder).args(files).output().ok()?;
         output.status.success().then_some(())
     };
     convert(&documents[..1])?;
@@ -45,15 +92,11 @@ pub fn libreoffice(documents: &[PathBuf], folder: &Path) -> Option<f64> {
 
 /// Nanoseconds for all texts, a process each, as pandoc has it; where the program is there.
 pub fn pandoc(texts: &[PathBuf]) -> Option<f64> {
-    let start = Instant::now();
-    for text in texts {
+    each(texts, "docx", &|text| {
         let mut pandoc = Command::new("pandoc");
-        let output = pandoc.arg(text).arg("-o").arg(text.with_extension("docx")).output().ok()?;
-        output.status.success().then_some(())?;
-    }
-    let taken = nanoseconds(start);
-    made(texts, "docx")?;
-    Some(taken)
+        pandoc.arg(text).arg("-o").arg(text.with_extension("docx"));
+        pandoc
+    })
 }
 
 /// Whether every file was made: a program that fails is fast.

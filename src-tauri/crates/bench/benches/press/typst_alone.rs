@@ -58,7 +58,8 @@ impl TypstAlone {
         let desk = Desk { shared: self, source: Source::new(id(), source.to_owned()) };
         let pages = typst::compile::<PagedDocument>(&desk).output.unwrap();
         let bytes = typst_pdf::pdf(&pages, &self.options).unwrap();
-        typst::comemo::evict(12);
+        // As often as its own program does while it watches a file.
+        typst::comemo::evict(10);
         bytes.len()
     }
 }
