@@ -15,10 +15,13 @@ use typst_kit::fonts::FontStore;
 static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(<Library as typst::LibraryExt>::default()));
 
-/// What the templates share, importable as `/press.typ`; read once.
-static SHARED: LazyLock<Option<Source>> = LazyLock::new(|| {
-    let text = include_str!("../templates/press.typ");
-    Some(Source::new(id("press.typ")?, text.to_owned()))
+/// What the templates share, importable as `/press.typ` and `/look.typ`; read once.
+static SHARED: LazyLock<Vec<Source>> = LazyLock::new(|| {
+    let files = [
+        ("press.typ", include_str!("../templates/press.typ")),
+        ("look.typ", include_str!("../templates/look.typ")),
+    ];
+    files.into_iter().filter_map(|(name, text)| Some(Source::new(id(name)?, text.into()))).collect()
 });
 
 /// One document's view.
@@ -85,8 +88,8 @@ impl World for Desk<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let known = [Some(&self.template), SHARED.as_ref()];
-        if let Some(source) = known.into_iter().flatten().find(|source| source.id() == id) {
+        let mut known = std::iter::once(&self.template).chain(SHARED.iter());
+        if let Some(source) = known.find(|source| source.id() == id) {
             return Ok(source.clone());
         }
         let bytes = self.bytes(id)?;
