@@ -268,16 +268,22 @@ async fn full_screens(camera: &Camera<'_>) -> Outcome {
     large(camera, &screens).await
 }
 
-/// The same at the largest text, in the smaller window alone.
+/// The same at the largest text, in the smaller window alone; what comes after has the usual one.
 async fn large(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
     screens.desk().await?;
     screens.leave_fields().await?;
     for _ in 0..STEPS_TO_THE_LARGEST_TEXT {
         camera.window.press("Mod++").await?;
     }
-    let camera = Camera { sizes: &SIZES[..1], prefix: "large-", ..*camera };
-    camera.shoot("desk").await?;
-    briefs(&camera, screens).await
+    let smaller = Camera { sizes: &SIZES[..1], prefix: "large-", ..*camera };
+    smaller.shoot("desk").await?;
+    briefs(&smaller, screens).await?;
+    screens.desk().await?;
+    screens.leave_fields().await?;
+    for _ in 0..STEPS_TO_THE_LARGEST_TEXT {
+        camera.window.press("Mod+-").await?;
+    }
+    Ok(())
 }
 
 async fn briefs(camera: &Camera<'_>, screens: &Screens<'_>) -> Outcome {
