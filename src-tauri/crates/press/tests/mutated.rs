@@ -22,7 +22,7 @@ static FILES: LazyLock<Vec<(Format, Vec<u8>)>> = LazyLock::new(|| {
     edition.sections.truncate(1);
     edition.sections[0].briefs.truncate(2);
     let mut files = Vec::new();
-    for format in Format::READABLE.into_iter().filter(|format| *format != Format::Pdf) {
+    for format in Format::readable().filter(|format| *format != Format::Pdf) {
         let mut written = |document: &Document<'_>| {
             let written = documents::written(document, format, None);
             files.extend(written.files.into_iter().map(|file| (format, file.bytes)));

@@ -9,6 +9,7 @@ use crate::address::web_address;
 use crate::document::is_marked;
 use crate::feeds::story::tag;
 use crate::pasted::read_pasted;
+use crate::reading::one_line;
 use crate::xml::{clean, is_too_deep};
 use crate::{Reading, Remark, RemarkKind, Unreadable, json};
 use atom_syndication as atom;
@@ -179,10 +180,6 @@ fn words(text: Words<'_>) -> String {
     let pieces = pasted.map(|pasted| pasted.pieces).unwrap_or_default();
     let lines: Vec<String> = pieces.into_iter().map(|piece| one_line(&piece.text)).collect();
     clean(&lines.join(" ")).into_owned()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

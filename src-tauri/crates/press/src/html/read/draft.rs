@@ -5,6 +5,7 @@ use crate::address::web_address;
 use crate::feeds::story::tag;
 use crate::pasted::tokens::{Opened, Piece, each_piece, is_void};
 use crate::pasted::{Dropped, Piece as Paragraph, Unpastable, read_document, read_pasted};
+use crate::reading::one_line;
 use crate::{Reading, Remark, RemarkKind, Unreadable};
 use brief::{Brief, BriefId, Link};
 
@@ -166,8 +167,4 @@ fn part(html: &str, name: &str) -> Option<String> {
         }
     });
     (letters >= SHORTEST_ARTICLE).then_some(part)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -10,7 +10,7 @@ pub(crate) use draft::draft;
 use super::Sheet;
 use super::page::anchor_of;
 use crate::edited::{completed, merged};
-use crate::reading::{MAX_BRIEFS, too_many};
+use crate::reading::{MAX_BRIEFS, one_line, too_many};
 use crate::templates::Engine;
 use crate::{
     Imprint, Outgoing, Press, Reading, Remark, RemarkKind, Status, Templates, Unreadable, json,
@@ -102,7 +102,7 @@ fn taken_out(brief: &Brief) -> Unreadable {
 
 /// An exact brief on a page that does not tell its story as our templates do.
 fn in_another_template(mut exact: Reading, page: &Page) -> Reading {
-    if !page.words.contains(seen(&exact.brief.headline).as_str()) {
+    if !page.words.contains(one_line(&exact.brief.headline).as_str()) {
         let text =
             "the exact brief in the page was taken, though the page does not show its headline";
         exact.remarks.push(Remark::of_whole(RemarkKind::Guessed, text));
@@ -155,7 +155,7 @@ fn written(exact: &Brief, story: &Story, engine: &Engine<'_>) -> Result<Brief, U
 /// day and section of an edition are said once, and a newsroom's own template sets a story in its own way.
 fn with_what_stands_elsewhere(story: &Story, written: &Brief) -> Brief {
     let mut body = story.brief.clone();
-    let shows = |text: &str| story.words.contains(seen(text).as_str());
+    let shows = |text: &str| story.words.contains(one_line(text).as_str());
     let shows_all = |texts: Vec<&str>| texts.into_iter().all(shows);
     if !story.is_alone {
         body.section = body.section.or_else(|| written.section.clone());
@@ -190,9 +190,4 @@ fn with_what_stands_elsewhere(story: &Story, written: &Brief) -> Brief {
         }
     }
     body
-}
-
-/// A text as a reader of a page sees it.
-fn seen(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
