@@ -344,3 +344,14 @@ for (const theme of ['light', 'dark'] as const)
         await clean(page);
       }
     });
+
+test('a notice stands clear of the sheet below it', async ({ page }) => {
+  await page.goto('./?start=reviewer');
+  await page.locator(`[data-slug="${OBSERVATORY}"] button`).first().click();
+  await page.getByTestId('tab-write').click();
+  const notice = page.locator('.notices .notice').last();
+  await notice.waitFor();
+  await arrived(page);
+  const above = (await notice.boundingBox())!, sheet = (await page.getByTestId('sheet').boundingBox())!;
+  expect(sheet.y - (above.y + above.height)).toBeGreaterThanOrEqual(8);
+});

@@ -1,7 +1,9 @@
 // One of two compared versions as its readers get it: in the place of the changes, or beside them.
-import { tick } from 'svelte';
+import { tick, untrack } from 'svelte';
 import type { Command } from '../commands/registry.svelte';
 import { announce } from '../components/announce.svelte';
+import { viewport } from '../components/viewport.svelte';
+import { besideChanges, share } from '../features/preview/share';
 import type { PreviewOf } from '../ipc/press';
 import type { Brief, Id, Version } from '../ipc/types';
 import { previewWords } from '../messages/press';
@@ -15,7 +17,8 @@ export type Shown = { brief: Brief; name: string; of: PreviewOf; approved: boole
 export const isCleared = (version: Version | null): boolean => version !== null && (version.approved || version.published_before || (version.published && version.unapproved === null));
 
 export class VersionShown extends ShownAs {
-  wide = $state(false);
+  /** What the changes and the preview beside them have together. */
+  readonly room = $derived.by(() => besideChanges(viewport.areaRoom));
   /** Whether the older one is shown. */
   turned = $state(false);
   readonly sides: () => readonly [Shown | null, Shown | null];
@@ -23,7 +26,7 @@ export class VersionShown extends ShownAs {
     const [older, newer] = this.sides();
     return (this.turned ? older : newer) ?? newer;
   });
-  readonly beside = $derived.by(() => this.seen && this.wide);
+  readonly beside = $derived.by(() => this.seen && !viewport.dockOverlays && this.room >= share.roomBesideChanges);
 
   /** `sides`: the older and the newer version; `back`: what it is called to go on, and what does it. */
   constructor(me: Id, id: Id, sides: () => readonly [Shown | null, Shown | null], private readonly back: { label: string; go: () => void }) {
@@ -31,6 +34,16 @@ export class VersionShown extends ShownAs {
     this.sides = sides;
   }
 
+  /** Call where its view begins: it shows what is chosen as long as the view is there, anew whenever `text` is another. */
+  keepUp(text: () => unknown): void {
+    $effect(() => {
+      const of = this.shown?.of;
+      if (of) untrack(() => this.preview.show(of));
+    });
+    $effect(() => this.follow());
+    $effect(() => () => this.preview.close());
+    $effect(() => { void text(); untrack(() => this.preview.changed()); });
+  }
   /** Opens it at a part of the brief. */
   async open(part: string | null): Promise<void> {
     this.reading.on = true;
